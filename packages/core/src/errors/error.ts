@@ -1,0 +1,31 @@
+import type { ErrorCode } from "./catalogue.ts";
+import { errorCatalogue } from "./catalogue.ts";
+import { type Problem, type ProblemDetails, problem } from "./problem.ts";
+
+/** The one error class: carries a coded problem and how it is treated. */
+export class KumikiError extends Error {
+  readonly problem: Problem;
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retry: "never" | "later";
+  /** All problems found, for errors that stand for several. */
+  readonly problems: readonly Problem[];
+
+  constructor(
+    code: ErrorCode,
+    details: ProblemDetails = {},
+    options: { cause?: unknown; problems?: readonly Problem[] } = {},
+  ) {
+    const made = problem(code, details);
+    super(made.message.en, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "KumikiError";
+    this.problem = made;
+    this.code = code;
+    this.status = errorCatalogue[code].status;
+    this.retry = errorCatalogue[code].retry;
+    this.problems = options.problems ?? [made];
+  }
+}
+
+/** The message of anything thrown, for `received` places; never a stack. */
+export const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

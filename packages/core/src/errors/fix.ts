@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { textSchema } from "../text.ts";
+
+/** One change of a document: RFC 6902 `add`, `replace` and `remove` with RFC 6901 paths. */
+export const editSchema = z.discriminatedUnion("op", [
+  z.strictObject({ op: z.literal("add"), path: z.string(), value: z.unknown() }),
+  z.strictObject({ op: z.literal("replace"), path: z.string(), value: z.unknown() }),
+  z.strictObject({ op: z.literal("remove"), path: z.string() }),
+]);
+export type Edit = z.infer<typeof editSchema>;
+
+/** A mend that a machine can apply: edits of the document, or a command of the product. */
+export const fixSchema = z.union([
+  z.strictObject({ label: textSchema, edits: z.array(editSchema).min(1) }),
+  z.strictObject({ label: textSchema, command: z.enum(["models.pull", "models.convert"]), model: z.string() }),
+]);
+export type Fix = z.infer<typeof fixSchema>;

@@ -1,0 +1,74 @@
+import { passing, permanent } from "./definition.ts";
+
+/** What can go wrong with one item of a run. */
+export const itemErrors = {
+  IMAGE_EMPTY: permanent(422, "ファイルが空です (0 バイト)。", "The file is empty (0 bytes)."),
+  IMAGE_FORMAT_UNSUPPORTED: permanent(
+    415,
+    "画像として読めない形式です: {received}。使える形式: {expected}。",
+    "This is not a picture that can be read: {received}. Supported: {expected}.",
+  ),
+  IMAGE_CORRUPT: permanent(
+    422,
+    "画像が壊れているか途中で切れています: {received}。",
+    "The picture is damaged or cut off: {received}.",
+  ),
+  IMAGE_TOO_LARGE: permanent(
+    422,
+    "画像が大きすぎます: {received} ({expected} まで)。",
+    "The picture is too large: {received} (at most {expected}).",
+  ),
+  INPUT_IS_DIRECTORY: permanent(
+    422,
+    "「{received}」はファイルではなくフォルダーです。",
+    '"{received}" is a directory, not a file.',
+  ),
+  INPUT_NOT_FOUND: permanent(404, "入力「{received}」が見つかりません。", 'The input "{received}" was not found.'),
+  INPUT_UNREADABLE: passing(
+    422,
+    "入力「{field}」を読めません: {received}。",
+    'The input "{field}" cannot be read: {received}.',
+  ),
+  STEP_FAILED: permanent(500, "ステップ「{node}」が失敗しました: {received}。", 'Step "{node}" failed: {received}.'),
+  STEP_TIMEOUT: passing(
+    504,
+    "ステップ「{node}」が制限時間 {expected} を超えました。",
+    'Step "{node}" took longer than its limit of {expected}.',
+  ),
+  DIFFERENT_PICTURE: permanent(
+    422,
+    "ステップ「{node}」の「{field}」は別の画像で見つかったものです。",
+    '"{field}" of step "{node}" was found on another picture.',
+  ),
+  OUT_OF_PICTURE: permanent(
+    422,
+    "ステップ「{node}」の範囲が画像の外にあります: {received} (画像は {expected})。",
+    'The area of step "{node}" lies outside the picture: {received} (the picture is {expected}).',
+  ),
+  GALLERY_NOT_FOUND: permanent(
+    404,
+    "人物ギャラリー「{received}」がありません。あるもの: {expected}。",
+    'The gallery "{received}" does not exist; available: {expected}.',
+  ),
+  DEADLINE_EXCEEDED: passing(
+    504,
+    "実行の制限時間 {expected} を超えました。",
+    "The run took longer than its limit of {expected}.",
+  ),
+  CANCELLED: permanent(499, "取り消されました。", "It was cancelled."),
+  ITEM_CRASHED_WORKER: permanent(
+    500,
+    "この入力を処理すると 3 回続けてワーカーが落ちました。ほかの入力は続いています。",
+    "The worker crashed three times on this item; the other items go on.",
+  ),
+  FAILURE_RATE_EXCEEDED: permanent(
+    422,
+    "失敗が多すぎるため、実行を止めました: {received} ({expected} まで)。",
+    "The run was stopped because too many items failed: {received} (limit {expected}).",
+  ),
+  OUTPUT_NOT_WRITTEN: passing(
+    507,
+    "結果「{field}」を書けません: {received}。",
+    'The result "{field}" cannot be written: {received}.',
+  ),
+} as const;

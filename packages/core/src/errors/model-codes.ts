@@ -1,0 +1,70 @@
+import { passing, permanent } from "./definition.ts";
+
+/** Models: store, conversion, download, signature and inference. */
+export const modelErrors = {
+  MODEL_NOT_INSTALLED: permanent(
+    409,
+    "モデル「{received}」はまだ入っていません。入っているモデル: {expected}。",
+    'Model "{received}" is not installed; installed: {expected}.',
+  ),
+  MODEL_TASK_MISMATCH: permanent(
+    409,
+    "モデル「{received}」はこの部品では使えません ({expected} 用のモデルが必要です)。",
+    'Model "{received}" does not fit here; a model for {expected} is needed.',
+  ),
+  MODEL_UNKNOWN: permanent(
+    404,
+    "モデル「{received}」は目録にありません。目録にあるモデル: {expected}。",
+    'Model "{received}" is not in the catalogue; the catalogue has: {expected}.',
+  ),
+  MODEL_NAME_INVALID: permanent(
+    400,
+    "モデル名「{received}」は使えません。{expected}",
+    'The model name "{received}" cannot be used: {expected}',
+  ),
+  MODEL_FILE_INVALID: permanent(
+    422,
+    "モデルファイルを読めません: {received}。",
+    "The model file cannot be read: {received}.",
+  ),
+  MODEL_EXTERNAL_DATA: permanent(
+    422,
+    "モデルが外のファイル「{received}」を参照しているため、受け取れません。",
+    'The model refers to the outside file "{received}" and is refused.',
+  ),
+  MODEL_SIGNATURE_MISMATCH: permanent(
+    422,
+    "モデル「{model}」の形が説明と違います ({field}): {expected} のはずが {received} でした。",
+    'Model "{model}" does not match its card at {field}: expected {expected}, received {received}.',
+  ),
+  MODEL_HASH_MISMATCH: permanent(
+    422,
+    "モデル「{model}」の sha256 が違うため、捨てました: {expected} のはずが {received} でした。",
+    'Model "{model}" was refused and removed: its sha256 is {received}, expected {expected}.',
+  ),
+  MODEL_DOWNLOAD_FAILED: passing(
+    502,
+    "モデル「{model}」を取得できませんでした: {received}。もう一度試すと続きから始まります。",
+    'Model "{model}" could not be downloaded: {received}. Trying again continues where it stopped.',
+  ),
+  MODEL_CONVERSION_UNSUPPORTED_OP: permanent(
+    422,
+    "モデル「{model}」の演算「{received}」は変換できません (ノード {node})。",
+    'Model "{model}" uses the op "{received}" at {node}, which cannot be converted.',
+  ),
+  MODEL_CONVERSION_FAILED: permanent(
+    422,
+    "モデル「{model}」を変換できません: {received}。",
+    'Model "{model}" cannot be converted: {received}.',
+  ),
+  INFERENCE_FAILED: passing(
+    502,
+    "モデル「{model}」の推論に失敗しました: {received}。",
+    'Inference with model "{model}" failed: {received}.',
+  ),
+  INFERENCE_BAD_OUTPUT: permanent(
+    502,
+    "モデル「{model}」の出力が正しくありません ({field}): {expected} のはずが {received} でした。",
+    'Model "{model}" answered badly at {field}: expected {expected}, received {received}.',
+  ),
+} as const;
