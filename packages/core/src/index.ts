@@ -1,6 +1,46 @@
+export {
+  type Catalogue,
+  type ComponentInfo,
+  catalogueSchema,
+  componentInfoSchema,
+  type PortInfo,
+} from "./catalogue/catalogue.ts";
+export { describeComponent, describeRegistry } from "./catalogue/describe.ts";
+export * from "./component/component.ts";
+export { type ParamMeta, paramMetaSchema } from "./component/param-meta.ts";
+export {
+  choice,
+  classNames,
+  color,
+  gallery,
+  integer,
+  line,
+  model,
+  number,
+  paramMeta,
+  px,
+  ratio,
+  toggle,
+} from "./component/params.ts";
+export { listOf, optional, type Port, type Ports, type PortValues, port } from "./component/ports.ts";
+export { type Recipe, recipeSchema } from "./component/recipe.ts";
+export { parseUse, type Registry } from "./component/registry.ts";
+export { canonicalJson, contentHash } from "./document/hash.ts";
+export { isPictureInput } from "./document/inputs.ts";
+export * from "./document/schema.ts";
+export { parseSource, type Source, showSource } from "./document/source.ts";
 export { type ErrorCode, errorCatalogue, errorCodes } from "./errors/catalogue.ts";
 export { KumikiError, reasonOf } from "./errors/error.ts";
 export { type Edit, editSchema, type Fix, fixSchema } from "./errors/fix.ts";
 export { type Problem, type ProblemDetails, problem, problemSchema } from "./errors/problem.ts";
+export * from "./kinds/affine.ts";
+export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
+export { childRoot, detectionsOn } from "./kinds/lineage.ts";
+export * from "./kinds/values.ts";
 export * from "./model.ts";
+export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
+export * from "./run/event.ts";
+export * from "./run/run.ts";
+export * from "./run/step.ts";
+export * from "./run/worker.ts";
 export { fillText, type Text, text, textSchema } from "./text.ts";

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { kindSchema } from "../kinds/kind.ts";
+import { textSchema } from "../text.ts";
+
+export const portInfoSchema = z.strictObject({ kind: kindSchema, optional: z.boolean(), label: textSchema.optional() });
+export type PortInfo = z.infer<typeof portInfoSchema>;
+
+/** A component or recipe as plain JSON: all that palette, form, validation and docs need. */
+export const componentInfoSchema = z.strictObject({
+  id: z.string(),
+  version: z.int().min(1),
+  /** Older versions whose parameters are migrated when they are met. */
+  migratesFrom: z.array(z.int()),
+  family: z.string(),
+  recipe: z.boolean(),
+  label: textSchema,
+  summary: textSchema,
+  inputs: z.record(z.string(), portInfoSchema),
+  outputs: z.record(z.string(), portInfoSchema),
+  /** JSON Schema (draft 2020-12) of an object; each property may carry `x-kumiki` (label, unit, widget). */
+  params: z.record(z.string(), z.json()),
+  gpu: z.enum(["preferred"]).optional(),
+});
+export type ComponentInfo = z.infer<typeof componentInfoSchema>;
+
+export const catalogueSchema = z.strictObject({ components: z.array(componentInfoSchema) });
+export type Catalogue = z.infer<typeof catalogueSchema>;

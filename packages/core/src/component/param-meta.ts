@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { modelTaskSchema } from "../model.ts";
+import { textSchema } from "../text.ts";
+
+/** What a form needs to know of a parameter beyond JSON Schema; travels in the catalogue as `x-kumiki`. */
+export const paramMetaSchema = z.strictObject({
+  label: textSchema,
+  help: textSchema.optional(),
+  unit: z.enum(["px", "%", "ms", "s", "°", "×"]).optional(),
+  /** How a form shows it when the JSON type is not enough. */
+  widget: z.enum(["slider", "color", "classes", "model", "gallery", "multiline"]).optional(),
+  /** `model` parameters: the task that the model must have. */
+  task: modelTaskSchema.optional(),
+  /** Labels of the values of a choice. */
+  options: z.record(z.string(), textSchema).optional(),
+});
+export type ParamMeta = z.infer<typeof paramMetaSchema>;

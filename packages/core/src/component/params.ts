@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { ModelTask } from "../model.ts";
+import type { Text } from "../text.ts";
+import type { ParamMeta } from "./param-meta.ts";
+
+/** Metadata of every parameter schema; `z.toJSONSchema` carries it into the catalogue. */
+export const paramMeta = z.registry<{ "x-kumiki": ParamMeta }>();
+
+function described<S extends z.ZodType>(schema: S, meta: ParamMeta): S {
+  paramMeta.add(schema, { "x-kumiki": meta });
+  return schema;
+}
+
+interface NumberRule extends ParamMeta {
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+}
+
+const bare = ({ min: _min, max: _max, default: _default, ...meta }: NumberRule): ParamMeta => meta;
+
+/** A real number within inclusive bounds. */
+export const number = (rule: NumberRule) =>
+  described(z.number().min(rule.min).max(rule.max).default(rule.default), { widget: "slider", ...bare(rule) });
+
+/** A whole number within inclusive bounds. */
+export const integer = (rule: NumberRule) =>
+  described(z.int().min(rule.min).max(rule.max).default(rule.default), { widget: "slider", ...bare(rule) });
+
+/** A whole number of pixels. */
+export const px = (rule: NumberRule) => integer({ unit: "px", ...rule });
+
+/** A share between 0 and 1 (bounds may be narrower or wider). */
+export const ratio = (rule: Omit<NumberRule, "min" | "max"> & { min?: number; max?: number }) =>
+  number({ min: 0, max: 1, ...rule });
+
+/** One of several words; each has a label in both languages. */
+export const choice = <const O extends Readonly<Record<string, Text>>>(
+  options: O,
+  rule: ParamMeta & { readonly default: keyof O & string },
+) => {
+  const { default: byDefault, ...meta } = rule;
+  const words = Object.keys(options) as [keyof O & string, ...(keyof O & string)[]];
+  return described(z.enum(words).default(byDefault as never), { ...meta, options });
+};
+
+/** On or off. */
+export const toggle = (rule: ParamMeta & { readonly default: boolean }) => {
+  const { default: byDefault, ...meta } = rule;
+  return described(z.boolean().default(byDefault), meta);
+};
+
+/** A line (or lines, with widget `multiline`) of text. */
+export const line = (rule: ParamMeta & { readonly default: string; readonly maxLength?: number }) => {
+  const { default: byDefault, maxLength = 1000, ...meta } = rule;
+  return described(z.string().max(maxLength).default(byDefault), meta);
+};
+
+/** Colour as `#rrggbb`. */
+export const color = (rule: ParamMeta & { readonly default: string }) => {
+  const { default: byDefault, ...meta } = rule;
+  return described(
+    z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/)
+      .default(byDefault),
+    { widget: "color", ...meta },
+  );
+};
+
+/** Class names, e.g. `["car", "dog"]`; empty means all. */
+export const classNames = (rule: ParamMeta) =>
+  described(z.array(z.string().min(1).max(100)).max(1000).default([]), { widget: "classes", ...rule });
+
+/** The name of an installed model of a task. */
+export const model = (rule: ParamMeta & { readonly task: ModelTask; readonly default: string }) => {
+  const { default: byDefault, ...meta } = rule;
+  return described(z.string().min(1).max(64).default(byDefault), { widget: "model", ...meta });
+};
+
+/** The name of a gallery of people. There is no default: it must be given. */
+export const gallery = (rule: ParamMeta) => described(z.string().min(1).max(1000), { widget: "gallery", ...rule });

@@ -1,0 +1,31 @@
+import type { BaseKind, Kind } from "../kinds/kind.ts";
+import type { ValueOf } from "../kinds/values.ts";
+import type { Text } from "../text.ts";
+
+/** A place where a wire begins or ends. A list port (`list: true`) takes several wires and gets an array. */
+export interface Port<K extends Kind = Kind, Optional extends boolean = boolean> {
+  readonly kind: K;
+  readonly optional: Optional;
+  readonly label?: Text;
+}
+
+export type Ports = Readonly<Record<string, Port>>;
+
+/** Port of a kind: `port("image")`, `port("list<embedding>")`. */
+export const port = <const K extends Kind>(kind: K, label?: Text): Port<K, false> =>
+  label === undefined ? { kind, optional: false } : { kind, optional: false, label };
+
+/** An input that may stay unconnected; `run` then gets undefined. */
+export const optional = <K extends Kind>(of: Port<K>): Port<K, true> => ({ ...of, optional: true });
+
+export const listOf = <const K extends BaseKind>(kind: K, label?: Text): Port<`list<${K}>`, false> =>
+  port(`list<${kind}>`, label);
+
+/** Values that arrive at or leave these ports. */
+export type PortValues<P extends Ports> = {
+  readonly [N in keyof P]: P[N] extends Port<infer K, infer O>
+    ? true extends O
+      ? ValueOf<K> | undefined
+      : ValueOf<K>
+    : never;
+};

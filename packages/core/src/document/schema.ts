@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { kindSchema } from "../kinds/kind.ts";
+
+export const documentVersion = 1;
+
+/** Names of nodes, inputs and outputs: letters, digits, `_` and `-`, beginning with a letter or `_`. */
+export const nameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]{0,63}$/, "a name of letters, digits, _ and -");
+
+/** `family.name@version`. */
+export const useSchema = z.string().regex(/^[a-z]+\.[A-Za-z_]\w{0,63}@\d{1,4}$/, "family.name@version");
+
+/** Where a wire begins: `$input` or `node.port`. */
+export const sourceSchema = z
+  .string()
+  .regex(/^(\$[A-Za-z_][\w-]{0,63}|[A-Za-z_][\w-]{0,63}\.[A-Za-z_]\w{0,63})$/, "$input or node.port");
+
+const jsonSchema = z.json();
+
+/** A parameter value, or `{ "$input": name }` when it is exposed as an input of the pipeline. */
+export const inputReferenceSchema = z.strictObject({ $input: nameSchema });
+
+export const pipelineInputSchema = z.strictObject({
+  kind: kindSchema,
+  label: z.union([z.string().max(200), z.strictObject({ ja: z.string(), en: z.string() })]).optional(),
+  /** JSON Schema of a value that is not a picture. */
+  schema: z.record(z.string(), jsonSchema).optional(),
+  default: jsonSchema.optional(),
+  /** Pictures only: the longest side in px that the pipeline will be given; larger ones are shrunk when decoded. */
+  maxSide: z.int().min(1).max(65_535).optional(),
+});
+export type PipelineInput = z.infer<typeof pipelineInputSchema>;
+
+export const nodeSchema = z.strictObject({
+  use: useSchema,
+  in: z.record(nameSchema, z.union([sourceSchema, z.array(sourceSchema).min(1).max(64)])).default({}),
+  with: z.record(z.string().max(64), jsonSchema).default({}),
+  /** Switched off: its outputs are its first inputs of the same kind. */
+  enabled: z.boolean().optional(),
+  /** `skip`: a failure lets the item go on as if the node were switched off. */
+  onError: z.enum(["stop", "skip"]).optional(),
+  retries: z.int().min(0).max(5).optional(),
+  timeoutMs: z.int().min(100).max(600_000).optional(),
+});
+export type PipelineNode = z.infer<typeof nodeSchema>;
+
+const point = z.tuple([z.number(), z.number()]);
+export const layoutSchema = z.strictObject({
+  nodes: z.record(nameSchema, point).default({}),
+  notes: z.array(z.strictObject({ text: z.string().max(10_000), at: point, size: point.optional() })).default([]),
+  groups: z.array(z.strictObject({ label: z.string().max(200), nodes: z.array(nameSchema) })).default([]),
+});
+
+/** The pipeline document (DESIGN §3): a graph as data; wires stand at the receiving end. */
+export const documentSchema = z.strictObject({
+  kumiki: z.literal(documentVersion),
+  name: z.string().min(1).max(200),
+  description: z.string().max(10_000).optional(),
+  inputs: z.record(nameSchema, pipelineInputSchema),
+  nodes: z.record(nameSchema, nodeSchema),
+  outputs: z.record(nameSchema, sourceSchema),
+  layout: layoutSchema.optional(),
+});
+export type PipelineDocument = z.output<typeof documentSchema>;
+
+/** Largest graph that is accepted. */
+export const maxNodes = 200;

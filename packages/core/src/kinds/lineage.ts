@@ -1,0 +1,32 @@
+import { KumikiError } from "../errors/error.ts";
+import { type Affine, compose, invert, mapBox, mapPoint } from "./affine.ts";
+import type { Detection, Detections, Image, Root } from "./values.ts";
+
+/** The root of a picture made from `parent`; `toParent` maps the new picture's pixels to the parent's. */
+export function childRoot(parent: Root, toParent: Affine): Root {
+  return { ...parent, toRoot: compose(toParent, parent.toRoot) };
+}
+
+type OnRoot = Pick<Image, "root" | "width" | "height">;
+
+/** Maps detections onto another picture of the same root; DIFFERENT_PICTURE when the roots differ. */
+export function detectionsOn(detections: Detections, picture: OnRoot, field = "detections"): Detections {
+  if (detections.root.id !== picture.root.id) throw new KumikiError("DIFFERENT_PICTURE", { field });
+  const { width, height, root } = picture;
+  const map = compose(detections.root.toRoot, invert(root.toRoot));
+  if (isIdentity(map)) return { ...detections, width, height, root };
+  return { kind: "detections", width, height, root, items: detections.items.map((item) => mapDetection(item, map)) };
+}
+
+function mapDetection(item: Detection, map: Affine): Detection {
+  const box = mapBox(map, item.box);
+  if (item.keypoints === undefined) return { ...item, box };
+  const keypoints = item.keypoints.map(({ x, y }) => {
+    const [mx, my] = mapPoint(map, x, y);
+    return { x: mx, y: my };
+  });
+  return { ...item, box, keypoints };
+}
+
+const isIdentity = (map: Affine): boolean =>
+  [1, 0, 0, 1, 0, 0].every((expected, index) => Math.abs((map[index] ?? 0) - expected) < 1e-9);

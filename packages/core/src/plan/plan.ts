@@ -1,0 +1,57 @@
+import type { Component, ModelNeed, SizeEstimate } from "../component/component.ts";
+import type { Source } from "../document/source.ts";
+import type { ImageSize } from "../kinds/values.ts";
+
+/** One step of a plan: a node with its wires and parameters resolved. */
+export interface PlanStep {
+  /** Node id; inside a recipe `outer/inner`. */
+  readonly id: string;
+  /** `family.name@version` of the component that runs (after migration). */
+  readonly use: string;
+  readonly component: Component;
+  /** Parsed by the component's schema, defaults filled in. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** By port; an array for a list port. */
+  readonly inputs: Readonly<Record<string, Source | readonly Source[]>>;
+  /** Ids of the steps that must end before this one starts. */
+  readonly after: readonly string[];
+  /** Steps of one group need nothing of each other. */
+  readonly group: number;
+  readonly onError: "stop" | "skip";
+  readonly retries: number;
+  readonly timeoutMs: number;
+  /** Written `$input`/`node.port` whose value nobody needs after this step. */
+  readonly frees: readonly string[];
+  readonly sizes: {
+    readonly inputs: Readonly<Record<string, SizeEstimate>>;
+    readonly outputs: Readonly<Record<string, SizeEstimate>>;
+  };
+  /** Beyond its inputs: results and working memory; time of one core. */
+  readonly estimate: { readonly memoryBytes: number; readonly cpuMs: number };
+}
+
+export interface PlanInput {
+  readonly name: string;
+  readonly kind: "image" | "mask";
+  readonly size: ImageSize;
+  readonly maxSide?: number;
+  /** Decode a JPEG no smaller than this; told by its only readers (depends on the document alone). */
+  readonly decodeAtLeast?: (size: ImageSize) => { width: number; height: number } | undefined;
+}
+
+/** A document made ready to run: what, in which order, how large, how long values live. */
+export interface Plan {
+  /** Steps in an order in which each follows what it needs. */
+  readonly steps: readonly PlanStep[];
+  readonly inputs: readonly PlanInput[];
+  /** Where each output of the pipeline comes from. */
+  readonly outputs: Readonly<Record<string, Source>>;
+  readonly models: readonly ModelNeed[];
+  /** Values of inputs that are not pictures. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly estimate: {
+    /** Peak of one worker process running one item, its own base included. */
+    readonly memoryBytes: number;
+    readonly cpuMs: number;
+  };
+}

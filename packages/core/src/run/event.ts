@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { problemSchema } from "../errors/problem.ts";
+import { itemCountsSchema, runStatusSchema } from "./run.ts";
+import { resultSchema, stepSchema } from "./step.ts";
+
+const item = z.int().min(0);
+const attempt = z.int().min(1);
+
+/** What a worker reports while it works on an item. */
+export const workerEventSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("step.started"), item, attempt, node: z.string(), use: z.string() }),
+  z.strictObject({ type: z.literal("step.finished"), item, attempt, step: stepSchema }),
+  z.strictObject({
+    type: z.literal("log"),
+    item,
+    attempt,
+    level: z.enum(["info", "warn", "error"]),
+    node: z.string().optional(),
+    message: z.string(),
+  }),
+]);
+export type WorkerEvent = z.infer<typeof workerEventSchema>;
+
+/** What the server adds: the life of run and items. */
+export const serverEventSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("run.created"), counts: itemCountsSchema }),
+  z.strictObject({
+    type: z.literal("run.status"),
+    status: runStatusSchema,
+    counts: itemCountsSchema,
+    problem: problemSchema.optional(),
+  }),
+  z.strictObject({ type: z.literal("item.started"), item, attempt, worker: z.string() }),
+  z.strictObject({
+    type: z.literal("item.returned"),
+    item,
+    attempt,
+    reason: z.enum(["lease_lost", "worker_crashed", "shutdown"]),
+  }),
+  z.strictObject({ type: z.literal("item.succeeded"), item, attempt, outputs: z.record(z.string(), resultSchema) }),
+  z.strictObject({ type: z.literal("item.failed"), item, attempt, problem: problemSchema }),
+  z.strictObject({ type: z.literal("item.cancelled"), item }),
+]);
+export type ServerEvent = z.infer<typeof serverEventSchema>;
+
+/** Events of a run are append-only; `seq` counts from 1 without a gap. */
+export const runEventSchema = z.intersection(
+  z.object({ run: z.string(), seq: z.int().min(1), at: z.string() }),
+  z.union([workerEventSchema, serverEventSchema]),
+);
+export type RunEvent = { readonly run: string; readonly seq: number; readonly at: string } & (
+  | WorkerEvent
+  | ServerEvent
+);

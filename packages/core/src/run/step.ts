@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { problemSchema } from "../errors/problem.ts";
+import { textSchema } from "../text.ts";
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A stored file, named by its sha256. */
+export const artifactSchema = z.strictObject({
+  sha256: sha256Schema,
+  mediaType: z.string(),
+  sizeBytes: z.number().int().min(0),
+  width: z.number().int().optional(),
+  height: z.number().int().optional(),
+});
+export type Artifact = z.infer<typeof artifactSchema>;
+
+/** A result of an item or a step: a stored file (pictures), or the value itself (everything else). */
+export const resultSchema = z.union([
+  z.strictObject({ kind: z.string(), artifact: artifactSchema }),
+  z.strictObject({ kind: z.string(), value: z.json() }),
+]);
+export type Result = z.infer<typeof resultSchema>;
+
+export const stepStatusSchema = z.enum(["waiting", "running", "succeeded", "cached", "skipped", "failed"]);
+
+/** One node working on one item. */
+export const stepSchema = z.strictObject({
+  /** Node id; steps inside a recipe are `node/inner`. */
+  node: z.string(),
+  use: z.string(),
+  status: stepStatusSchema,
+  ms: z.number().min(0),
+  /** Growth of resident memory while it ran, bytes; steps that run side by side share it. */
+  memoryBytes: z.number().optional(),
+  warnings: z.array(textSchema).optional(),
+  problem: problemSchema.optional(),
+  /** At most 512 px on the longest side, WebP; by output port. */
+  previews: z.record(z.string(), artifactSchema).optional(),
+  /** Values other than pictures, by output port. */
+  values: z.record(z.string(), z.json()).optional(),
+  /** Sizes of pictures, by output port. */
+  sizes: z.record(z.string(), z.strictObject({ width: z.int(), height: z.int() })).optional(),
+});
+export type Step = z.infer<typeof stepSchema>;

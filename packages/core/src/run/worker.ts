@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { documentSchema } from "../document/schema.ts";
+import { problemSchema } from "../errors/problem.ts";
+import { workerEventSchema } from "./event.ts";
+import { artifactSchema, resultSchema, sha256Schema } from "./step.ts";
+
+/** The worker protocol: the contract of server and processor under `/worker/*` (bearer token on every call). */
+
+/** `POST /worker/lease`; answers `{ lease }`, or `{ lease: null }` when nothing came within `waitMs`. */
+export const leaseRequestSchema = z.strictObject({
+  worker: z.string().min(1).max(100),
+  /** `preview`: the reserved worker of live previews. */
+  serves: z.enum(["items", "previews"]).default("items"),
+  waitMs: z.int().min(0).max(30_000).default(20_000),
+});
+
+export const leaseSchema = z.strictObject({
+  id: z.string(),
+  run: z.string(),
+  item: z.int().min(0),
+  attempt: z.int().min(1),
+  document: documentSchema,
+  /** Values of the pipeline's inputs that are not pictures. */
+  parameters: z.record(z.string(), z.json()),
+  /** Pictures by input name; fetched from `GET /worker/artifacts/:sha256`. */
+  inputs: z.record(z.string(), artifactSchema),
+  keepPreviews: z.boolean(),
+  /** Previews only: stop after this node; absent: the whole pipeline. */
+  upTo: z.string().optional(),
+  /** Milliseconds that are left for this item. */
+  deadlineMs: z.int().min(1),
+});
+export type Lease = z.infer<typeof leaseSchema>;
+
+export const leaseAnswerSchema = z.strictObject({ lease: leaseSchema.nullable() });
+
+/** `POST /worker/heartbeat` every 5 s, from a thread of its own; 30 s of silence lose the lease. */
+export const heartbeatSchema = z.strictObject({ worker: z.string(), leases: z.array(z.string()).max(64) });
+
+/** `cancelled`: stop working on it; `lost`: it belongs to somebody else now. */
+export const heartbeatAnswerSchema = z.strictObject({ cancelled: z.array(z.string()), lost: z.array(z.string()) });
+
+/** `POST /worker/leases/:id/events`: a batch, in order. STALE_LEASE when the lease is no longer valid. */
+export const eventBatchSchema = z.strictObject({ events: z.array(workerEventSchema).max(500) });
+
+/** `POST /worker/leases/:id/complete`: accepted once, for the current attempt only. Artifacts are uploaded before. */
+export const completionSchema = z.discriminatedUnion("status", [
+  z.strictObject({
+    status: z.literal("succeeded"),
+    outputs: z.record(z.string(), resultSchema),
+    events: z.array(workerEventSchema),
+  }),
+  z.strictObject({ status: z.literal("failed"), problem: problemSchema, events: z.array(workerEventSchema) }),
+  z.strictObject({ status: z.literal("cancelled"), events: z.array(workerEventSchema) }),
+  z.strictObject({ status: z.literal("returned"), events: z.array(workerEventSchema) }),
+]);
+export type Completion = z.infer<typeof completionSchema>;
+
+/** `GET /worker/galleries/:name`: the photos of each person. */
+export const galleryPhotosSchema = z.strictObject({
+  name: z.string(),
+  people: z.array(z.strictObject({ name: z.string(), photos: z.array(artifactSchema) })),
+});
+export type GalleryPhotos = z.infer<typeof galleryPhotosSchema>;
+
+/** `GET` and `PUT /worker/embeddings/:model/:photo`: what a model (sha256) makes of a photo (sha256); no face: empty. */
+export const photoEmbeddingSchema = z.strictObject({
+  model: sha256Schema,
+  photo: sha256Schema,
+  vectors: z.array(z.array(z.number())),
+});
+export type PhotoEmbedding = z.infer<typeof photoEmbeddingSchema>;
