@@ -5,6 +5,7 @@ import type { Ports } from "../component/ports.ts";
 import type { Recipe } from "../component/recipe.ts";
 import type { Registry } from "../component/registry.ts";
 import { isPictureInput } from "../document/inputs.ts";
+import type { PipelineInput } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { Catalogue, ComponentInfo, PortInfo } from "./catalogue.ts";
@@ -18,7 +19,6 @@ export function describeRegistry(registry: Registry): Catalogue {
 }
 
 export function describeComponent(component: Component): ComponentInfo {
-  const schema = z.toJSONSchema(component.params, { metadata: paramMeta, io: "input" });
   return {
     id: component.id,
     version: component.version,
@@ -29,8 +29,7 @@ export function describeComponent(component: Component): ComponentInfo {
     summary: component.summary,
     inputs: describePorts(component.inputs),
     outputs: describePorts(component.outputs),
-    // A JSON Schema is JSON by construction; this drops zod's non-JSON marker property.
-    params: z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(schema))),
+    params: asJson(z.toJSONSchema(component.params, { metadata: paramMeta, io: "input" })),
     ...(component.needs?.gpu && { gpu: component.needs.gpu }),
   };
 }
@@ -62,19 +61,26 @@ function describeRecipe(recipe: Recipe, known: ReadonlyMap<string, ComponentInfo
         { kind: kindOf(recipe, source, known), optional: false },
       ]),
     ),
-    params: {
-      type: "object",
-      additionalProperties: false,
-      required: params.filter(([, input]) => input.default === undefined).map(([name]) => name),
-      properties: Object.fromEntries(
-        params.map(([name, input]) => [
-          name,
-          { ...input.schema, ...(input.default !== undefined && { default: input.default }) },
-        ]),
-      ),
-    },
+    params: recipeParams(params),
   };
 }
+
+function recipeParams(params: readonly [string, PipelineInput][]): ComponentInfo["params"] {
+  const properties = params.map(([name, { schema, default: value }]) => [
+    name,
+    { ...schema, ...(value !== undefined && { default: value }) },
+  ]);
+  return asJson({
+    type: "object",
+    additionalProperties: false,
+    required: params.filter(([, input]) => input.default === undefined).map(([name]) => name),
+    properties: Object.fromEntries(properties),
+  });
+}
+
+/** A JSON Schema is JSON by construction; this drops undefined and zod's non-JSON marker property. */
+const asJson = (schema: object): ComponentInfo["params"] =>
+  z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(schema)));
 
 function kindOf(recipe: Recipe, written: string, known: ReadonlyMap<string, ComponentInfo>): Kind {
   const source = parseSource(written);

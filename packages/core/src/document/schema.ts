@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { kindSchema } from "../kinds/kind.ts";
+import { valueSchemaSchema } from "./value-schema.ts";
 
 export const documentVersion = 1;
 
 /** Names of nodes, inputs and outputs: letters, digits, `_` and `-`, beginning with a letter or `_`. */
-export const nameSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_-]{0,63}$/, "a name of letters, digits, _ and -");
+export const nameSchema = z
+  .string()
+  .regex(/^(?!__proto__$|constructor$|prototype$)[A-Za-z_][A-Za-z0-9_-]{0,63}$/, "a name of letters, digits, _ and -");
 
 /** `family.name@version`. */
 export const useSchema = z.string().regex(/^[a-z]+\.[A-Za-z_]\w{0,63}@\d{1,4}$/, "family.name@version");
@@ -14,7 +17,7 @@ export const sourceSchema = z
   .string()
   .regex(/^(\$[A-Za-z_][\w-]{0,63}|[A-Za-z_][\w-]{0,63}\.[A-Za-z_]\w{0,63})$/, "$input or node.port");
 
-const jsonSchema = z.json();
+const jsonValue = z.json();
 
 /** A parameter value, or `{ "$input": name }` when it is exposed as an input of the pipeline. */
 export const inputReferenceSchema = z.strictObject({ $input: nameSchema });
@@ -23,8 +26,8 @@ export const pipelineInputSchema = z.strictObject({
   kind: kindSchema,
   label: z.union([z.string().max(200), z.strictObject({ ja: z.string(), en: z.string() })]).optional(),
   /** JSON Schema of a value that is not a picture. */
-  schema: z.record(z.string(), jsonSchema).optional(),
-  default: jsonSchema.optional(),
+  schema: valueSchemaSchema.optional(),
+  default: jsonValue.optional(),
   /** Pictures only: the longest side in px that the pipeline will be given; larger ones are shrunk when decoded. */
   maxSide: z.int().min(1).max(65_535).optional(),
 });
@@ -33,7 +36,7 @@ export type PipelineInput = z.infer<typeof pipelineInputSchema>;
 export const nodeSchema = z.strictObject({
   use: useSchema,
   in: z.record(nameSchema, z.union([sourceSchema, z.array(sourceSchema).min(1).max(64)])).default({}),
-  with: z.record(z.string().max(64), jsonSchema).default({}),
+  with: z.record(z.string().max(64), jsonValue).default({}),
   /** Switched off: its outputs are its first inputs of the same kind. */
   enabled: z.boolean().optional(),
   /** `skip`: a failure lets the item go on as if the node were switched off. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { textSchema } from "../text.ts";
 
-/** One change of a document: RFC 6902 `add`, `replace` and `remove` with RFC 6901 paths. */
+/** One change of a document: RFC 6902 `add`, `replace`, `move` and `remove` with RFC 6901 paths. */
 export const editSchema = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("add"), path: z.string(), value: z.unknown() }),
   z.strictObject({ op: z.literal("replace"), path: z.string(), value: z.unknown() }),
+  z.strictObject({ op: z.literal("move"), from: z.string(), path: z.string() }),
   z.strictObject({ op: z.literal("remove"), path: z.string() }),
 ]);
 export type Edit = z.infer<typeof editSchema>;

@@ -20,7 +20,7 @@ export interface PlanStep {
   readonly onError: "stop" | "skip";
   readonly retries: number;
   readonly timeoutMs: number;
-  /** Written `$input`/`node.port` whose value nobody needs after this step. */
+  /** Written `$input`/`step.port` that nobody reads after this step when steps run in this order (see `Plan.uses`). */
   readonly frees: readonly string[];
   readonly sizes: {
     readonly inputs: Readonly<Record<string, SizeEstimate>>;
@@ -46,6 +46,8 @@ export interface Plan {
   readonly inputs: readonly PlanInput[];
   /** Where each output of the pipeline comes from. */
   readonly outputs: Readonly<Record<string, Source>>;
+  /** By written source (`$input`, `step.port`): how many step inputs and pipeline outputs read it. */
+  readonly uses: Readonly<Record<string, number>>;
   readonly models: readonly ModelNeed[];
   /** Values of inputs that are not pictures. */
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -1,0 +1,29 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { problem } from "../errors/problem.ts";
+import { issueProblem, nameOfType, type ReadDocument } from "./issue.ts";
+import { isLinear, readLinear } from "./linear.ts";
+import { documentSchema, documentVersion, maxNodes } from "./schema.ts";
+
+/** Reads a document or its linear form from parsed JSON; never throws. */
+export function readDocument(value: unknown, catalogue: Catalogue): ReadDocument {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return {
+      problems: [problem("DOCUMENT_INVALID", { field: "", expected: "a JSON object", received: nameOfType(value) })],
+    };
+  }
+  if (isLinear(value)) return readLinear(value, catalogue);
+  const kumiki = "kumiki" in value ? value.kumiki : undefined;
+  if (typeof kumiki === "number" && kumiki !== documentVersion) {
+    return {
+      problems: [problem("DOCUMENT_VERSION_UNKNOWN", { field: "kumiki", expected: documentVersion, received: kumiki })],
+    };
+  }
+  const nodes =
+    "nodes" in value && typeof value.nodes === "object" && value.nodes !== null ? Object.keys(value.nodes).length : 0;
+  if (nodes > maxNodes) {
+    return { problems: [problem("DOCUMENT_TOO_LARGE", { field: "nodes", expected: maxNodes, received: nodes })] };
+  }
+  const parsed = documentSchema.safeParse(value);
+  if (parsed.success) return { document: parsed.data, problems: [] };
+  return { problems: parsed.error.issues.map((issue) => issueProblem(issue, value)) };
+}

@@ -1,0 +1,150 @@
+import { describeComponent } from "../catalogue/describe.ts";
+import type { ModelNeed } from "../component/component.ts";
+import { paramMeta } from "../component/params.ts";
+import type { Registry } from "../component/registry.ts";
+import { isPictureInput } from "../document/inputs.ts";
+import type { PipelineDocument } from "../document/schema.ts";
+import type { Source } from "../document/source.ts";
+import { KumikiError } from "../errors/error.ts";
+import { type Problem, problem } from "../errors/problem.ts";
+import type { ImageSize } from "../kinds/values.ts";
+import type { ModelCard } from "../model.ts";
+import { checkValue } from "../validate/check-value.ts";
+import { checkInputValue, parameterProblem } from "../validate/parameter-rules.ts";
+import { bypass } from "./bypass.ts";
+import { estimateMemory } from "./estimate.ts";
+import { expand, type FlatNode } from "./expand.ts";
+import { arrange } from "./order.ts";
+import type { Plan, PlanInput, PlanStep } from "./plan.ts";
+import { decodeSizeOf, type SizedNode, sizeNodes } from "./sizes.ts";
+
+export interface PlanOptions {
+  /** Values of inputs that are not pictures; defaults of the document fill in. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Sizes of the pictures as decoded; a 12-megapixel photo is assumed where nothing is known. */
+  readonly sizes?: Readonly<Record<string, ImageSize>>;
+  /** Cards of installed models, for the memory estimate. */
+  readonly models?: readonly ModelCard[];
+  /** Only this node and what it needs. */
+  readonly upTo?: string;
+}
+
+/**
+ * Makes a validated document ready to run: recipes expanded, parameters resolved and migrated, order, sizes, lifetimes
+ * and cost. Throws PIPELINE_INVALID with all problems that only show here (run parameters, migrated parameters).
+ */
+export function makePlan(document: PipelineDocument, registry: Registry, options: PlanOptions = {}): Plan {
+  const parameters = resolveParameters(document, options.parameters ?? {});
+  const graph = bypass(expand(document, registry, parameters));
+  const ordered = arrange(graph, options.upTo);
+  const problems: Problem[] = [];
+  const parsed = ordered.steps.map((step) => ({ ...step, params: parseParams(step.node, problems) }));
+  if (problems.length > 0) throw invalid(problems);
+  const inputs = planInputs(document, options.sizes ?? {});
+  const sized = sizeNodes(parsed, inputs);
+  const steps = sized.map((step) => toStep(step, ordered.frees.get(step.node.id) ?? []));
+  const models = modelNeeds(steps);
+  return {
+    steps,
+    inputs: inputs.map((input) => withDecodeSize(input, steps, ordered.outputs)),
+    outputs: ordered.outputs,
+    uses: ordered.uses,
+    models,
+    parameters: Object.fromEntries(parameters),
+    estimate: {
+      memoryBytes: estimateMemory(steps, inputs, ordered.outputs, models, options.models ?? []),
+      cpuMs: steps.reduce((sum, step) => sum + step.estimate.cpuMs, 0),
+    },
+  };
+}
+
+const invalid = (problems: readonly Problem[]): KumikiError =>
+  new KumikiError("PIPELINE_INVALID", { received: problems.length }, { problems });
+
+/** Given values over defaults; unknown, missing and wrong ones are all told. */
+function resolveParameters(document: PipelineDocument, given: Readonly<Record<string, unknown>>): Map<string, unknown> {
+  const inputs = new Map(Object.entries(document.inputs).filter(([, input]) => !isPictureInput(input)));
+  const problems = Object.keys(given)
+    .filter((name) => !inputs.has(name))
+    .map((field) => problem("UNKNOWN_RUN_INPUT", { field, expected: [...inputs.keys()].join(", ") }));
+  const values = new Map<string, unknown>();
+  for (const [name, input] of inputs) {
+    const value = Object.hasOwn(given, name) ? given[name] : input.default;
+    if (value === undefined) problems.push(problem("MISSING_RUN_INPUT", { field: name, expected: input.kind }));
+    else problems.push(...checkInputValue(name, input, value));
+    values.set(name, value);
+  }
+  if (problems.length > 0) throw invalid(problems);
+  return values;
+}
+
+function parseParams(node: FlatNode, problems: Problem[]): Record<string, unknown> {
+  const parsed = node.component.params.safeParse(node.params);
+  if (parsed.success) return parsed.data;
+  // The same words as in validate: the schema is checked as the catalogue shows it.
+  const info = describeComponent(node.component);
+  const violations = checkValue(info.params, node.params);
+  const found = violations.map((violation) => parameterProblem(node.id, violation, info));
+  const fallback = problem("PARAMETER_TYPE", {
+    node: node.id,
+    field: parsed.error.issues[0]?.path.join(".") ?? "",
+    expected: parsed.error.issues[0]?.message,
+  });
+  problems.push(...(found.length > 0 ? found : [fallback]));
+  return {};
+}
+
+function planInputs(document: PipelineDocument, sizes: Readonly<Record<string, ImageSize>>): PlanInput[] {
+  return Object.entries(document.inputs).flatMap(([name, { kind, maxSide }]): PlanInput[] => {
+    if (kind !== "image" && kind !== "mask") return [];
+    const size = sizes[name] ?? { width: 4000, height: 3000, channels: 3 };
+    return [{ name, kind, size: shrink(size, maxSide), ...(maxSide !== undefined && { maxSide }) }];
+  });
+}
+
+function shrink(size: ImageSize, maxSide = Number.POSITIVE_INFINITY): ImageSize {
+  const scale = Math.min(1, maxSide / Math.max(size.width, size.height));
+  const side = (length: number): number => Math.max(1, Math.round(length * scale));
+  return { width: side(size.width), height: side(size.height), channels: size.channels };
+}
+
+function toStep({ node, group, after, params, sizes, cost }: SizedNode, frees: readonly string[]): PlanStep {
+  return {
+    id: node.id,
+    use: `${node.component.id}@${node.component.version}`,
+    component: node.component,
+    params,
+    inputs: node.inputs,
+    after,
+    group,
+    onError: node.node.onError ?? "stop",
+    retries: node.node.retries ?? 0,
+    timeoutMs: node.node.timeoutMs ?? 120_000,
+    frees,
+    sizes,
+    estimate: cost,
+  };
+}
+
+function withDecodeSize(
+  input: PlanInput,
+  steps: readonly PlanStep[],
+  outputs: Readonly<Record<string, Source>>,
+): PlanInput {
+  const decodeAtLeast = decodeSizeOf(input.name, steps, outputs);
+  return decodeAtLeast === undefined ? input : { ...input, decodeAtLeast };
+}
+
+/** Models named by parameters that say so; the task travels with the parameter. */
+function modelNeeds(steps: readonly PlanStep[]): ModelNeed[] {
+  const needs = steps.flatMap(({ component, params }) =>
+    Object.entries(component.params.shape).flatMap(([field, schema]): ModelNeed[] => {
+      const meta = paramMeta.get(schema)?.["x-kumiki"];
+      const name = params[field];
+      return meta?.widget === "model" && meta.task !== undefined && typeof name === "string"
+        ? [{ name, task: meta.task }]
+        : [];
+    }),
+  );
+  return [...new Map(needs.map((need) => [`${need.task}/${need.name}`, need])).values()];
+}

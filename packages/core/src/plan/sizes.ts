@@ -1,0 +1,67 @@
+import type { Component, Cost, SizeEstimate, Sizes } from "../component/component.ts";
+import { type Source, showSource } from "../document/source.ts";
+import type { ImageSize } from "../kinds/values.ts";
+import { type OrderedNode, sourcesOf } from "./order.ts";
+import type { PlanInput, PlanStep } from "./plan.ts";
+
+export interface SizedNode extends OrderedNode {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly sizes: PlanStep["sizes"];
+  readonly cost: Cost;
+}
+
+/** Carries sizes along the wires: each step's picture sizes and cost, before anything runs. */
+export function sizeNodes(
+  steps: readonly (OrderedNode & { readonly params: Record<string, unknown> })[],
+  inputs: readonly PlanInput[],
+): SizedNode[] {
+  const known = new Map<string, SizeEstimate>(inputs.map(({ name, size }) => [`$${name}`, size]));
+  return steps.map((step) => {
+    const { component } = step.node;
+    const at = inputSizes(step, known);
+    const outputs = component.size ? component.size(step.params as never, at) : sameAsFirst(component, at);
+    for (const [port, size] of Object.entries(outputs)) known.set(`${step.node.id}.${port}`, size);
+    // `as never`: a registry holds components of any parameters; these were parsed by this component's own schema.
+    const cost = component.cost(step.params as never, at);
+    return { ...step, sizes: { inputs: at, outputs }, cost };
+  });
+}
+
+function inputSizes(step: OrderedNode, known: ReadonlyMap<string, SizeEstimate>): Sizes {
+  const entries = Object.entries(step.node.inputs).flatMap(([port, at]): [string, SizeEstimate][] => {
+    const sizes = ("from" in at ? [at] : at).flatMap((source) => known.get(showSource(source)) ?? []);
+    const largest = sizes.reduce<SizeEstimate | undefined>((a, b) => (a && pixels(a) >= pixels(b) ? a : b), undefined);
+    if (largest === undefined) return [];
+    return [[port, "from" in at ? largest : { ...largest, count: sizes.length }]];
+  });
+  return Object.fromEntries(entries);
+}
+
+const pixels = (size: ImageSize): number => size.width * size.height;
+const isPicture = (kind: string): boolean => kind === "image" || kind === "mask";
+
+function sameAsFirst(component: Component, inputs: Sizes): Sizes {
+  const first = Object.entries(component.inputs).find(
+    ([name, { kind }]) => isPicture(kind) && inputs[name] !== undefined,
+  );
+  const size = first && inputs[first[0]];
+  if (size === undefined) return {};
+  const pictures = Object.entries(component.outputs).filter(([, { kind }]) => isPicture(kind));
+  return Object.fromEntries(
+    pictures.map(([name, { kind }]) => [name, kind === "mask" ? { ...size, channels: 1 } : size]),
+  );
+}
+
+/** How small an input may be decoded: only when every reader says so and it is no output itself. */
+export function decodeSizeOf(input: string, steps: readonly PlanStep[], outputs: Readonly<Record<string, Source>>) {
+  const written = `$${input}`;
+  const readers = steps.filter((step) => sourcesOf(step).some((source) => showSource(source) === written));
+  if (readers.length === 0 || Object.values(outputs).some((source) => showSource(source) === written)) return undefined;
+  if (readers.some(({ component }) => component.decodeSize === undefined)) return undefined;
+  return (size: ImageSize): { width: number; height: number } | undefined => {
+    const sizes = readers.map(({ component, params }) => component.decodeSize?.(params as never, size));
+    return sizes.reduce((a, b) =>
+      a && b ? { width: Math.max(a.width, b.width), height: Math.max(a.height, b.height) } : undefined,
+    );
+  };
+}

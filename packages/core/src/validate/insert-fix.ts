@@ -1,0 +1,52 @@
+import type { ComponentInfo } from "../catalogue/catalogue.ts";
+import { pointer } from "../document/edit.ts";
+import type { Fix } from "../errors/fix.ts";
+import { accepts, type Kind } from "../kinds/kind.ts";
+import { text } from "../text.ts";
+import { asSchema } from "./check-value.ts";
+import type { Scope } from "./scope.ts";
+
+/** Fixes that put a component between a wire's two ends: one that takes the given kind alone and gives the wanted one. */
+export function insertFixes(
+  scope: Scope,
+  node: string,
+  port: string,
+  source: string,
+  kinds: { given: Kind; wanted: Kind },
+  place: readonly number[],
+): Fix[] {
+  const bridges = [...scope.components.values()].flatMap((info) => bridge(info, kinds));
+  return bridges.slice(0, 4).map(({ info, input, output }) => {
+    const id = freeName(scope, info.id.slice(info.id.indexOf(".") + 1));
+    return {
+      label: text(`「${info.label.ja}」を間に入れる`, `Insert "${info.label.en}"`),
+      edits: [
+        {
+          op: "add",
+          path: pointer("nodes", id),
+          value: { use: `${info.id}@${info.version}`, in: { [input]: source }, with: {} },
+        },
+        { op: "replace", path: pointer("nodes", node, "in", port, ...place), value: `${id}.${output}` },
+      ],
+    };
+  });
+}
+
+function bridge(info: ComponentInfo, { given, wanted }: { given: Kind; wanted: Kind }) {
+  const needed = Object.entries(info.inputs).filter(([, input]) => !input.optional);
+  const [first, ...others] = needed;
+  const output = Object.entries(info.outputs).find(([, candidate]) => accepts(wanted, candidate.kind))?.[0];
+  const mustSet =
+    Array.isArray(info.params.required) &&
+    info.params.required.some((key) => asSchema(asSchema(info.params.properties)[String(key)]).default === undefined);
+  if (first === undefined || others.length > 0 || output === undefined || mustSet || !accepts(first[1].kind, given))
+    return [];
+  return [{ info, input: first[0], output }];
+}
+
+function freeName(scope: Scope, wanted: string): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}_${count}`;
+    if (!scope.nodes.has(name)) return name;
+  }
+}

@@ -1,0 +1,73 @@
+import type { ComponentInfo } from "../catalogue/catalogue.ts";
+import { pointer } from "../document/edit.ts";
+import { parseSource } from "../document/source.ts";
+import { type Problem, problem } from "../errors/problem.ts";
+import type { Kind } from "../kinds/kind.ts";
+import { text } from "../text.ts";
+import { infoOf, type Scope, sourcesAt } from "./scope.ts";
+
+const carriesRoot = (kind: Kind): boolean => /^(list<)?(image|mask|detections)>?$/.test(kind);
+const isPicture = (kind: Kind): boolean => kind === "image" || kind === "mask";
+
+/** What was found on one picture is used on pictures of the same root only. */
+export function lineageRule(scope: Scope): Problem[] {
+  const known = new Map<string, string | undefined>();
+  return [...scope.nodes.keys()].flatMap((id) => checkNode(scope, id, known));
+}
+
+function checkNode(scope: Scope, id: string, known: Map<string, string | undefined>): Problem[] {
+  const node = scope.nodes.get(id);
+  const info = node && infoOf(scope, node);
+  if (node === undefined || info === undefined) return [];
+  const pictures = Object.entries(info.inputs).filter(([, input]) => isPicture(input.kind));
+  const [picture] = pictures;
+  // A part that takes several pictures is made to bring different ones together.
+  if (picture === undefined || pictures.length > 1) return [];
+  const at = (name: string): string | undefined => rootOf(scope, sourcesAt(node.in[name] ?? [])[0], known);
+  const expected = at(picture[0]);
+  return Object.entries(info.inputs).flatMap(([name, input]) => {
+    const received = input.kind === "detections" ? at(name) : undefined;
+    if (expected === undefined || received === undefined || expected === received) return [];
+    const path = pointer("nodes", id, "in", picture[0]);
+    const label = text(`「${received}」の画像に使う`, `Use it on the picture "${received}"`);
+    return [
+      problem("DIFFERENT_ROOT", {
+        node: id,
+        field: name,
+        expected,
+        received,
+        fix: [{ label, edits: [{ op: "replace", path, value: received }] }],
+      }),
+    ];
+  });
+}
+
+/** `$input` of the original picture that a value goes back to; undefined when it goes back to none. */
+function rootOf(scope: Scope, source: string | undefined, known: Map<string, string | undefined>): string | undefined {
+  if (source === undefined || known.has(source)) return source && known.get(source);
+  // Set first, so that a circle (told by another rule) ends here.
+  known.set(source, undefined);
+  const root = findRoot(scope, source, known);
+  known.set(source, root);
+  return root;
+}
+
+function findRoot(scope: Scope, source: string, known: Map<string, string | undefined>): string | undefined {
+  const parsed = parseSource(source);
+  if (parsed.from === "input") {
+    const input = scope.inputs.get(parsed.input);
+    return input && carriesRoot(input.kind) ? source : undefined;
+  }
+  const node = scope.nodes.get(parsed.node);
+  const info = node && infoOf(scope, node);
+  if (node === undefined || info === undefined || !portCarriesRoot(info, parsed.port)) return undefined;
+  const first = Object.entries(info.inputs).find(
+    ([name, input]) => carriesRoot(input.kind) && Object.hasOwn(node.in, name),
+  );
+  return first && rootOf(scope, sourcesAt(node.in[first[0]] ?? [])[0], known);
+}
+
+const portCarriesRoot = (info: ComponentInfo, name: string): boolean => {
+  const output = Object.hasOwn(info.outputs, name) ? info.outputs[name] : undefined;
+  return output !== undefined && carriesRoot(output.kind);
+};
