@@ -7,7 +7,7 @@ import { text } from "../text.ts";
 import { infoOf, type Scope, sourcesAt } from "./scope.ts";
 
 const carriesRoot = (kind: Kind): boolean => /^(list<)?(image|mask|detections)>?$/.test(kind);
-const isPicture = (kind: Kind): boolean => kind === "image" || kind === "mask";
+const belongsToPicture = (kind: Kind): boolean => kind === "detections" || kind === "mask";
 
 /** What was found on one picture is used on pictures of the same root only. */
 export function lineageRule(scope: Scope): Problem[] {
@@ -19,14 +19,14 @@ function checkNode(scope: Scope, id: string, known: Map<string, string | undefin
   const node = scope.nodes.get(id);
   const info = node && infoOf(scope, node);
   if (node === undefined || info === undefined) return [];
-  const pictures = Object.entries(info.inputs).filter(([, input]) => isPicture(input.kind));
+  const pictures = Object.entries(info.inputs).filter(([, input]) => input.kind === "image");
   const [picture] = pictures;
   // A part that takes several pictures is made to bring different ones together.
   if (picture === undefined || pictures.length > 1) return [];
   const at = (name: string): string | undefined => rootOf(scope, sourcesAt(node.in[name] ?? [])[0], known);
   const expected = at(picture[0]);
   return Object.entries(info.inputs).flatMap(([name, input]) => {
-    const received = input.kind === "detections" ? at(name) : undefined;
+    const received = belongsToPicture(input.kind) ? at(name) : undefined;
     if (expected === undefined || received === undefined || expected === received) return [];
     const path = pointer("nodes", id, "in", picture[0]);
     const label = text(`「${received}」の画像に使う`, `Use it on the picture "${received}"`);

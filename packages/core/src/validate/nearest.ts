@@ -15,7 +15,8 @@ function distance(a: string, b: string): number {
 /** The word a person most likely meant; undefined when none is near. Words over 100 letters are not compared. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > 100) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  // Two, so that swapped letters are found; one in words too short for that.
+  const limit = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: { word: string; away: number } | undefined;
   for (const candidate of known) {
     const away = distance(word.toLowerCase(), candidate.toLowerCase());

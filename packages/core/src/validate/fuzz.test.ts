@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { describeRegistry } from "../catalogue/describe.ts";
+import { applyFix } from "../document/edit.ts";
+import { documentSchema } from "../document/schema.ts";
+import { KumikiError } from "../errors/error.ts";
+import { problemSchema } from "../errors/problem.ts";
+import { makePlan } from "../plan/make-plan.ts";
+import { sampleRegistry } from "./sample-registry.contract.ts";
+import { isValid, validate } from "./validate.ts";
+
+const catalogue = describeRegistry(sampleRegistry);
+const names = fc.constantFrom("a", "b", "c", "photo", "toString", "__proto__", "hasOwnProperty", "x y", "");
+const ports = fc.constantFrom("image", "detections", "images", "mask", "constructor", "");
+const source = fc.oneof(
+  names.map((name) => `$${name}`),
+  fc.tuple(names, ports).map(([name, port]) => `${name}.${port}`),
+  fc.string(),
+);
+const use = fc.oneof(
+  fc.constantFrom(
+    "test.shrink@2",
+    "test.shrink@1",
+    "test.find@1",
+    "test.hide@1",
+    "test.grid@1",
+    "recipe.blur_people@1",
+    "test.gone@1",
+  ),
+  fc.string(),
+);
+const value = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom(0, -1, 1e308, "50", { $input: "photo" }, { $input: "a" }, Number.NaN),
+);
+const node = fc.record(
+  {
+    use,
+    in: fc.dictionary(ports, fc.oneof(source, fc.array(source, { maxLength: 3 }))),
+    with: fc.dictionary(
+      fc.constantFrom("width", "side", "mode", "score", "model", "strength", "blur_strength", "__proto__"),
+      value,
+    ),
+    enabled: fc.boolean(),
+  },
+  { requiredKeys: ["use"] },
+);
+const kind = fc.constantFrom("image", "mask", "number", "text", "list<image>", "soup");
+const document = fc.record({
+  kumiki: fc.constantFrom(1, 1, 1, 2, "1"),
+  name: fc.string(),
+  inputs: fc.dictionary(
+    names,
+    fc.record(
+      { kind, default: value, schema: fc.constantFrom({ type: "number", minimum: 1 }, {}) },
+      { requiredKeys: ["kind"] },
+    ),
+  ),
+  nodes: fc.dictionary(names, node, { maxKeys: 6 }),
+  outputs: fc.dictionary(names, source),
+});
+const linear = fc.record({
+  pipeline_name: fc.string(),
+  components: fc.array(
+    fc.record({
+      type: fc.oneof(fc.constant("blur_people"), fc.string()),
+      config: fc.dictionary(fc.string(), fc.jsonValue()),
+    }),
+  ),
+});
+const anything = fc.oneof(
+  { weight: 6, arbitrary: document },
+  { weight: 1, arbitrary: linear },
+  { weight: 1, arbitrary: fc.anything() },
+);
+
+/** Plans a document that validate calls valid; only coded errors may come. */
+function planOrProblems(value: unknown): void {
+  const parsed = documentSchema.parse(value);
+  try {
+    makePlan(parsed, sampleRegistry);
+  } catch (error) {
+    if (!(error instanceof KumikiError)) throw error;
+  }
+}
+
+it("answers 10,000 random documents with coded problems and nothing else", { timeout: 300_000 }, () => {
+  fc.assert(
+    fc.property(anything, (candidate) => {
+      const { document: read, problems } = validate(candidate, catalogue, {
+        models: [{ name: "centernet", task: "detect" }],
+      });
+      for (const problem of problems)
+        expect(problemSchema.safeParse(problem).success, JSON.stringify(problem)).toBe(true);
+      expect(read !== undefined || problems.length > 0).toBe(true);
+      for (const { fix = [] } of problems) for (const one of fix) if (read) applyFix(read, one);
+      if (read !== undefined && isValid(problems)) planOrProblems(read);
+    }),
+    { numRuns: 10_000 },
+  );
+  expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+});
