@@ -1,0 +1,43 @@
+import type { Keypoint } from "@kumiki/core";
+import { anchorCentres } from "./anchors.ts";
+import { type Candidate, centred } from "./candidate.ts";
+import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, sigmoid } from "./decoder.ts";
+import { badOutput, type Floats, readOutput } from "./read.ts";
+
+/**
+ * One scores [1,A,1] (logits) and one boxes [1,A,4+2K] a grid of anchors: dx, dy from the anchor to the box's centre,
+ * width, height, then K key points as offsets from the anchor, all in px of the model's input (BlazeFace, Bazarevsky
+ * et al. 2019, arXiv:1907.05047). Key points: right eye, left eye, nose, mouth, right ear, left ear.
+ */
+function candidates(decoder: DecoderData<"blazeface">, { card, outputs, score }: DecodeInput): Candidate[] {
+  const { input } = card;
+  if (input === undefined) throw badOutput(card, "input", "an input size in the model's card", "none");
+  return decoder.grids.flatMap((grid, index) => {
+    const anchors = anchorCentres(grid, input.width, input.height);
+    const count = anchors.length / 2;
+    const logits = readOutput(card, outputs, decoder.scores[index] ?? "", [1, count, 1]);
+    const boxes = readOutput(card, outputs, decoder.boxes[index] ?? "", [1, count, undefined]);
+    if (fieldsOf(boxes) < 4) throw badOutput(card, boxes.name, "at least 4 values a box", String(fieldsOf(boxes)));
+    const found: Candidate[] = [];
+    logits.data.forEach((logit, anchor) => {
+      const value = sigmoid(logit);
+      if (value < score) return;
+      const row = rowOf(boxes, anchor);
+      checkSize(card, boxes.name, row[2] ?? 0, row[3] ?? 0);
+      found.push({ ...place(row, anchors[anchor * 2] ?? 0, anchors[anchor * 2 + 1] ?? 0), score: value, class: 0 });
+    });
+    return found;
+  });
+}
+
+const fieldsOf = (boxes: Floats): number => boxes.shape[2] ?? 0;
+const rowOf = (boxes: Floats, row: number) => boxes.data.subarray(row * fieldsOf(boxes), (row + 1) * fieldsOf(boxes));
+
+function place(row: Float32Array | Float64Array, x: number, y: number): Pick<Candidate, "box" | "keypoints"> {
+  const [dx = 0, dy = 0, width = 0, height = 0] = row;
+  const keypoints: Keypoint[] = [];
+  for (let at = 4; at + 1 < row.length; at += 2) keypoints.push({ x: x + (row[at] ?? 0), y: y + (row[at + 1] ?? 0) });
+  return { box: centred(x + dx, y + dy, width, height), keypoints };
+}
+
+export const blazeface: DetectionDecoder<DecoderData<"blazeface">> = { measure: "smaller", candidates };

@@ -1,0 +1,19 @@
+import type { Box, Keypoint } from "@kumiki/core";
+
+/** A raw find of a detector in pixels of the model's input, before suppression. */
+export interface Candidate {
+  /** x1, y1, x2, y2 with x1 <= x2 and y1 <= y2. */
+  readonly box: Box;
+  /** 0..1 */
+  readonly score: number;
+  readonly class: number;
+  readonly keypoints?: readonly Keypoint[];
+}
+
+/** A box from its centre and size. */
+export const centred = (x: number, y: number, width: number, height: number): Box => [
+  x - width / 2,
+  y - height / 2,
+  x + width / 2,
+  y + height / 2,
+];

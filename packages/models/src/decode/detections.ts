@@ -1,0 +1,78 @@
+import {
+  type Box,
+  type Detection,
+  type Keypoint,
+  KumikiError,
+  type ModelCard,
+  type ModelDecoder,
+  mapBox,
+  mapPoint,
+  type Tensor,
+} from "@kumiki/core";
+import { labelOf } from "../labels/coco.ts";
+import type { PictureGeometry } from "../picture/geometry.ts";
+import { blazeface } from "./blazeface.ts";
+import type { Candidate } from "./candidate.ts";
+import { centernet } from "./centernet.ts";
+import type { DecoderData, DetectionDecoder } from "./decoder.ts";
+import { suppress } from "./nms.ts";
+import { yolov5 } from "./yolov5.ts";
+import { yolov8 } from "./yolov8.ts";
+
+export interface DetectionOptions {
+  /** Detections below are left out, 0..1. */
+  readonly score: number;
+  /** Of two boxes that overlap more than this the weaker goes, 0..1 (measured as the decoder says). */
+  readonly iou: number;
+  readonly maxDetections: number;
+  /** Let boxes of different classes suppress each other; false by default. */
+  readonly classAgnostic?: boolean;
+}
+
+type DetectionType = Exclude<ModelDecoder["type"], "embedding" | "none">;
+
+const decoders: { readonly [T in DetectionType]: DetectionDecoder<DecoderData<T>> } = {
+  blazeface,
+  centernet,
+  yolov5,
+  yolov8,
+};
+
+/** True for decoders that give boxes. */
+export const findsBoxes = (decoder: ModelDecoder): decoder is DecoderData<DetectionType> => decoder.type in decoders;
+
+/**
+ * What a detector's outputs (of one picture) say, in pixels of that picture: best first, doubles suppressed, boxes
+ * clipped to the picture (key points are not). INFERENCE_BAD_OUTPUT when the tensors cannot be a right answer,
+ * MODEL_TASK_MISMATCH when the model is no detector.
+ */
+export function decodeDetections(
+  card: ModelCard,
+  outputs: readonly Tensor[],
+  geometry: PictureGeometry,
+  options: DetectionOptions,
+): Detection[] {
+  if (!findsBoxes(card.decoder))
+    throw new KumikiError("MODEL_TASK_MISMATCH", { received: card.name, expected: "detect, face" });
+  // The key of the table is the type of the data that its decoder takes.
+  const decoder: DetectionDecoder<DecoderData<DetectionType>> = decoders[card.decoder.type];
+  const candidates = decoder.candidates(card.decoder, { card, outputs, score: options.score });
+  const { iou, maxDetections: max, classAgnostic = false } = options;
+  const visible = candidates.flatMap((candidate) => onPicture(candidate, geometry));
+  const kept = suppress(visible, { overlap: iou, measure: decoder.measure, max, classAgnostic });
+  return kept.map((candidate) => ({ ...candidate, label: labelOf(card.labels, candidate.class) }));
+}
+
+/** The candidate in the picture's pixels; none when nothing of its box lies on the picture. */
+function onPicture(candidate: Candidate, { toPicture, width, height }: PictureGeometry): Candidate[] {
+  const [x1, y1, x2, y2] = mapBox(toPicture, candidate.box);
+  const box: Box = [Math.max(0, x1), Math.max(0, y1), Math.min(width, x2), Math.min(height, y2)];
+  if (!(box[0] < box[2] && box[1] < box[3])) return [];
+  const { keypoints, ...rest } = candidate;
+  if (keypoints === undefined) return [{ ...rest, box }];
+  const mapped = keypoints.map(({ x, y }): Keypoint => {
+    const [px, py] = mapPoint(toPicture, x, y);
+    return { x: px, y: py };
+  });
+  return [{ ...rest, box, keypoints: mapped }];
+}

@@ -1,0 +1,25 @@
+import { type Embedding, KumikiError, type ModelCard, type Tensor } from "@kumiki/core";
+import { badOutput, readOutput } from "./read.ts";
+
+/**
+ * Flattens the embedding output ([1,D], [1,D,1,1] …) of one picture and divides it by its length where the card says
+ * so (cosine similarity is then the dot product). INFERENCE_BAD_OUTPUT, MODEL_TASK_MISMATCH for other models.
+ */
+export function decodeEmbedding(card: ModelCard, outputs: readonly Tensor[]): Embedding {
+  const { decoder } = card;
+  if (decoder.type !== "embedding")
+    throw new KumikiError("MODEL_TASK_MISMATCH", { received: card.name, expected: "embedFace" });
+  const rank = outputs.find((output) => output.name === decoder.output)?.shape.length ?? 2;
+  const shape = [1, ...Array.from({ length: Math.max(1, rank - 1) }, () => undefined)];
+  const { name, data } = readOutput(card, outputs, decoder.output, shape);
+  if (data.length === 0) throw badOutput(card, name, "at least one value", "none");
+  const vector = Float32Array.from(data);
+  if (decoder.normalize) normalize(card, name, vector);
+  return { kind: "embedding", vector, model: card.sha256 };
+}
+
+function normalize(card: ModelCard, output: string, vector: Float32Array): void {
+  const length = Math.hypot(...vector);
+  if (!(length > 0)) throw badOutput(card, output, "a vector with a length", "all zeros");
+  for (let index = 0; index < vector.length; index += 1) vector[index] = (vector[index] ?? 0) / length;
+}

@@ -1,0 +1,34 @@
+import { type Candidate, centred } from "./candidate.ts";
+import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, probability } from "./decoder.ts";
+import { badOutput, readOutput } from "./read.ts";
+
+/**
+ * Output [1,N,5+C] (N = 25200 at 640 px): centre x, y, width, height (px of the model's input), objectness, then C
+ * class scores; score = objectness × best class, as `non_max_suppression` in YOLOv5's utils/general.py has it.
+ */
+function candidates(decoder: DecoderData<"yolov5">, { card, outputs, score }: DecodeInput): Candidate[] {
+  const { name, shape, data } = readOutput(card, outputs, decoder.output, [1, undefined, undefined]);
+  const [, rows = 0, fields = 0] = shape;
+  if (fields < 6) throw badOutput(card, name, "[1,N,5+C]", `[${shape.join(",")}]`);
+  const found: Candidate[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const start = row * fields;
+    const objectness = probability(card, name, data[start + 4] ?? 0);
+    if (objectness < score) continue;
+    const best = bestClass(data, start + 5, start + fields);
+    const value = objectness * probability(card, name, best.score);
+    if (value < score) continue;
+    const [x = 0, y = 0, width = 0, height = 0] = data.subarray(start, start + 4);
+    checkSize(card, name, width, height);
+    found.push({ box: centred(x, y, width, height), score: value, class: best.index });
+  }
+  return found;
+}
+
+function bestClass(data: Float32Array | Float64Array, start: number, end: number) {
+  let at = start;
+  for (let index = start + 1; index < end; index += 1) if ((data[index] ?? 0) > (data[at] ?? 0)) at = index;
+  return { index: at - start, score: data[at] ?? 0 };
+}
+
+export const yolov5: DetectionDecoder<DecoderData<"yolov5">> = { measure: "union", candidates };

@@ -1,0 +1,14 @@
+export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
+export { decodeEmbedding } from "./decode/embedding.ts";
+export { coco80 } from "./labels/coco.ts";
+export { type AvailableModel, availableModels } from "./offline/available.ts";
+export { convertModel, ensureModels } from "./offline/ensure.ts";
+export { type OfflineModel, offlineModels } from "./offline/offline-models.ts";
+export type { PictureGeometry } from "./picture/geometry.ts";
+export { type PictureTensor, pictureToTensor } from "./picture/tensor.ts";
+export type { ModelProgress, OnModelProgress } from "./progress.ts";
+export { type PullEntry, pullEntry, pullEntrySchema, readPullCatalogue } from "./pull/catalogue.ts";
+export { type PullOptions, pullModel } from "./pull/pull.ts";
+export { addModel, type NewModel } from "./store/add.ts";
+export { type CardPart, cardPartSchema, readCardPart } from "./store/card-file.ts";
+export { type ModelStore, openModelStore } from "./store/store.ts";

@@ -1,0 +1,76 @@
+import { KumikiError, type ModelCard, type Problem, problem, text } from "@kumiki/core";
+import { convertGraphModel } from "../convert/index.ts";
+import type { OnModelProgress } from "../progress.ts";
+import { addModel } from "../store/add.ts";
+import { withLock } from "../store/lock.ts";
+import type { ModelStore } from "../store/store.ts";
+import { availableModels } from "./available.ts";
+import { type OfflineModel, offlineModel, offlineModels } from "./offline-models.ts";
+import { readGraphFiles } from "./source-files.ts";
+
+/**
+ * Makes sure that the models are installed and gives their cards in the order of `names`; those that come with the
+ * product are converted now (seconds). Processes that want the same model wait for the one that converts it.
+ * MODEL_NOT_INSTALLED with a problem for every other missing model, before anything is converted.
+ */
+export async function ensureModels(
+  store: ModelStore,
+  names: readonly string[],
+  onProgress: OnModelProgress = () => {},
+): Promise<ModelCard[]> {
+  const present = new Map<string, ModelCard>();
+  const missing: OfflineModel[] = [];
+  const problems: Problem[] = [];
+  for (const name of new Set(names)) {
+    const card = await store.get(name);
+    const offline = offlineModel(name);
+    if (card !== undefined) present.set(name, card);
+    else if (offline !== undefined) missing.push(offline);
+    else problems.push(await notInstalled(store, name));
+  }
+  if (problems[0] !== undefined) throw errorOf(problems);
+  for (const model of missing) present.set(model.name, await convertOnce(store, model, onProgress));
+  return names.flatMap((name) => present.get(name) ?? []);
+}
+
+/** Converts a model of the product anew, whether it is installed or not; MODEL_UNKNOWN for any other. */
+export async function convertModel(store: ModelStore, name: string, onProgress: OnModelProgress = () => {}) {
+  const model = offlineModel(name);
+  if (model === undefined) throw new KumikiError("MODEL_UNKNOWN", { received: name, expected: offlineNames() });
+  return withLock(store.directory, name, () => convert(store, model, onProgress));
+}
+
+const convertOnce = (store: ModelStore, model: OfflineModel, onProgress: OnModelProgress): Promise<ModelCard> =>
+  withLock(
+    store.directory,
+    model.name,
+    async () => (await store.get(model.name)) ?? (await convert(store, model, onProgress)),
+  );
+
+async function notInstalled(store: ModelStore, name: string): Promise<Problem> {
+  const installed = (await availableModels(store)).map((model) => model.name);
+  const label = text(`モデル「${name}」を取得する`, `Pull the model "${name}"`);
+  const fix = [{ label, command: "models.pull" as const, model: name }];
+  return problem("MODEL_NOT_INSTALLED", { received: name, expected: installed.join(", "), fix });
+}
+
+function errorOf(problems: readonly Problem[]): KumikiError {
+  const { received, expected, fix } = problems[0] ?? {};
+  return new KumikiError("MODEL_NOT_INSTALLED", { received, expected, fix }, { problems });
+}
+
+const offlineNames = (): string => offlineModels.map((model) => model.name).join(", ");
+
+async function convert(store: ModelStore, model: OfflineModel, onProgress: OnModelProgress): Promise<ModelCard> {
+  const { name } = model;
+  const report = (fraction: number): void => onProgress({ model: name, phase: "converting", fraction });
+  report(0);
+  const { topology, weights } = await readGraphFiles(name);
+  report(0.1);
+  const { onnx } = convertGraphModel({ name, topology, weights });
+  report(0.8);
+  const { sourceBytes: _, ...card } = model;
+  const installed = await addModel(store, { name, file: onnx, card });
+  report(1);
+  return installed;
+}

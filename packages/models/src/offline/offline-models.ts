@@ -1,0 +1,64 @@
+import type { ModelCard } from "@kumiki/core";
+import { coco80 } from "../labels/coco.ts";
+
+/** What is known of a model that can be converted without a network, before its conversion. */
+export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "inputs" | "outputs"> & {
+  /** Size of the TensorFlow.js files, bytes: about the size of the ONNX file. */
+  readonly sourceBytes: number;
+};
+
+const source = "npm:@vladmandic/human@3.3.6/models";
+const picture = { layout: "NHWC", channels: "RGB", fit: "stretch", pad: 114 } as const;
+
+/** Models that come with the npm package `@vladmandic/human`. */
+export const offlineModels: readonly OfflineModel[] = [
+  {
+    name: "blazeface",
+    task: "face",
+    source: `${source}/blazeface.json`,
+    licence: "MIT",
+    sourceBytes: 617_966,
+    // v / 127.5 - 1
+    input: {
+      ...picture,
+      name: "input",
+      width: 256,
+      height: 256,
+      mean: [127.5, 127.5, 127.5],
+      std: [127.5, 127.5, 127.5],
+    },
+    decoder: {
+      type: "blazeface",
+      scores: ["Identity", "Identity_1"],
+      boxes: ["Identity_2", "Identity_3"],
+      grids: [
+        { stride: 16, perCell: 2 },
+        { stride: 32, perCell: 6 },
+      ],
+    },
+    labels: ["face"],
+  },
+  {
+    name: "centernet",
+    task: "detect",
+    source: `${source}/centernet.json`,
+    licence: "MIT",
+    sourceBytes: 4_231_963,
+    input: { ...picture, name: "tower_0/images", width: 512, height: 512, mean: [0, 0, 0], std: [1, 1, 1] },
+    decoder: { type: "centernet", output: "tower_0/detections" },
+    labels: [...coco80],
+  },
+  {
+    name: "faceres",
+    task: "embedFace",
+    source: `${source}/faceres.json`,
+    licence: "MIT",
+    sourceBytes: 7_050_246,
+    input: { ...picture, name: "input_1", width: 224, height: 224, mean: [0, 0, 0], std: [1, 1, 1] },
+    decoder: { type: "embedding", output: "global_pooling/Mean", normalize: true },
+    labels: [],
+  },
+];
+
+export const offlineModel = (name: string): OfflineModel | undefined =>
+  offlineModels.find((model) => model.name === name);

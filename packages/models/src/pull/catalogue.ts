@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { KumikiError, modelNameSchema, reasonOf } from "@kumiki/core";
+import { z } from "zod";
+import { cardPartSchema } from "../store/card-file.ts";
+import shipped from "./catalogue.json" with { type: "json" };
+
+/** Protobuf, and so ONNX in one file, ends at 2 GiB. */
+const largestModel = 2 ** 31 - 1;
+
+/** A model that can be fetched. The file is accepted only when its sha256 is the one told here. */
+export const pullEntrySchema = z.strictObject({
+  name: modelNameSchema,
+  url: z.url({ protocol: /^https?$/ }),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.number().int().min(1).max(largestModel),
+  licence: z.string().min(1),
+  /** Where a person reads about the model. */
+  homepage: z.url({ protocol: /^https?$/ }).optional(),
+  /** What cannot be guessed from the model's signature. */
+  card: cardPartSchema
+    .omit({ name: true, sha256: true, sizeBytes: true, source: true, licence: true, inputs: true, outputs: true })
+    .default({}),
+});
+export type PullEntry = z.infer<typeof pullEntrySchema>;
+
+const pullCatalogueSchema = z.strictObject({ models: z.array(pullEntrySchema) });
+
+/**
+ * The models that can be pulled: those shipped, then those of the operator's own catalogue files (same form as
+ * `catalogue.json`; an entry there replaces a shipped one of its name). CONFIG_INVALID for a file that is not well formed.
+ */
+export async function readPullCatalogue(files: readonly string[] = []): Promise<PullEntry[]> {
+  const entries = new Map(pullCatalogueSchema.parse(shipped).models.map((entry) => [entry.name, entry]));
+  for (const file of files) for (const entry of await readEntries(file)) entries.set(entry.name, entry);
+  return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+/** The entry of this name; MODEL_UNKNOWN with the names there are. */
+export function pullEntry(catalogue: readonly PullEntry[], name: string): PullEntry {
+  const entry = catalogue.find((candidate) => candidate.name === name);
+  if (entry !== undefined) return entry;
+  const expected = catalogue.map((candidate) => candidate.name).join(", ");
+  throw new KumikiError("MODEL_UNKNOWN", { received: name, expected });
+}
+
+async function readEntries(file: string): Promise<PullEntry[]> {
+  try {
+    return pullCatalogueSchema.parse(JSON.parse(await readFile(file, "utf8"))).models;
+  } catch (error) {
+    const received = error instanceof z.ZodError ? z.prettifyError(error).replaceAll("\n", " ") : reasonOf(error);
+    const details = { field: file, expected: "a model catalogue", received };
+    throw new KumikiError("CONFIG_INVALID", details, { cause: error });
+  }
+}

@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { KumikiError, type ModelCard, modelCardSchema, reasonOf } from "@kumiki/core";
+import { z } from "zod";
+
+/** What an operator may say of a model in `model.json` beside the file, or in a card file. */
+export const cardPartSchema = modelCardSchema.partial();
+export type CardPart = z.infer<typeof cardPartSchema>;
+
+/** Reads an installed model's card; undefined when there is none, MODEL_FILE_INVALID when it is damaged. */
+export async function readCard(path: string, name: string): Promise<ModelCard | undefined> {
+  const text = await readText(path);
+  if (text === undefined) return undefined;
+  const card = parse(modelCardSchema, text, `${name}/model.json`);
+  if (card.name === name) return card;
+  throw new KumikiError("MODEL_FILE_INVALID", { field: name, received: `${name}/model.json: name "${card.name}"` });
+}
+
+/** Reads a card part that an operator wrote; undefined when the file is absent, MODEL_FILE_INVALID when it is wrong. */
+export async function readCardPart(path: string): Promise<CardPart | undefined> {
+  const text = await readText(path);
+  return text === undefined ? undefined : parseCardPart(text, path);
+}
+
+/** Checks the text of a card part; `place` names it in the error. */
+export const parseCardPart = (text: string, place: string): CardPart => parse(cardPartSchema, text, place);
+
+export const cardText = (card: ModelCard): string => `${JSON.stringify(card, null, 2)}\n`;
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw new KumikiError("MODEL_FILE_INVALID", { received: reasonOf(error) }, { cause: error });
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, text: string, place: string): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll("\n", " ") : reasonOf(error);
+    throw new KumikiError("MODEL_FILE_INVALID", { received: `${place}: ${reason}` }, { cause: error });
+  }
+}
+
+/** True for the errors of a path that is not there. */
+export const isMissing = (error: unknown): boolean => hasCode(error, "ENOENT", "ENOTDIR");
+
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && "code" in error && codes.includes(String(error.code));

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ModelCard } from "@kumiki/core";
+import { cardText, hasCode, isMissing, readCard } from "./card-file.ts";
+
+const temporary = ".tmp-";
+const abandonedAfterMs = 60 * 60 * 1000;
+
+/** Writes a model beside the store's folders and moves it into place whole, so no reader meets half a model. */
+export async function installModel(root: string, folder: string, card: ModelCard, onnx: Uint8Array): Promise<void> {
+  if (await isInstalled(folder, card)) return;
+  const made = join(root, `${temporary}${randomUUID()}`);
+  try {
+    await mkdir(made, { recursive: true });
+    await writeFile(join(made, "model.onnx"), onnx, { flush: true });
+    await writeFile(join(made, "model.json"), cardText(card), { flush: true });
+    await moveIntoPlace(root, made, folder);
+  } finally {
+    await rm(made, { recursive: true, force: true });
+    await clearAbandoned(root);
+  }
+}
+
+async function isInstalled(folder: string, card: ModelCard): Promise<boolean> {
+  try {
+    const present = await readCard(join(folder, "model.json"), card.name);
+    const file = await stat(join(folder, "model.onnx"));
+    return file.size === card.sizeBytes && present !== undefined && cardText(present) === cardText(card);
+  } catch {
+    // A damaged or half-removed model is replaced, which mends it.
+    return false;
+  }
+}
+
+/** A folder cannot be renamed over a full one, so the old one steps aside; others may be doing the same right now. */
+async function moveIntoPlace(root: string, made: string, folder: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rename(made, folder);
+    } catch (error) {
+      if (!hasCode(error, "ENOTEMPTY", "EEXIST", "EPERM", "EACCES", "ENOTDIR") || attempt > 20) throw error;
+    }
+    await stepAside(root, folder);
+  }
+}
+
+async function stepAside(root: string, folder: string): Promise<void> {
+  const old = join(root, `${temporary}${randomUUID()}`);
+  try {
+    await rename(folder, old);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  await rm(old, { recursive: true, force: true });
+}
+
+/** Removes what killed processes left behind; fresh folders may belong to a living one. */
+async function clearAbandoned(root: string): Promise<void> {
+  const names = (await readdir(root)).filter((name) => name.startsWith(temporary));
+  for (const name of names) {
+    const age = await ageMs(join(root, name));
+    if (age > abandonedAfterMs) await rm(join(root, name), { recursive: true, force: true });
+  }
+}
+
+async function ageMs(path: string): Promise<number> {
+  try {
+    return Date.now() - (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
