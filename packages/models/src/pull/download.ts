@@ -57,7 +57,8 @@ async function checkAnswer(answer: Dispatcher.ResponseData, { sizeBytes }: Downl
   const begin = answer.statusCode === 206 ? rangeStart(answer) : 0;
   const reason = refusal(answer, begin, from, sizeBytes);
   if (reason === undefined) return begin ?? 0;
-  answer.body.destroy();
+  // Destroying an unread body raises an error on it that nobody else would hear.
+  answer.body.on("error", () => {}).destroy();
   throw reason;
 }
 
