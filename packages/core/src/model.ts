@@ -34,6 +34,14 @@ export type ModelInput = z.infer<typeof modelInputSchema>;
 
 const anchorGridSchema = z.strictObject({ stride: z.number().positive(), perCell: z.number().int().min(1) });
 
+const yunetGridSchema = z.strictObject({
+  stride: z.number().positive(),
+  classes: z.string(),
+  objectness: z.string(),
+  boxes: z.string(),
+  keypoints: z.string(),
+});
+
 /** How output tensors become values; every decoder is a pure function named here. */
 export const modelDecoderSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("centernet"), output: z.string() }),
@@ -45,6 +53,13 @@ export const modelDecoderSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("yolov5"), output: z.string() }),
   z.strictObject({ type: z.literal("yolov8"), output: z.string() }),
+  z.strictObject({
+    type: z.literal("yolox"),
+    output: z.string(),
+    strides: z.array(z.number().positive()).min(1).default([8, 16, 32]),
+  }),
+  z.strictObject({ type: z.literal("yunet"), grids: z.array(yunetGridSchema).min(1) }),
+  z.strictObject({ type: z.literal("ssd"), scores: z.string(), boxes: z.string() }),
   z.strictObject({ type: z.literal("embedding"), output: z.string(), normalize: z.boolean().default(true) }),
   z.strictObject({ type: z.literal("none") }),
 ]);

@@ -12,20 +12,19 @@ import { badOutput, type Floats, readOutput } from "./read.ts";
 function candidates(decoder: DecoderData<"blazeface">, { card, outputs, score }: DecodeInput): Candidate[] {
   const { input } = card;
   if (input === undefined) throw badOutput(card, "input", "an input size in the model's card", "none");
-  return decoder.grids.flatMap((grid, index) => {
+  return decoder.grids.flatMap((grid, at) => {
     const anchors = anchorCentres(grid, input.width, input.height);
-    const count = anchors.length / 2;
-    const logits = readOutput(card, outputs, decoder.scores[index] ?? "", [1, count, 1]);
-    const boxes = readOutput(card, outputs, decoder.boxes[index] ?? "", [1, count, undefined]);
+    const logits = readOutput(card, outputs, decoder.scores[at] ?? "", [1, anchors.length, 1]);
+    const boxes = readOutput(card, outputs, decoder.boxes[at] ?? "", [1, anchors.length, undefined]);
     if (fieldsOf(boxes) < 4) throw badOutput(card, boxes.name, "at least 4 values a box", String(fieldsOf(boxes)));
     const found: Candidate[] = [];
-    logits.data.forEach((logit, anchor) => {
-      const value = sigmoid(logit);
-      if (value < score) return;
-      const row = rowOf(boxes, anchor);
+    for (const [index, { x, y }] of anchors.entries()) {
+      const value = sigmoid(logits.data[index] ?? 0);
+      if (value < score) continue;
+      const row = rowOf(boxes, index);
       checkSize(card, boxes.name, row[2] ?? 0, row[3] ?? 0);
-      found.push({ ...place(row, anchors[anchor * 2] ?? 0, anchors[anchor * 2 + 1] ?? 0), score: value, class: 0 });
-    });
+      found.push({ ...place(row, x, y), score: value, class: 0 });
+    }
     return found;
   });
 }

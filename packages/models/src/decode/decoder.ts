@@ -25,9 +25,10 @@ export function probability(card: ModelCard, output: string, value: number): num
   return Math.min(1, Math.max(0, value));
 }
 
-/** INFERENCE_BAD_OUTPUT for a box of negative size. */
+/** INFERENCE_BAD_OUTPUT for a box of negative or endless size. */
 export function checkSize(card: ModelCard, output: string, width: number, height: number): void {
-  if (width < 0 || height < 0) throw badOutput(card, output, "boxes of positive size", `${width} × ${height}`);
+  if (!(width >= 0 && height >= 0 && Number.isFinite(width * height)))
+    throw badOutput(card, output, "boxes of positive size", `${width} × ${height}`);
 }
 
 export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));

@@ -16,8 +16,11 @@ import type { Candidate } from "./candidate.ts";
 import { centernet } from "./centernet.ts";
 import type { DecoderData, DetectionDecoder } from "./decoder.ts";
 import { suppress } from "./nms.ts";
+import { ssd } from "./ssd.ts";
 import { yolov5 } from "./yolov5.ts";
 import { yolov8 } from "./yolov8.ts";
+import { yolox } from "./yolox.ts";
+import { yunet } from "./yunet.ts";
 
 export interface DetectionOptions {
   /** Detections below are left out, 0..1. */
@@ -34,8 +37,11 @@ type DetectionType = Exclude<ModelDecoder["type"], "embedding" | "none">;
 const decoders: { readonly [T in DetectionType]: DetectionDecoder<DecoderData<T>> } = {
   blazeface,
   centernet,
+  ssd,
   yolov5,
   yolov8,
+  yolox,
+  yunet,
 };
 
 /** True for decoders that give boxes. */

@@ -60,3 +60,14 @@ export const orBadOutput = (work: () => Detection[]): Detection[] => {
     throw error;
   }
 };
+
+/** A card of 64 × 64 px input with this decoder. */
+export const cardWith = (decoder: ModelCard["decoder"], labels: string[]): ModelCard =>
+  modelCardSchema.parse({
+    ...facts,
+    name: decoder.type,
+    task: "detect",
+    input: { ...input, width: 64, height: 64 },
+    decoder,
+    labels,
+  });

@@ -1,3 +1,4 @@
+import { bestClass } from "./best-class.ts";
 import { type Candidate, centred } from "./candidate.ts";
 import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, probability } from "./decoder.ts";
 import { badOutput, readOutput } from "./read.ts";
@@ -23,12 +24,6 @@ function candidates(decoder: DecoderData<"yolov5">, { card, outputs, score }: De
     found.push({ box: centred(x, y, width, height), score: value, class: best.index });
   }
   return found;
-}
-
-function bestClass(data: Float32Array | Float64Array, start: number, end: number) {
-  let at = start;
-  for (let index = start + 1; index < end; index += 1) if ((data[index] ?? 0) > (data[at] ?? 0)) at = index;
-  return { index: at - start, score: data[at] ?? 0 };
 }
 
 export const yolov5: DetectionDecoder<DecoderData<"yolov5">> = { measure: "union", candidates };

@@ -44,7 +44,21 @@ const mismatch = (card: ModelCard, field: string, expected: string, received: st
 
 /** Names of the output tensors that a decoder reads. */
 export function decoderOutputs(decoder: ModelDecoder): readonly string[] {
-  if (decoder.type === "none") return [];
-  if (decoder.type === "blazeface") return [...decoder.scores, ...decoder.boxes];
-  return [decoder.output];
+  switch (decoder.type) {
+    case "none":
+      return [];
+    case "blazeface":
+      return [...decoder.scores, ...decoder.boxes];
+    case "ssd":
+      return [decoder.scores, decoder.boxes];
+    case "yunet":
+      return decoder.grids.flatMap(({ classes, objectness, boxes, keypoints }) => [
+        classes,
+        objectness,
+        boxes,
+        keypoints,
+      ]);
+    default:
+      return [decoder.output];
+  }
 }
