@@ -1,32 +1,29 @@
 import type { Image } from "@kumiki/core";
 
 /** Scales a picture to `width` × `height` px and gives interleaved RGB; grey is spread, alpha dropped before scaling. */
-export async function resizeRgb(
-  image: Image,
-  { width, height }: { width: number; height: number },
-): Promise<Uint8Array> {
-  const channels = image.channels === 4 ? 3 : image.channels;
-  const data = image.channels === 4 ? dropAlpha(image.data) : image.data;
-  if (image.width === width && image.height === height) return channels === 1 ? spreadGrey(data) : data;
-  const { default: sharp } = await import("sharp");
-  const scaled = await sharp(data, {
-    raw: { width: image.width, height: image.height, channels },
-    limitInputPixels: false,
-  })
-    .resize(width, height, { fit: "fill", kernel: "linear" })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return scaled.info.channels === 1 ? spreadGrey(scaled.data) : scaled.data;
+export async function resizeRgb(image: Image, to: { width: number; height: number }): Promise<Uint8Array> {
+  const { data, channels } = image.channels === 4 ? { data: await dropAlpha(image), channels: 3 as const } : image;
+  const scaled = await scale(data, { ...image, channels }, to);
+  return channels === 1 ? spreadGrey(scaled) : scaled;
 }
 
-function dropAlpha(rgba: Uint8Array): Uint8Array {
-  const rgb = new Uint8Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    rgb[to] = rgba[from] as number;
-    rgb[to + 1] = rgba[from + 1] as number;
-    rgb[to + 2] = rgba[from + 2] as number;
-  }
-  return rgb;
+type RawSize = Pick<Image, "width" | "height" | "channels">;
+
+async function scale(data: Uint8Array, from: RawSize, to: { width: number; height: number }): Promise<Uint8Array> {
+  if (from.width === to.width && from.height === to.height) return data;
+  const picture = await openRaw(data, from);
+  const scaled = picture.resize(to.width, to.height, { fit: "fill", kernel: "linear" });
+  return (from.channels === 1 ? scaled.toColourspace("b-w") : scaled).raw().toBuffer();
+}
+
+/** Apart from the scaling, which would weigh the colours by the alpha. */
+async function dropAlpha(image: Image): Promise<Uint8Array> {
+  return (await openRaw(image.data, image)).removeAlpha().raw().toBuffer();
+}
+
+async function openRaw(data: Uint8Array, { width, height, channels }: RawSize) {
+  const { default: sharp } = await import("sharp");
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: false });
 }
 
 function spreadGrey(grey: Uint8Array): Uint8Array {
