@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, stat } from "node:fs/promises";
+import { mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,6 +37,11 @@ describe("on first use", () => {
       card,
     ]);
     expect(again).toEqual([]);
+  });
+  it("mends a damaged model by converting it again", async () => {
+    const [card] = await ensureModels(store, ["blazeface"]);
+    await writeFile(store.path("blazeface"), "cut");
+    expect(await ensureModels(store, ["blazeface"])).toEqual([card]);
   });
   it("gives the same bytes every time", async () => {
     const [first] = await ensureModels(store, ["blazeface"]);

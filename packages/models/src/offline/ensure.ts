@@ -3,6 +3,7 @@ import { convertGraphModel } from "../convert/index.ts";
 import type { OnModelProgress } from "../progress.ts";
 import { addModel } from "../store/add.ts";
 import { withLock } from "../store/lock.ts";
+import { ifSound } from "../store/sound.ts";
 import type { ModelStore } from "../store/store.ts";
 import { availableModels } from "./available.ts";
 import { type OfflineModel, offlineModel, offlineModels } from "./offline-models.ts";
@@ -22,8 +23,8 @@ export async function ensureModels(
   const missing: OfflineModel[] = [];
   const problems: Problem[] = [];
   for (const name of new Set(names)) {
-    const card = await store.get(name);
     const offline = offlineModel(name);
+    const card = await (offline === undefined ? store.get(name) : ifSound(store.get(name)));
     if (card !== undefined) present.set(name, card);
     else if (offline !== undefined) missing.push(offline);
     else problems.push(await notInstalled(store, name));
@@ -44,7 +45,7 @@ const convertOnce = (store: ModelStore, model: OfflineModel, onProgress: OnModel
   withLock(
     store.directory,
     model.name,
-    async () => (await store.get(model.name)) ?? (await convert(store, model, onProgress)),
+    async () => (await ifSound(store.get(model.name))) ?? (await convert(store, model, onProgress)),
   );
 
 async function notInstalled(store: ModelStore, name: string): Promise<Problem> {

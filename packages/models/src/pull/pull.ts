@@ -4,6 +4,7 @@ import type { OnModelProgress } from "../progress.ts";
 import { addModel } from "../store/add.ts";
 import { hasCode } from "../store/card-file.ts";
 import { withLock } from "../store/lock.ts";
+import { ifSound } from "../store/sound.ts";
 import type { ModelStore } from "../store/store.ts";
 import { type PullEntry, pullEntrySchema } from "./catalogue.ts";
 import { download, WrongAnswer } from "./download.ts";
@@ -33,7 +34,7 @@ export async function pullModel(store: ModelStore, entry: PullEntry, options: Pu
 }
 
 async function pull(store: ModelStore, entry: PullEntry, options: PullOptions): Promise<ModelCard> {
-  const installed = await store.get(entry.name);
+  const installed = await ifSound(store.get(entry.name));
   if (installed?.sha256 === entry.sha256) return installed;
   const part = await openPart(store.directory, entry.sha256);
   await fetchPart(part, entry, options);

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ModelCard } from "@kumiki/core";
-import { cardText, hasCode, isMissing, readCard } from "./card-file.ts";
+import { cardText, hasCode, isMissing } from "./card-file.ts";
+import { ifSound, readSound } from "./sound.ts";
 
 const temporary = ".tmp-";
 const abandonedAfterMs = 60 * 60 * 1000;
@@ -23,14 +24,8 @@ export async function installModel(root: string, folder: string, card: ModelCard
 }
 
 async function isInstalled(folder: string, card: ModelCard): Promise<boolean> {
-  try {
-    const present = await readCard(join(folder, "model.json"), card.name);
-    const file = await stat(join(folder, "model.onnx"));
-    return file.size === card.sizeBytes && present !== undefined && cardText(present) === cardText(card);
-  } catch {
-    // A damaged or half-removed model is replaced, which mends it.
-    return false;
-  }
+  const present = await ifSound(readSound(folder, card.name));
+  return present !== undefined && cardText(present) === cardText(card);
 }
 
 /** A folder cannot be renamed over a full one, so the old one steps aside; others may be doing the same right now. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ModelCard, modelCardSchema } from "@kumiki/core";
@@ -51,6 +51,16 @@ it("tells of a damaged card without losing the others, and is mended by adding a
   }
   await store.add(card("broken", 2), bytes(2));
   expect(await store.get("broken")).toEqual(card("broken", 2));
+});
+
+it("tells of weights that are cut or gone", async () => {
+  await store.add(card("a", 1), bytes(1));
+  await writeFile(store.path("a"), bytes(1).subarray(5));
+  await expect(store.get("a")).rejects.toThrow("996 of 1001 bytes");
+  await rm(store.path("a"));
+  await expect(store.get("a")).rejects.toEqual(expect.objectContaining({ code: "MODEL_FILE_INVALID" }));
+  await store.add(card("a", 1), bytes(1));
+  expect(await store.get("a")).toEqual(card("a", 1));
 });
 
 it("takes an interrupted folder without a card, and strange names, for no model", async () => {

@@ -1,9 +1,10 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { KumikiError, type ModelCard, modelNameSchema, type Problem } from "@kumiki/core";
-import { isMissing, readCard } from "./card-file.ts";
+import { isMissing } from "./card-file.ts";
 import { installModel } from "./install.ts";
 import { checkModelName } from "./name.ts";
+import { readSound } from "./sound.ts";
 
 /** Models on this machine: a folder NAME with `model.onnx` and `model.json` each. Safe for several processes. */
 export interface ModelStore {
@@ -27,7 +28,7 @@ export interface ModelStore {
 export function openModelStore(directory: string): ModelStore {
   const root = resolve(directory);
   const folder = (name: string): string => join(root, checkModelName(name));
-  const get = async (name: string): Promise<ModelCard | undefined> => readCard(join(folder(name), "model.json"), name);
+  const get = async (name: string): Promise<ModelCard | undefined> => readSound(folder(name), name);
   const inspect = async () => inspectAll(await modelFolders(root), get);
   return {
     directory: root,
