@@ -151,6 +151,9 @@ describe("blazeface", () => {
     expect(brief(decode([small, big]))).toEqual([["face", 62, 62, 162, 162, 0.982]]);
     expect(decode([{ ...small, logit: -0.1 }])).toEqual([]);
   });
+  it("passes over a negative size, which the real model says of nothing", () => {
+    expect(decode([{ at: 5, fine: true, logit: 1, box: [0, 0, -4, -4, ...keypoints] }])).toEqual([]);
+  });
   it("clips a face at the corner", () => {
     expect(brief(decode([{ at: 0, fine: true, logit: 5, box: [0, 0, 40, 40, ...keypoints] }]))).toEqual([
       ["face", 0, 0, 28, 28, 0.993],
