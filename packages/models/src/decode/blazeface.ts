@@ -1,7 +1,7 @@
 import type { Keypoint } from "@kumiki/core";
 import { anchorCentres } from "./anchors.ts";
 import { type Candidate, centred } from "./candidate.ts";
-import { type DecodeInput, type DecoderData, type DetectionDecoder, sigmoid } from "./decoder.ts";
+import { type DecodeInput, type DecoderData, type DetectionDecoder, inputSize, sigmoid } from "./decoder.ts";
 import { badOutput, type Floats, readOutput } from "./read.ts";
 
 /**
@@ -10,10 +10,9 @@ import { badOutput, type Floats, readOutput } from "./read.ts";
  * et al. 2019, arXiv:1907.05047). Key points: right eye, left eye, nose, mouth, right ear, left ear.
  */
 function candidates(decoder: DecoderData<"blazeface">, { card, outputs, score }: DecodeInput): Candidate[] {
-  const { input } = card;
-  if (input === undefined) throw badOutput(card, "input", "an input size in the model's card", "none");
+  const { width, height } = inputSize(card);
   return decoder.grids.flatMap((grid, at) => {
-    const anchors = anchorCentres(grid, input.width, input.height);
+    const anchors = anchorCentres(grid, width, height);
     const logits = readOutput(card, outputs, decoder.scores[at] ?? "", [1, anchors.length, 1]);
     const boxes = readOutput(card, outputs, decoder.boxes[at] ?? "", [1, anchors.length, undefined]);
     if (fieldsOf(boxes) < 4) throw badOutput(card, boxes.name, "at least 4 values a box", String(fieldsOf(boxes)));

@@ -19,6 +19,12 @@ export interface DetectionDecoder<Data extends ModelDecoder> {
   candidates(decoder: Data, input: DecodeInput): Candidate[];
 }
 
+/** The size of the model's input, which grids and shares need; INFERENCE_BAD_OUTPUT for a card without one. */
+export function inputSize(card: ModelCard): { width: number; height: number } {
+  if (card.input === undefined) throw badOutput(card, "input", "an input size in the model's card", "none");
+  return card.input;
+}
+
 /** A score that is a probability; INFERENCE_BAD_OUTPUT outside 0..1 (a hair of rounding is let pass). */
 export function probability(card: ModelCard, output: string, value: number): number {
   if (value < -1e-3 || value > 1 + 1e-3) throw badOutput(card, output, "scores of 0..1", String(value));

@@ -1,6 +1,13 @@
 import { bestClass } from "./best-class.ts";
 import type { Candidate } from "./candidate.ts";
-import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, probability } from "./decoder.ts";
+import {
+  checkSize,
+  type DecodeInput,
+  type DecoderData,
+  type DetectionDecoder,
+  inputSize,
+  probability,
+} from "./decoder.ts";
 import { badOutput, readOutput } from "./read.ts";
 
 /**
@@ -8,8 +15,7 @@ import { badOutput, readOutput } from "./read.ts";
  * (SSD heads with the priors already applied, such as Ultra-Light-Fast-Generic-Face-Detector).
  */
 function candidates(decoder: DecoderData<"ssd">, { card, outputs, score }: DecodeInput): Candidate[] {
-  const { input } = card;
-  if (input === undefined) throw badOutput(card, "input", "an input size in the model's card", "none");
+  const { width, height } = inputSize(card);
   const scores = readOutput(card, outputs, decoder.scores, [1, undefined, undefined]);
   const [, rows = 0, fields = 0] = scores.shape;
   if (fields < 2) throw badOutput(card, scores.name, "[1,N,1+C]", `[${scores.shape.join(",")}]`);
@@ -21,7 +27,6 @@ function candidates(decoder: DecoderData<"ssd">, { card, outputs, score }: Decod
     if (value < score) continue;
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = boxes.data.subarray(row * 4, row * 4 + 4);
     checkSize(card, boxes.name, x2 - x1, y2 - y1);
-    const { width, height } = input;
     found.push({ box: [x1 * width, y1 * height, x2 * width, y2 * height], score: value, class: best.index });
   }
   return found;

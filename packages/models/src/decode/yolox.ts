@@ -1,6 +1,13 @@
 import { bestClass } from "./best-class.ts";
 import { type Candidate, centred } from "./candidate.ts";
-import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, probability } from "./decoder.ts";
+import {
+  checkSize,
+  type DecodeInput,
+  type DecoderData,
+  type DetectionDecoder,
+  inputSize,
+  probability,
+} from "./decoder.ts";
 import { gridCells } from "./grid.ts";
 import { badOutput, readOutput } from "./read.ts";
 
@@ -10,8 +17,7 @@ import { badOutput, readOutput } from "./read.ts";
  * yolox/utils/demo_utils.py). N = 8400 at 640 px.
  */
 function candidates(decoder: DecoderData<"yolox">, { card, outputs, score }: DecodeInput): Candidate[] {
-  const { input } = card;
-  if (input === undefined) throw badOutput(card, "input", "an input size in the model's card", "none");
+  const input = inputSize(card);
   const cells = decoder.strides.flatMap((stride) => gridCells(stride, input.width, input.height));
   const { name, shape, data } = readOutput(card, outputs, decoder.output, [1, cells.length, undefined]);
   const fields = shape[2] ?? 0;

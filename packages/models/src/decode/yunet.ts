@@ -1,7 +1,7 @@
 import { type Candidate, centred } from "./candidate.ts";
-import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, probability } from "./decoder.ts";
+import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, inputSize } from "./decoder.ts";
 import { gridCells } from "./grid.ts";
-import { badOutput, readOutput } from "./read.ts";
+import { readOutput } from "./read.ts";
 
 /**
  * Four outputs a grid: class [1,N,1], objectness [1,N,1], boxes [1,N,4], key points [1,N,10]. score = √(class ×
@@ -9,8 +9,7 @@ import { badOutput, readOutput } from "./read.ts";
  * (OpenCV, modules/objdetect/src/face_detect.cpp). Key points: right eye, left eye, nose, right and left mouth corner.
  */
 function candidates(decoder: DecoderData<"yunet">, { card, outputs, score }: DecodeInput): Candidate[] {
-  const { input } = card;
-  if (input === undefined) throw badOutput(card, "input", "an input size in the model's card", "none");
+  const input = inputSize(card);
   return decoder.grids.flatMap((grid) => {
     const cells = gridCells(grid.stride, input.width, input.height);
     const read = (name: string, fields: number) => readOutput(card, outputs, name, [1, cells.length, fields]).data;
@@ -19,8 +18,7 @@ function candidates(decoder: DecoderData<"yunet">, { card, outputs, score }: Dec
     const boxes = read(grid.boxes, 4);
     const points = read(grid.keypoints, 10);
     return cells.flatMap(({ column, row, stride }, index) => {
-      const object = probability(card, grid.objectness, objects[index] ?? 0);
-      const value = Math.sqrt(probability(card, grid.classes, classes[index] ?? 0) * object);
+      const value = Math.sqrt(clamp(classes[index] ?? 0) * clamp(objects[index] ?? 0));
       if (value < score) return [];
       const [x = 0, y = 0, w = 0, h = 0] = boxes.subarray(index * 4, index * 4 + 4);
       const [width, height] = [Math.exp(w) * stride, Math.exp(h) * stride];
@@ -34,5 +32,8 @@ function candidates(decoder: DecoderData<"yunet">, { card, outputs, score }: Dec
     });
   });
 }
+
+/** As OpenCV does: the heads may overshoot a little. */
+const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 
 export const yunet: DetectionDecoder<DecoderData<"yunet">> = { measure: "union", candidates };
