@@ -68,9 +68,9 @@ async function convert(store: ModelStore, model: OfflineModel, onProgress: OnMod
   report(0);
   const { topology, weights } = await readGraphFiles(name);
   report(0.1);
-  const { onnx } = convertGraphModel({ name, topology, weights });
+  const { sourceBytes: _, keep, ...card } = model;
+  const { onnx } = convertGraphModel({ name, topology, weights, ...(keep === undefined ? {} : { outputs: keep }) });
   report(0.8);
-  const { sourceBytes: _, ...card } = model;
   const installed = await addModel(store, { name, file: onnx, card });
   report(1);
   return installed;

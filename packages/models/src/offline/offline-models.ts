@@ -5,6 +5,8 @@ import { coco80 } from "../labels/coco.ts";
 export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "inputs" | "outputs"> & {
   /** Size of the TensorFlow.js files, bytes: about the size of the ONNX file. */
   readonly sourceBytes: number;
+  /** The outputs that are worth computing; all when absent. */
+  readonly keep?: readonly string[];
 };
 
 const source = "npm:@vladmandic/human@3.3.6/models";
@@ -46,6 +48,8 @@ export const offlineModels: readonly OfflineModel[] = [
     sourceBytes: 4_231_963,
     input: { ...picture, name: "tower_0/images", width: 512, height: 512, mean: [0, 0, 0], std: [1, 1, 1] },
     decoder: { type: "centernet", output: "tower_0/detections" },
+    // The others are its heat maps: 5.5 MB a picture that nobody reads.
+    keep: ["tower_0/detections"],
     labels: [...coco80],
   },
   {
