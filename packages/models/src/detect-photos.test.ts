@@ -3,8 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Box, type Detection, type Image, identity, type ModelCard, type Tensor } from "@kumiki/core";
-import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
+import { type Box, type Detection, type Image, identity, type ModelCard } from "@kumiki/core";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { overlap } from "./decode/nms.ts";
@@ -18,6 +17,7 @@ import {
   pictureToTensor,
   readPullCatalogue,
 } from "./index.ts";
+import { infer } from "./infer.contract.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const shared = join(root, "..", "shared");
@@ -35,21 +35,9 @@ async function load(path: string): Promise<Image> {
   return { kind: "image", width, height, channels: 3, data, root: { id: path, width, height, toRoot: identity } };
 }
 
-async function infer(card: ModelCard, input: Tensor): Promise<Tensor[]> {
-  const session = await InferenceSession.create(store.path(card.name), { logSeverityLevel: 3 });
-  const feed = new OrtTensor("float32", input.data as Float32Array, [...input.shape]);
-  const answer = await session.run({ [input.name]: feed });
-  return Object.entries(answer).map(([name, { dims, data }]) => ({
-    name,
-    datatype: "FP32",
-    shape: dims,
-    data: data as Float32Array,
-  }));
-}
-
 async function detect(card: ModelCard, path: string, score: number, iou: number): Promise<Detection[]> {
   const { tensor, geometry } = await pictureToTensor(await load(path), card.input!);
-  return decodeDetections(card, await infer(card, tensor), geometry, { score, iou, maxDetections: 100 });
+  return decodeDetections(card, await infer(store, card, tensor), geometry, { score, iou, maxDetections: 100 });
 }
 
 const ensure = async (name: string): Promise<ModelCard> => (await ensureModels(store, [name]))[0]!;
@@ -102,7 +90,7 @@ describe("faceres", () => {
     const card = await ensure("faceres");
     const embed = async (image: Image) => {
       const { tensor } = await pictureToTensor(image, card.input!);
-      return decodeEmbedding(card, await infer(card, tensor)).vector;
+      return decodeEmbedding(card, await infer(store, card, tensor)).vector;
     };
     const face = async (left: number, top: number): Promise<Image> => {
       const { data } = await sharp(astronaut)

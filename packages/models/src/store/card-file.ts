@@ -18,11 +18,8 @@ export async function readCard(path: string, name: string): Promise<ModelCard | 
 /** Reads a card part that an operator wrote; undefined when the file is absent, MODEL_FILE_INVALID when it is wrong. */
 export async function readCardPart(path: string): Promise<CardPart | undefined> {
   const text = await readText(path);
-  return text === undefined ? undefined : parseCardPart(text, path);
+  return text === undefined ? undefined : parse(cardPartSchema, text, path);
 }
-
-/** Checks the text of a card part; `place` names it in the error. */
-export const parseCardPart = (text: string, place: string): CardPart => parse(cardPartSchema, text, place);
 
 export const cardText = (card: ModelCard): string => `${JSON.stringify(card, null, 2)}\n`;
 
