@@ -1,0 +1,1 @@
+export { type ConvertedModel, convertGraphModel, type GraphModel } from "./convert.ts";

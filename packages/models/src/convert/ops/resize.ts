@@ -1,0 +1,52 @@
+import { string } from "../../onnx/index.ts";
+import type { Value } from "../graph.ts";
+import type { Converters, Operation } from "../operation.ts";
+import { inChannelsFirst } from "./layout.ts";
+
+type Filter = "linear" | "nearest";
+
+function resize(op: Operation, filter: Filter): Value {
+  const picture = op.input(0);
+  const [height = 0, width = 0] = op.numbers(1);
+  const [, fromHeight, fromWidth] = picture.shape;
+  if (!(fromHeight > 0 && fromWidth > 0)) op.unsupported("a picture of free height or width");
+  const scales = op.graph.declare({
+    name: `${op.node.name}/scales`,
+    datatype: "FP32",
+    shape: [4],
+    data: Float32Array.of(1, 1, scaleFor(fromHeight, height), scaleFor(fromWidth, width)),
+  });
+  return inChannelsFirst(op, picture, (nchw) => {
+    const shape = [nchw.shape[0], nchw.shape[1], height, width];
+    return op.graph.add(
+      "Resize",
+      `${op.node.name}/Resize`,
+      [nchw, absent, scales],
+      { datatype: "FP32", shape },
+      modes(op, filter),
+    );
+  });
+}
+
+/** The region of interest, which these modes do not take. */
+const absent: Value = { name: "", datatype: "FP32", shape: [] };
+
+/** A 32-bit scale with floor(from · scale) = to: the size that ONNX gives. */
+function scaleFor(from: number, to: number): number {
+  const scale = Math.fround(to / from);
+  return Math.floor(Math.fround(from * scale)) === to ? scale : Math.fround(scale * (1 + 2 ** -23));
+}
+
+/** Source: TensorFlow's `ResizeBilinear` and `ResizeNearestNeighbor`, which round half pixels up. */
+function modes(op: Operation, filter: Filter) {
+  const [corners, centers] = [op.attributes.flag("align_corners"), op.attributes.flag("half_pixel_centers")];
+  const place = corners ? "align_corners" : centers ? "half_pixel" : "asymmetric";
+  const nearest = corners || centers ? "round_prefer_ceil" : "floor";
+  const rounding = filter === "nearest" ? { nearest_mode: string(nearest) } : {};
+  return { mode: string(filter), coordinate_transformation_mode: string(place), ...rounding };
+}
+
+export const resizeConverters: Converters = {
+  ResizeBilinear: (op) => resize(op, "linear"),
+  ResizeNearestNeighbor: (op) => resize(op, "nearest"),
+};
