@@ -20,14 +20,20 @@ export async function timed(act: () => unknown): Promise<number> {
 }
 
 /** Medians of two ways to do the same, measured in turn so that a busy machine slows both alike. */
-export async function compare(ours: () => unknown, theirs: () => unknown, rounds: number): Promise<{ ours: number; theirs: number }> {
+export async function compare(
+  ours: () => unknown,
+  theirs: () => unknown,
+  rounds: number,
+): Promise<{ ours: number; theirs: number }> {
   const a: number[] = [];
   const b: number[] = [];
   for (let round = -2; round < rounds; round++) {
     const first = await timed(ours);
     const second = await timed(theirs);
     // The first rounds warm caches and the compiler.
-    if (round >= 0) a.push(first), b.push(second);
+    if (round < 0) continue;
+    a.push(first);
+    b.push(second);
   }
   return { ours: median(a), theirs: median(b) };
 }

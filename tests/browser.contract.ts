@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium } from "playwright-core";
+
+const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+export const browserPath = places.find((place): place is string => place !== undefined && existsSync(place));
+
+/** Real Chromium with a fresh profile that asks nothing of the network. */
+export async function openBrowser(
+  options: { width?: number; height?: number; colorScheme?: "light" | "dark"; locale?: string } = {},
+): Promise<BrowserContext> {
+  const { width = 1440, height = 900, colorScheme = "light", locale = "en-US" } = options;
+  return chromium.launchPersistentContext(await mkdtemp(join(tmpdir(), "kumiki-browser-")), {
+    ...(browserPath && { executablePath: browserPath }),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+    viewport: { width, height },
+    colorScheme,
+    locale,
+  });
+}

@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { checkArrows } from "./check/arrows.mjs";
+import { checkSources } from "./check/sources.mjs";
+import { root, run } from "./run.mjs";
+
+const checks = {
+  "format and lint": () => run("biome", ["ci", "."]),
+  types: () => run("tsc", ["-b"]) || run("tsc", ["-p", "tsconfig.tests.json"]),
+  "arrows between packages": checkArrows,
+  "sizes and forbidden words": checkSources,
+  "generated client": () =>
+    existsSync(`${root}tooling/generate-client.mjs`) ? run("node", ["tooling/generate-client.mjs", "--check"]) : 0,
+};
+
+const failed = [];
+for (const [name, check] of Object.entries(checks)) {
+  const start = performance.now();
+  const code = check();
+  console.log(`${code === 0 ? "ok  " : "FAIL"}  ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+  if (code !== 0) failed.push(name);
+}
+if (failed.length > 0) {
+  console.error(`\ncheck failed: ${failed.join(", ")}`);
+  process.exit(1);
+}
