@@ -1,0 +1,28 @@
+import type { Artifact } from "@kumiki/core";
+
+/** Address of an artifact's bytes; with a name the server offers it under that name. */
+export const artifactUrl = (artifact: Artifact, name?: string): string =>
+  `/api/artifacts/${artifact.sha256}${name === undefined ? "" : `?name=${encodeURIComponent(name)}`}`;
+
+const endings: Readonly<Record<string, string>> = {
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/webp": "webp",
+  "image/avif": "avif",
+  "image/gif": "gif",
+  "image/tiff": "tiff",
+  "application/json": "json",
+};
+
+/** `holiday.jpg` and output `picture` as PNG → `holiday-picture.png`. */
+export function downloadName(item: string, output: string, artifact: Artifact): string {
+  const base = item.replace(/\.[A-Za-z0-9]{1,5}$/, "") || "result";
+  const ending = endings[artifact.mediaType];
+  return `${base}-${output}${ending === undefined ? "" : `.${ending}`}`;
+}
+
+/** Where an artifact lies below the data directory of the server, with the separator of that machine. */
+export function placeOnDisk(dataDirectory: string, artifact: Artifact): string {
+  const separator = dataDirectory.includes("\\") ? "\\" : "/";
+  return [dataDirectory.replace(/[\\/]+$/, ""), "artifacts", artifact.sha256.slice(0, 2), artifact.sha256].join(separator);
+}

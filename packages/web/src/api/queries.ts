@@ -1,0 +1,29 @@
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { getCatalogue, getExamples, getModels, getSystem } from "./calls.ts";
+import { ApiFailure } from "./failure.ts";
+
+/** A coded answer will not change by asking again; a lost connection may. */
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => !(error instanceof ApiFailure && error.status < 500) && count < 3,
+        networkMode: "always",
+        staleTime: 30_000,
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+
+export const useCatalogue = () => useQuery({ queryKey: ["catalogue"], queryFn: getCatalogue, staleTime: 300_000 });
+export const useExamples = () => useQuery({ queryKey: ["examples"], queryFn: getExamples });
+export const useModels = () => useQuery({ queryKey: ["models"], queryFn: getModels, staleTime: 5_000 });
+
+/** Asked often while the server is away or models are prepared, seldom else; also the sign of life for the banner. */
+export const useSystem = () =>
+  useQuery({
+    queryKey: ["system"],
+    queryFn: getSystem,
+    retry: false,
+    refetchInterval: ({ state }) => (state.status === "error" || state.data?.preparing.length ? 1_000 : 10_000),
+  });

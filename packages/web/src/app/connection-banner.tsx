@@ -1,0 +1,25 @@
+import { Loader } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useSystem } from "../api/queries.ts";
+
+/** Says that the server is away, and asks everything anew once it is back. */
+export function ConnectionBanner() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { isError } = useSystem();
+  const wasAway = useRef(false);
+  useEffect(() => {
+    if (wasAway.current && !isError) void client.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
+    if (wasAway.current && !isError) void client.invalidateQueries({ queryKey: ["runs"] });
+    wasAway.current = isError;
+  }, [client, isError]);
+  if (!isError) return null;
+  return (
+    <div className="shell-banner" data-kind="gone" role="status">
+      <Loader size={14} color="gray" aria-hidden />
+      <span>{t("app.reconnecting")}</span>
+    </div>
+  );
+}

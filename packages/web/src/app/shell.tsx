@@ -1,0 +1,60 @@
+import "./shell.css";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { Mark } from "./mark.tsx";
+import { Link, useRoute } from "./navigation.tsx";
+import { Page } from "./page.tsx";
+import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
+import { PreparingBanner } from "./preparing-banner.tsx";
+import type { Route } from "./routes.ts";
+
+/** What stands around every page. */
+export function Shell() {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const place = route === undefined ? "none" : JSON.stringify(route);
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#main" onClick={() => main.current?.focus()}>
+        {t("app.skip")}
+      </a>
+      <header className="shell-head">
+        <Link to={{ page: "start" }} className="shell-mark" aria-label="Kumiki">
+          <Mark />
+          Kumiki <span lang="ja">組木</span>
+        </Link>
+        <Navigation route={route} />
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </header>
+      <ConnectionBanner />
+      <PreparingBanner />
+      <main id="main" className="shell-main" ref={main} tabIndex={-1}>
+        <ErrorBoundary key={place}>
+          <Page route={route} />
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+function Navigation({ route }: { readonly route: Route | undefined }) {
+  const { t } = useTranslation();
+  const page = route?.page;
+  useEffect(() => {
+    document.title = page === "runs" || page === "run" ? `${t("nav.runs")} · Kumiki` : "Kumiki 組木";
+  }, [page, t]);
+  return (
+    <nav className="shell-nav" aria-label={t("app.navigation")}>
+      <Link to={{ page: "start" }} aria-current={page === "start" ? "page" : undefined}>
+        {t("nav.start")}
+      </Link>
+      <Link to={{ page: "runs" }} aria-current={page === "runs" || page === "run" ? "page" : undefined}>
+        {t("nav.runs")}
+      </Link>
+    </nav>
+  );
+}

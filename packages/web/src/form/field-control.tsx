@@ -1,0 +1,74 @@
+import { ColorInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { useWords } from "../i18n/use-words.ts";
+import type { Field } from "./field.ts";
+import { JsonField } from "./json-field.tsx";
+import { GalleryField, ModelField } from "./named-field.tsx";
+import { NumberField } from "./number-field.tsx";
+
+export interface ControlProps {
+  readonly id: string;
+  readonly label: string;
+  readonly field: Field;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** The control for a field's widget. */
+export function FieldControl(props: ControlProps) {
+  const { t } = useWords();
+  const { id, field, value, onChange } = props;
+  const written = typeof value === "string" ? value : "";
+  switch (field.widget) {
+    case "slider":
+    case "number":
+      return <NumberField {...props} />;
+    case "choice":
+      return <ChoiceField {...props} />;
+    case "toggle":
+      return <Switch id={id} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
+    case "color":
+      return <ColorInput id={id} size="xs" format="hex" value={written} onChange={onChange} />;
+    case "classes":
+      return (
+        <TagsInput
+          id={id}
+          size="xs"
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+          description={t("form.classesHint")}
+        />
+      );
+    case "model":
+      return <ModelField {...props} />;
+    case "gallery":
+      return <GalleryField {...props} />;
+    case "multiline":
+      return (
+        <Textarea id={id} size="xs" rows={3} value={written} onChange={(event) => onChange(event.currentTarget.value)} />
+      );
+    case "line":
+      return <TextInput id={id} size="xs" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;
+    case "json":
+      return <JsonField {...props} />;
+  }
+}
+
+function ChoiceField({ id, field, value, onChange }: ControlProps) {
+  const { text } = useWords();
+  const labels = field.schema["x-kumiki"]?.options;
+  const choices = field.schema.enum ?? [];
+  const data = choices.map((choice) => {
+    const label = labels?.[String(choice)];
+    return { value: String(choice), label: label ? text(label) : String(choice) };
+  });
+  return (
+    <Select
+      id={id}
+      size="xs"
+      data={data}
+      value={value === undefined ? null : String(value)}
+      allowDeselect={false}
+      onChange={(chosen) => onChange(choices.find((choice) => String(choice) === chosen))}
+    />
+  );
+}

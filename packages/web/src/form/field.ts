@@ -1,0 +1,110 @@
+import {
+  type Catalogue,
+  isPictureInput,
+  type ParamMeta,
+  type PipelineDocument,
+  type PipelineInput,
+  parseUse,
+  type Text,
+  type ValueSchema,
+} from "@kumiki/core";
+
+export type Widget =
+  | "slider"
+  | "number"
+  | "choice"
+  | "toggle"
+  | "color"
+  | "classes"
+  | "model"
+  | "gallery"
+  | "multiline"
+  | "line"
+  | "json";
+
+/** One value that a person may set before a run. */
+export interface Field {
+  readonly name: string;
+  readonly label: Text;
+  readonly help?: Text | undefined;
+  readonly unit?: ParamMeta["unit"] | undefined;
+  readonly widget: Widget;
+  readonly schema: ValueSchema;
+  readonly default: unknown;
+}
+
+/** Fields of a document's inputs that are not pictures; what an input leaves unsaid, the parameter it feeds tells. */
+export function fieldsOf(document: PipelineDocument, catalogue: Catalogue): Field[] {
+  return Object.entries(document.inputs)
+    .filter(([, input]) => !isPictureInput(input))
+    .map(([name, input]) => {
+      const schema: ValueSchema = { ...fedParameter(name, document, catalogue), ...input.schema };
+      const meta = schema["x-kumiki"];
+      return {
+        name,
+        label: labelOf(name, input, schema),
+        help: meta?.help,
+        unit: meta?.unit,
+        widget: widgetOf(input, schema),
+        schema,
+        default: input.default ?? schema.default,
+      };
+    });
+}
+
+/** Schema of the first parameter that takes the input's value. */
+function fedParameter(name: string, document: PipelineDocument, catalogue: Catalogue): ValueSchema {
+  for (const { use, with: values } of Object.values(document.nodes)) {
+    const parameter = Object.keys(values).find((key) => refersTo(values[key], name));
+    if (parameter === undefined) continue;
+    const info = catalogue.components.find(({ id }) => id === parseUse(use).id);
+    const properties = info?.params.properties;
+    const schema = isObject(properties) ? properties[parameter] : undefined;
+    // A catalogue is described by our own server; its properties are value schemas by contract.
+    if (isObject(schema)) return schema as ValueSchema;
+  }
+  return {};
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const refersTo = (value: unknown, name: string): boolean => isObject(value) && value.$input === name;
+
+function labelOf(name: string, input: PipelineInput, schema: ValueSchema): Text {
+  if (typeof input.label === "object") return input.label;
+  const plain = input.label ?? schema.title;
+  return plain === undefined ? (schema["x-kumiki"]?.label ?? { ja: name, en: name }) : { ja: plain, en: plain };
+}
+
+function widgetOf(input: PipelineInput, schema: ValueSchema): Widget {
+  const asked = schema["x-kumiki"]?.widget;
+  if (schema.enum !== undefined) return "choice";
+  if (asked !== undefined && asked !== "slider") return asked;
+  if (schema.type === "boolean" || input.kind === "bool") return "toggle";
+  if (schema.type === "number" || schema.type === "integer" || input.kind === "number")
+    return schema.minimum !== undefined && schema.maximum !== undefined ? "slider" : "number";
+  if (schema.pattern !== undefined) return "color";
+  if (schema.type === "array" && schema.items?.type === "string") return "classes";
+  return schema.type === "string" || input.kind === "text" ? "line" : "json";
+}
+
+/** A step that suits the range: whole numbers in ones, a share between 0 and 1 in hundredths. */
+export function stepOf({ type, multipleOf, minimum = 0, maximum = 100 }: ValueSchema): number {
+  if (multipleOf !== undefined) return multipleOf;
+  if (type === "integer") return 1;
+  return maximum - minimum <= 2 ? 0.01 : maximum - minimum <= 20 ? 0.1 : 1;
+}
+
+/** The values to send: only those that a person changed, so that defaults stay the document's. */
+export const changedValues = (
+  fields: readonly Field[],
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.flatMap(({ name, default: byDefault }) => {
+      const value = values[name];
+      const same = value === undefined || JSON.stringify(value) === JSON.stringify(byDefault);
+      return same ? [] : [[name, value]];
+    }),
+  );

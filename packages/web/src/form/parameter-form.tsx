@@ -1,0 +1,64 @@
+import "./form.css";
+import { ActionIcon } from "@mantine/core";
+import { IconRotate } from "@tabler/icons-react";
+import { useId } from "react";
+import { useWords } from "../i18n/use-words.ts";
+import type { Field } from "./field.ts";
+import { FieldControl } from "./field-control.tsx";
+
+interface Props {
+  readonly fields: readonly Field[];
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly onChange: (name: string, value: unknown) => void;
+}
+
+/** A form made from the inputs' JSON Schema alone. */
+export const ParameterForm = ({ fields, values, onChange }: Props) => (
+  <div className="form">
+    {fields.map((field) => (
+      <FieldRow
+        key={field.name}
+        field={field}
+        value={values[field.name] ?? field.default}
+        changed={values[field.name] !== undefined && values[field.name] !== field.default}
+        onChange={(value) => onChange(field.name, value)}
+      />
+    ))}
+  </div>
+);
+
+interface RowProps {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly changed: boolean;
+  readonly onChange: (value: unknown) => void;
+}
+
+function FieldRow({ field, value, changed, onChange }: RowProps) {
+  const { t, text } = useWords();
+  const id = useId();
+  const label = text(field.label);
+  return (
+    <div className="form-field">
+      <div className="row-wide form-label">
+        <label htmlFor={id}>
+          {label}
+          {field.unit && <span className="quiet small"> {field.unit}</span>}
+        </label>
+        {changed && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="xs"
+            aria-label={t("form.reset", { name: label })}
+            onClick={() => onChange(undefined)}
+          >
+            <IconRotate size={13} />
+          </ActionIcon>
+        )}
+      </div>
+      <FieldControl id={id} label={label} field={field} value={value} onChange={onChange} />
+      {field.help && <p className="quiet small">{text(field.help)}</p>}
+    </div>
+  );
+}

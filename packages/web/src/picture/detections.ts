@@ -1,0 +1,34 @@
+import type { Step } from "@kumiki/core";
+
+/** A thing found, as far as the page shows it. */
+export interface Found {
+  readonly label: string;
+  readonly score: number;
+  /** x1, y1, x2, y2 in pixels of the picture it was found on. */
+  readonly box: readonly [number, number, number, number];
+}
+
+export interface FoundOn {
+  readonly items: readonly Found[];
+  readonly width: number;
+  readonly height: number;
+}
+
+export type JsonValue = NonNullable<Step["values"]>[string];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function isFound(value: unknown): value is Found {
+  if (!isObject(value) || !Array.isArray(value.box)) return false;
+  return value.box.length === 4 && value.box.every(Number.isFinite) && typeof value.label === "string";
+}
+
+/** Reads a value as detections; undefined when it is something else. */
+export function asDetections(value: JsonValue | undefined): FoundOn | undefined {
+  if (!isObject(value) || !Array.isArray(value.items)) return undefined;
+  const { width, height } = value;
+  const items: readonly unknown[] = value.items;
+  if (typeof width !== "number" || typeof height !== "number" || !items.every(isFound)) return undefined;
+  return { items, width, height };
+}

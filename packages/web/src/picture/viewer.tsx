@@ -1,0 +1,79 @@
+import "./picture.css";
+import { useFullscreenElement } from "@mantine/hooks";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Boxes } from "./boxes.tsx";
+import { Compare } from "./compare.tsx";
+import type { FoundOn } from "./detections.ts";
+import { type Size, sameShape } from "./fit.ts";
+import { usePictureSize } from "./use-picture-size.ts";
+import { useZoom } from "./use-zoom.ts";
+import { ViewerTools } from "./viewer-tools.tsx";
+
+export interface ViewerProps {
+  readonly src: string;
+  readonly alt: string;
+  /** True size when `src` is a smaller preview of it. */
+  readonly size?: Size | undefined;
+  readonly before?: { readonly src: string; readonly alt: string } | undefined;
+  readonly found?: FoundOn | undefined;
+  readonly boxesAtFirst: boolean;
+  readonly lit?: number | undefined;
+  readonly busy?: boolean;
+  readonly isResult: boolean;
+}
+
+/** A picture at any scale, with its original under a divider and what was found drawn over it. */
+export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy, isResult }: ViewerProps) {
+  const { t } = useTranslation();
+  const own = usePictureSize(src);
+  const original = usePictureSize(before?.src);
+  const page = size ?? own.size;
+  const zoom = useZoom(page);
+  const { ref: full, toggle: toggleFull, fullscreen } = useFullscreenElement();
+  const [compare, setCompare] = useState(true);
+  const [boxes, setBoxes] = useState(boxesAtFirst);
+  const fits = page !== undefined && original.size !== undefined && sameShape(page, original.size);
+  const overlay = found && page && sameShape(page, found) ? found : undefined;
+  const divided = compare && fits && before !== undefined;
+  const single = !compare && before !== undefined && !fits ? before : { src, alt };
+  return (
+    <section className="viewer" ref={full} aria-label={t("picture.viewer")}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <div className="viewer-stage" ref={zoom.stageRef} tabIndex={0} onKeyDown={zoom.onKeyDown} data-busy={busy || undefined}>
+        {own.failed && <p className="quiet">{t("picture.failed")}</p>}
+        {page && (
+          <div
+            className="viewer-page"
+            data-pixels={zoom.scale >= 3 || undefined}
+            style={{ width: page.width * zoom.scale, height: page.height * zoom.scale }}
+          >
+            {divided ? (
+              <Compare before={before.src} beforeAlt={before.alt} after={src} afterAlt={alt} byHandle={zoom.larger} />
+            ) : (
+              <img
+                className="page-picture"
+                src={single.src}
+                alt={single.alt}
+                data-contain={single.src !== src || undefined}
+                {...(isResult && { "data-testid": "result-picture" })}
+              />
+            )}
+            {boxes && overlay && <Boxes found={overlay} lit={lit} />}
+          </div>
+        )}
+      </div>
+      <ViewerTools
+        zoom={zoom}
+        page={page}
+        comparing={before === undefined ? undefined : compare}
+        onCompare={setCompare}
+        comparable={fits}
+        boxes={overlay === undefined ? undefined : boxes}
+        onBoxes={setBoxes}
+        fullscreen={fullscreen}
+        onFullscreen={() => void toggleFull()}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { ActionIcon, Button, CopyButton } from "@mantine/core";
+import type { Artifact } from "@kumiki/core";
+import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
+import { artifactUrl, downloadName, placeOnDisk } from "../api/artifact.ts";
+import { useSystem } from "../api/queries.ts";
+import { useWords } from "../i18n/use-words.ts";
+
+interface Props {
+  readonly item: string;
+  readonly output: string;
+  readonly artifact: Artifact;
+}
+
+/** A result that is a file: to download, and where it lies on the server's disk. */
+export function FileResult({ item, output, artifact }: Props) {
+  const { t, bytes } = useWords();
+  const { data } = useSystem();
+  const name = downloadName(item, output, artifact);
+  return (
+    <div className="file-result">
+      <Button
+        component="a"
+        href={artifactUrl(artifact, name)}
+        download={name}
+        size="sm"
+        variant="light"
+        leftSection={<IconDownload size={16} />}
+        rightSection={<span className="small figures">{bytes(artifact.sizeBytes)}</span>}
+      >
+        {t("run.download")}
+      </Button>
+      {data && <DiskPlace path={placeOnDisk(data.dataDirectory, artifact)} />}
+    </div>
+  );
+}
+
+function DiskPlace({ path }: { readonly path: string }) {
+  const { t } = useWords();
+  return (
+    <div>
+      <div className="row-wide">
+        <span className="quiet small">{t("run.onDisk")}</span>
+        <CopyButton value={path}>
+          {({ copied, copy }) => (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={t(copied ? "app.copied" : "run.copyPath")}
+              onClick={copy}
+            >
+              {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+            </ActionIcon>
+          )}
+        </CopyButton>
+      </div>
+      <p className="mono disk-path">{path}</p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from "@mantine/core";
+import type { Item } from "@kumiki/core";
+import { useTranslation } from "react-i18next";
+import { artifactUrl } from "../api/artifact.ts";
+import { newestPicture } from "./item-pictures.ts";
+
+interface Props {
+  readonly items: readonly Item[];
+  readonly chosen: number | undefined;
+  readonly onChoose: (index: number) => void;
+  readonly onMore: (() => void) | undefined;
+  readonly loadingMore: boolean;
+}
+
+/** The items of a run as small pictures with their states. */
+export function ItemStrip({ items, chosen, onChoose, onMore, loadingMore }: Props) {
+  const { t } = useTranslation();
+  return (
+    <nav className="items" aria-label={t("run.items")}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.index}>
+            <ItemButton item={item} current={item.index === chosen} onChoose={() => onChoose(item.index)} />
+          </li>
+        ))}
+        {onMore && (
+          <li className="items-more">
+            <Button size="compact-sm" variant="default" loading={loadingMore} onClick={onMore}>
+              {t("run.moreItems")}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+interface ButtonProps {
+  readonly item: Item;
+  readonly current: boolean;
+  readonly onChoose: () => void;
+}
+
+function ItemButton({ item, current, onChoose }: ButtonProps) {
+  const { t } = useTranslation();
+  const picture = newestPicture(item);
+  const state = t(`run.status.${item.status}`);
+  return (
+    <button
+      type="button"
+      className="plain-button item"
+      data-status={item.status}
+      aria-pressed={current}
+      aria-label={`${item.name}: ${state}`}
+      title={`${item.name}: ${state}`}
+      onClick={onChoose}
+    >
+      {picture && <img src={artifactUrl(picture.artifact)} alt="" loading="lazy" />}
+      <span className="item-dot" />
+    </button>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Progress } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { getModels, pullModel } from "../api/calls.ts";
+import { FailureNote } from "./failure-note.tsx";
+
+interface Props {
+  readonly model: string;
+  readonly label: string;
+  readonly onReady?: (() => void) | undefined;
+}
+
+/** Gets a model and tells how far it is; calls back once it is installed. */
+export function PullButton({ model, label, onReady }: Props) {
+  const { t } = useTranslation();
+  const pull = useMutation({ mutationFn: () => pullModel(model) });
+  const models = useQuery({
+    queryKey: ["models", "pull", model],
+    queryFn: getModels,
+    enabled: pull.isSuccess,
+    refetchInterval: 1_000,
+  });
+  const entry = models.data?.find(({ name }) => name === model);
+  const installed = entry?.state === "installed";
+  useEffect(() => {
+    if (installed) onReady?.();
+  }, [installed, onReady]);
+  if (pull.isSuccess && !installed) {
+    const progress = entry !== undefined && "progress" in entry ? (entry.progress ?? 0) : 0;
+    const words = t("problem.pulling", { model });
+    return (
+      <div className="problem-pull" role="status">
+        <span className="small">{words}</span>
+        <Progress size="sm" value={progress * 100} aria-label={words} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <Button size="compact-sm" variant="light" loading={pull.isPending} onClick={() => pull.mutate()}>
+        {label}
+      </Button>
+      <FailureNote error={pull.error} />
+    </>
+  );
+}

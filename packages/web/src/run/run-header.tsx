@@ -1,0 +1,50 @@
+import { Progress } from "@mantine/core";
+import type { Run } from "@kumiki/core";
+import { Link } from "../app/navigation.tsx";
+import { useWords } from "../i18n/use-words.ts";
+import { RunActions } from "./run-actions.tsx";
+import { StatusBadge } from "./run-status.tsx";
+
+interface Props {
+  readonly run: Run;
+  readonly linked: boolean;
+  readonly onRerun: (id: string) => void;
+}
+
+/** What runs, how far it is, and what can be done with it. */
+export function RunHeader({ run, linked, onRerun }: Props) {
+  const { t, time, duration } = useWords();
+  const { counts } = run;
+  const done = counts.succeeded + counts.failed + counts.cancelled;
+  const took =
+    run.startedAt && run.finishedAt ? duration(Date.parse(run.finishedAt) - Date.parse(run.startedAt)) : undefined;
+  return (
+    <header className="run-head">
+      <div className="run-title">
+        <h1 className="clip">{run.pipeline.name}</h1>
+        <span data-testid="run-status" data-status={run.status} role="status">
+          <StatusBadge status={run.status} />
+        </span>
+      </div>
+      <div className="run-facts quiet small figures">
+        {counts.total > 1 && <span>{t("run.progress", { done, total: counts.total })}</span>}
+        {counts.failed > 0 && counts.total > 1 && (
+          <span className="tone-bad">{t("run.failures", { count: counts.failed })}</span>
+        )}
+        {took && <span>{took}</span>}
+        <span>{time(run.createdAt)}</span>
+        {run.rerunOf && <Link to={{ page: "run", id: run.rerunOf }}>{t("run.rerunOf")}</Link>}
+        {linked && <Link to={{ page: "run", id: run.id }}>{t("run.open")}</Link>}
+      </div>
+      <RunActions run={run} onRerun={onRerun} />
+      <Progress
+        className="run-progress"
+        size={2}
+        radius={0}
+        value={counts.total === 0 ? 0 : (100 * done) / counts.total}
+        color={counts.failed > 0 ? "orange" : "ai"}
+        aria-label={t("run.progress", { done, total: counts.total })}
+      />
+    </header>
+  );
+}

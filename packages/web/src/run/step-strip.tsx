@@ -1,0 +1,43 @@
+import type { Item } from "@kumiki/core";
+import { useTranslation } from "react-i18next";
+import { StepCard } from "./step-card.tsx";
+
+interface Props {
+  readonly item: Item;
+  readonly chosen: string | undefined;
+  readonly onChoose: (node: string | undefined) => void;
+}
+
+/** Steps in the order they ran, and the result at the end. */
+export function StepStrip({ item, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="steps" aria-label={t("run.steps")}>
+      <ol>
+        {item.steps.map((step) => (
+          <li key={step.node}>
+            <StepCard
+              item={item}
+              step={step}
+              current={step.node === chosen}
+              onChoose={() => onChoose(step.node === chosen ? undefined : step.node)}
+            />
+          </li>
+        ))}
+        {item.steps.length === 0 && <li className="quiet small steps-none">{t("run.stepsHint")}</li>}
+        {item.steps.length > 0 && (
+          <li>
+            <button
+              type="button"
+              className="plain-button steps-result"
+              aria-pressed={chosen === undefined}
+              onClick={() => onChoose(undefined)}
+            >
+              {t("run.result")}
+            </button>
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useWords } from "../i18n/use-words.ts";
+import { asDetections, type JsonValue } from "../picture/detections.ts";
+import { DetectionsTable } from "./detections-table.tsx";
+
+interface Props {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly onLight: (index: number | undefined) => void;
+}
+
+const longest = 4000;
+
+/** A value as a person reads it: a table of things found, a figure, a word, or its JSON. */
+export function ValueView({ name, value, onLight }: Props) {
+  const { t, number } = useWords();
+  const found = asDetections(value);
+  if (found !== undefined)
+    return (
+      <div className="value">
+        <h3>
+          {name} <span className="quiet">{found.items.length === 0 ? t("values.nothing") : t("values.found", { count: found.items.length })}</span>
+        </h3>
+        <DetectionsTable found={found.items} onLight={onLight} />
+      </div>
+    );
+  return (
+    <div className="value">
+      <h3>{name}</h3>
+      {typeof value === "number" && <p className="value-figure figures">{number(value)}</p>}
+      {typeof value === "string" && <p className="value-text">{value}</p>}
+      {typeof value === "boolean" && <p>{t(value ? "values.yes" : "values.no")}</p>}
+      {(typeof value === "object" || value === undefined) && (
+        <pre className="mono value-json">{JSON.stringify(value, null, 1)?.slice(0, longest)}</pre>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { finalRunStatuses, type Run } from "@kumiki/core";
+import { useQuery } from "@tanstack/react-query";
+import { artifactUrl } from "../api/artifact.ts";
+import { getItems } from "../api/calls.ts";
+import { Link } from "../app/navigation.tsx";
+import { useWords } from "../i18n/use-words.ts";
+import { newestPicture, pictureOutputs } from "../run/item-pictures.ts";
+import { StatusBadge } from "../run/run-status.tsx";
+
+/** One run of the list, with a picture of its first item. */
+export function RunRow({ run }: { readonly run: Run }) {
+  const { t, time, duration } = useWords();
+  const { counts, status } = run;
+  const over = finalRunStatuses.includes(status);
+  const took = run.startedAt && run.finishedAt ? Date.parse(run.finishedAt) - Date.parse(run.startedAt) : undefined;
+  return (
+    <li>
+      <Link to={{ page: "run", id: run.id }} className="run-row">
+        <Thumbnail id={run.id} over={over} />
+        <span className="run-row-name clip">{run.pipeline.name}</span>
+        <StatusBadge status={status} />
+        <span className="run-row-facts quiet small figures">
+          <span>
+            {over
+              ? t("runs.photos", { count: counts.total })
+              : t("run.progress", { done: counts.succeeded + counts.failed + counts.cancelled, total: counts.total })}
+          </span>
+          {counts.failed > 0 && <span className="tone-bad">{t("run.failures", { count: counts.failed })}</span>}
+          <span>{took === undefined ? "" : duration(took)}</span>
+        </span>
+        <time className="quiet small figures" dateTime={run.createdAt}>
+          {time(run.createdAt)}
+        </time>
+      </Link>
+    </li>
+  );
+}
+
+function Thumbnail({ id, over }: { readonly id: string; readonly over: boolean }) {
+  const { data } = useQuery({
+    queryKey: ["thumbnail", id, over],
+    queryFn: async () => (await getItems(id, { limit: 1 })).items[0] ?? null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  // A preview is small; the full result is only taken where no step kept one.
+  const picture = data && (newestPicture(data)?.artifact ?? pictureOutputs(data.outputs)[0]?.[1]);
+  return <span className="run-row-picture">{picture && <img src={artifactUrl(picture)} alt="" loading="lazy" />}</span>;
+}

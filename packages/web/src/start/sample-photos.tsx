@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next";
+import { artifactUrl } from "../api/artifact.ts";
+import type { Photo } from "../api/types.ts";
+
+interface Props {
+  readonly photos: readonly Photo[];
+  readonly onTake: (photo: Photo) => void;
+}
+
+/** Photos that come with the example; one click runs it. */
+export function SamplePhotos({ photos, onTake }: Props) {
+  const { t } = useTranslation();
+  if (photos.length === 0) return null;
+  return (
+    <div className="stack">
+      <h2>{t("start.samples")}</h2>
+      <ul className="thumbs">
+        {photos.map((photo) => (
+          <li key={photo.artifact.sha256} className="thumb">
+            <button
+              type="button"
+              className="plain-button thumb-use"
+              aria-label={t("start.useSample", { name: photo.name })}
+              title={photo.name}
+              onClick={() => onTake(photo)}
+            >
+              <img src={artifactUrl(photo.artifact)} alt="" loading="lazy" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { applyFix, type Fix, type PipelineDocument } from "@kumiki/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { uploadPhotos, validateDocument } from "../api/calls.ts";
+import { useCatalogue, useExamples } from "../api/queries.ts";
+import type { Photo } from "../api/types.ts";
+import { changedValues, fieldsOf } from "../form/field.ts";
+import { leftOver, pictureInputs } from "./run-inputs.ts";
+import { useStartRun } from "./use-start-run.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Everything a person has laid out on the start page: photos, pipeline, values, and the run made of them. */
+export function useWorkbench() {
+  const examples = useExamples();
+  const catalogue = useCatalogue();
+  const [chosen, setChosen] = useState<string>();
+  const [mended, setMended] = useState<unknown>();
+  const [values, setValues] = useState<Values>({});
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
+
+  const example = examples.data?.find(({ id }) => id === chosen) ?? examples.data?.[0];
+  const source = mended ?? example?.document;
+  const validation = useQuery({
+    queryKey: ["validate", source],
+    queryFn: () => validateDocument(source),
+    enabled: source !== undefined,
+  });
+  const document = validation.data?.document;
+  const fields = document && catalogue.data ? fieldsOf(document, catalogue.data) : [];
+  const run = useStartRun();
+
+  const start = (using: readonly Photo[], from: PipelineDocument | undefined = document) => {
+    if (from === undefined || using.length === 0 || leftOver(from, using.length) > 0) return;
+    run.start(from, using, changedValues(fields, values));
+  };
+  const take = (taken: readonly Photo[]) => {
+    setPhotos(taken);
+    if (validation.data?.ok) start(taken);
+  };
+  const upload = useMutation({ mutationFn: uploadPhotos, onSuccess: take });
+
+  return {
+    examples,
+    example,
+    document,
+    validation,
+    fields,
+    values,
+    photos,
+    upload,
+    run,
+    take,
+    start: () => start(photos),
+    remove: (index: number) => setPhotos(photos.filter((_, at) => at !== index)),
+    clear: () => setPhotos([]),
+    choose: (id: string) => {
+      setChosen(id);
+      setMended(undefined);
+      setValues({});
+      run.reset();
+    },
+    setValue: (name: string, value: unknown) => setValues({ ...values, [name]: value }),
+    resetValues: () => setValues({}),
+    fix: (fix: Fix) => {
+      if (document === undefined) return;
+      const next = applyFix(document, fix);
+      setMended(next);
+      start(photos, next);
+    },
+    photosAnItem: document ? Math.max(1, pictureInputs(document).length) : 1,
+  };
+}
+export type Workbench = ReturnType<typeof useWorkbench>;
