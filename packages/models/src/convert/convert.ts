@@ -5,7 +5,7 @@ import { Operation, unsupportedOp } from "./operation.ts";
 import { neededInOrder, valueInputs } from "./order.ts";
 import { simplify } from "./passes/simplify.ts";
 import { converters } from "./registry.ts";
-import { outputReferences, parseReference, type TfNode, type Topology, topologySchema } from "./topology.ts";
+import { outputReferences, parseReference, readTopology, type TfNode, type Topology } from "./topology.ts";
 import { decodeWeights, type Weight } from "./weights.ts";
 
 /** A TensorFlow.js graph model as it lies on disk. */
@@ -34,7 +34,7 @@ export interface ConvertedModel {
  */
 export function convertGraphModel(model: GraphModel): ConvertedModel {
   try {
-    const graph = buildGraph(model, topologySchema.parse(model.topology));
+    const graph = buildGraph(model, readTopology(model.topology));
     simplify(graph);
     const { inputs, outputs, ...rest } = graph.toOnnx(model.name);
     return { onnx: writeOnnx({ inputs, outputs, ...rest }), inputs, outputs };

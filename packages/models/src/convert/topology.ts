@@ -43,13 +43,21 @@ export type WeightSpec = z.infer<typeof weightSchema>;
 const signatureSchema = z.object({ outputs: z.record(z.string(), z.object({ name: z.string() })).optional() });
 
 /** NAME.json of a TensorFlow.js graph model, as far as the conversion reads it. */
-export const topologySchema = z.object({
+const topologySchema = z.object({
   modelTopology: z.object({ node: z.array(nodeSchema).min(1) }),
   weightsManifest: z.array(z.object({ weights: z.array(weightSchema) })),
   signature: signatureSchema.optional(),
   userDefinedMetadata: z.object({ signature: signatureSchema.optional() }).optional(),
 });
 export type Topology = z.infer<typeof topologySchema>;
+
+/** Checks what was parsed from NAME.json; throws an error that names the first place at fault. */
+export function readTopology(parsed: unknown): Topology {
+  const { data, error } = topologySchema.safeParse(parsed);
+  if (data !== undefined) return data;
+  const { path, message } = error.issues[0] ?? { path: [], message: "not a graph model" };
+  throw new Error(`${path.join(".")}: ${message}`);
+}
 
 /** A reference such as `^node`, `node`, `node:1` taken apart; the first output is 0. */
 export function parseReference(text: string): { node: string; output: number; control: boolean } {

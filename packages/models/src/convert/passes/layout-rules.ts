@@ -101,7 +101,7 @@ const slice: LayoutRule = (move) => {
 };
 
 const elementwiseOps =
-  "Identity Relu Clip Sigmoid Tanh Elu LeakyRelu Selu Softplus PRelu HardSigmoid HardSwish Abs Neg Exp Log Sqrt Floor Ceil Round Sign " +
+  "Relu Clip Sigmoid Tanh Elu LeakyRelu Selu Softplus PRelu HardSigmoid HardSwish Abs Neg Exp Log Sqrt Floor Ceil Round Sign " +
   "Sin Cos Erf Reciprocal Cast Not Add Sub Mul Div Mod Pow Min Max Equal Greater GreaterOrEqual Less LessOrEqual And Or Where";
 
 /** How ops are moved in front of a transpose; ops without a rule need their inputs in the old order. */
