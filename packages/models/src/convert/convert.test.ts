@@ -78,3 +78,16 @@ describe.each([
     await session.release();
   });
 });
+
+it("converts only the outputs that are asked for", async () => {
+  const files = modelFiles("centernet");
+  const part = convertGraphModel({ ...files, outputs: ["tower_0/detections"] });
+  const whole = convertGraphModel(files);
+  expect(part.outputs).toEqual([{ name: "tower_0/detections", datatype: "FP32", shape: [1, 100, 6] }]);
+  const feeds = await photoFeed(part, photos[0], plain);
+  const names = ["tower_0/detections"];
+  const [[some], [all]] = await Promise.all(
+    [part, whole].map(async ({ onnx }) => runConverted(await openSession(onnx), feeds, names)),
+  );
+  expect(differenceOf(matchRows(some, all), all.data)).toBeLessThan(1);
+});
