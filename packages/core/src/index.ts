@@ -47,6 +47,7 @@ export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
 export * from "./run/event.ts";
+export * from "./run/final.ts";
 export * from "./run/run.ts";
 export * from "./run/step.ts";
 export * from "./run/worker.ts";

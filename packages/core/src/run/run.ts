@@ -14,8 +14,6 @@ export const runStatusSchema = z.enum([
 ]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
-export const finalRunStatuses: readonly RunStatus[] = ["succeeded", "partial", "failed", "cancelled"];
-
 export const itemStatusSchema = z.enum(["queued", "running", "succeeded", "failed", "cancelled"]);
 export type ItemStatus = z.infer<typeof itemStatusSchema>;
 
@@ -70,11 +68,3 @@ export const runSchema = z.strictObject({
   lastSeq: z.int(),
 });
 export type Run = z.infer<typeof runSchema>;
-
-/** What a run with these counts has come to; undefined while items are open. */
-export function finalStatus(counts: ItemCounts, cancelling: boolean): RunStatus | undefined {
-  if (counts.queued + counts.running > 0) return undefined;
-  if (cancelling || counts.cancelled > 0) return "cancelled";
-  if (counts.failed === 0) return "succeeded";
-  return counts.succeeded > 0 ? "partial" : "failed";
-}
