@@ -24,5 +24,7 @@ export function downloadName(item: string, output: string, artifact: Artifact): 
 /** Where an artifact lies below the data directory of the server, with the separator of that machine. */
 export function placeOnDisk(dataDirectory: string, artifact: Artifact): string {
   const separator = dataDirectory.includes("\\") ? "\\" : "/";
-  return [dataDirectory.replace(/[\\/]+$/, ""), "artifacts", artifact.sha256.slice(0, 2), artifact.sha256].join(separator);
+  return [dataDirectory.replace(/[\\/]+$/, ""), "artifacts", artifact.sha256.slice(0, 2), artifact.sha256].join(
+    separator,
+  );
 }

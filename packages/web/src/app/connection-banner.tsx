@@ -11,7 +11,8 @@ export function ConnectionBanner() {
   const { isError } = useSystem();
   const wasAway = useRef(false);
   useEffect(() => {
-    if (wasAway.current && !isError) void client.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
+    if (wasAway.current && !isError)
+      void client.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
     if (wasAway.current && !isError) void client.invalidateQueries({ queryKey: ["runs"] });
     wasAway.current = isError;
   }, [client, isError]);

@@ -1,5 +1,8 @@
 /** Every page of the app; a page is added by one line here and one in `page.tsx`. */
-export type Route = { readonly page: "start" } | { readonly page: "runs" } | { readonly page: "run"; readonly id: string };
+export type Route =
+  | { readonly page: "start" }
+  | { readonly page: "runs" }
+  | { readonly page: "run"; readonly id: string };
 
 const table: readonly [RegExp, (match: RegExpMatchArray) => Route][] = [
   [/^\/$/, () => ({ page: "start" })],

@@ -1,5 +1,5 @@
 import "./shell.css";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -14,11 +14,10 @@ import type { Route } from "./routes.ts";
 export function Shell() {
   const { t } = useTranslation();
   const route = useRoute();
-  const main = useRef<HTMLElement>(null);
   const place = route === undefined ? "none" : JSON.stringify(route);
   return (
     <div className="shell">
-      <a className="shell-skip" href="#main" onClick={() => main.current?.focus()}>
+      <a className="shell-skip" href="#main">
         {t("app.skip")}
       </a>
       <header className="shell-head">
@@ -32,7 +31,7 @@ export function Shell() {
       </header>
       <ConnectionBanner />
       <PreparingBanner />
-      <main id="main" className="shell-main" ref={main} tabIndex={-1}>
+      <main id="main" className="shell-main" tabIndex={-1}>
         <ErrorBoundary key={place}>
           <Page route={route} />
         </ErrorBoundary>

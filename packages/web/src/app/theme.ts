@@ -28,7 +28,8 @@ const dark: MantineColorsTuple = [
   "#0e0f11",
 ];
 
-const fonts = "'Inter Variable', 'Noto Sans JP Variable', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', system-ui, sans-serif";
+const fonts =
+  "'Inter Variable', 'Noto Sans JP Variable', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', system-ui, sans-serif";
 
 export const theme = createTheme({
   primaryColor: "ai",

@@ -44,7 +44,13 @@ export function FieldControl(props: ControlProps) {
       return <GalleryField {...props} />;
     case "multiline":
       return (
-        <Textarea id={id} size="xs" rows={3} value={written} onChange={(event) => onChange(event.currentTarget.value)} />
+        <Textarea
+          id={id}
+          size="xs"
+          rows={3}
+          value={written}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       );
     case "line":
       return <TextInput id={id} size="xs" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;

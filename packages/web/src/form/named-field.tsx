@@ -9,7 +9,12 @@ import type { ControlProps } from "./field-control.tsx";
 export function ModelField(props: ControlProps) {
   const { data = [] } = useModels();
   const task = props.field.schema["x-kumiki"]?.task;
-  return <NameSelect {...props} names={data.filter((model) => task === undefined || model.task === task).map(({ name }) => name)} />;
+  return (
+    <NameSelect
+      {...props}
+      names={data.filter((model) => task === undefined || model.task === task).map(({ name }) => name)}
+    />
+  );
 }
 
 /** A gallery of people that lies on the server. */

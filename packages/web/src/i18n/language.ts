@@ -26,10 +26,10 @@ function readChoice(): string | null {
   }
 }
 
-/** The Japanese font is large in declarations, so it is only asked for by those who read Japanese. */
 async function shown(language: string): Promise<void> {
   document.documentElement.lang = language;
-  if (language === "ja") await import("@fontsource-variable/noto-sans-jp");
+  // Its declarations are large, so they come after the page; also in English there are Japanese names to show.
+  await import("@fontsource-variable/noto-sans-jp");
 }
 
 export async function startLanguage(): Promise<void> {

@@ -2,10 +2,10 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import {
   IconArrowsMaximize,
   IconArrowsMinimize,
-  IconScan,
   IconFlipVertical,
   IconMinus,
   IconPlus,
+  IconScan,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";

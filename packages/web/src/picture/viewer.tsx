@@ -38,9 +38,16 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
   const divided = compare && fits && before !== undefined;
   const single = !compare && before !== undefined && !fits ? before : { src, alt };
   return (
-    <section className="viewer" ref={full} aria-label={t("picture.viewer")}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div className="viewer-stage" ref={zoom.stageRef} tabIndex={0} onKeyDown={zoom.onKeyDown} data-busy={busy || undefined}>
+    <div className="viewer" ref={full}>
+      <section
+        className="viewer-stage"
+        ref={zoom.stageRef}
+        aria-label={t("picture.stage")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        onKeyDown={zoom.onKeyDown}
+        data-busy={busy || undefined}
+      >
         {own.failed && <p className="quiet">{t("picture.failed")}</p>}
         {page && (
           <div
@@ -62,7 +69,7 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
             {boxes && overlay && <Boxes found={overlay} lit={lit} />}
           </div>
         )}
-      </div>
+      </section>
       <ViewerTools
         zoom={zoom}
         page={page}
@@ -74,6 +81,6 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
         fullscreen={fullscreen}
         onFullscreen={() => void toggleFull()}
       />
-    </section>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, CopyButton } from "@mantine/core";
 import type { Artifact } from "@kumiki/core";
+import { ActionIcon, Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { artifactUrl, downloadName, placeOnDisk } from "../api/artifact.ts";
 import { useSystem } from "../api/queries.ts";

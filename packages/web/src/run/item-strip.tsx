@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import type { Item } from "@kumiki/core";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { artifactUrl } from "../api/artifact.ts";
 import { newestPicture } from "./item-pictures.ts";

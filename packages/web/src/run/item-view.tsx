@@ -1,3 +1,4 @@
+import "./detail.css";
 import type { Fix, Item } from "@kumiki/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

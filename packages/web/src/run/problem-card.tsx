@@ -1,6 +1,6 @@
 import "./problem.css";
-import { Button } from "@mantine/core";
 import type { Fix, Problem } from "@kumiki/core";
+import { Button } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import { PullButton } from "./pull-button.tsx";
 

@@ -1,9 +1,9 @@
 import { Button, Progress } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { getModels, pullModel } from "../api/calls.ts";
-import { FailureNote } from "./failure-note.tsx";
+import { ApiFailure } from "../api/failure.ts";
+import { useWords } from "../i18n/use-words.ts";
 
 interface Props {
   readonly model: string;
@@ -13,7 +13,7 @@ interface Props {
 
 /** Gets a model and tells how far it is; calls back once it is installed. */
 export function PullButton({ model, label, onReady }: Props) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const pull = useMutation({ mutationFn: () => pullModel(model) });
   const models = useQuery({
     queryKey: ["models", "pull", model],
@@ -41,7 +41,16 @@ export function PullButton({ model, label, onReady }: Props) {
       <Button size="compact-sm" variant="light" loading={pull.isPending} onClick={() => pull.mutate()}>
         {label}
       </Button>
-      <FailureNote error={pull.error} />
+      {pull.error && (
+        <p role="alert">{pull.error instanceof ApiFailure ? <Words failure={pull.error} /> : t("problem.network")}</p>
+      )}
     </>
   );
+}
+
+/** In words alone: a card here would hold this button again. */
+function Words({ failure }: { readonly failure: ApiFailure }) {
+  const { t, text } = useWords();
+  const problem = failure.problems[0];
+  return problem ? text(problem.message) : t("problem.unknown", { status: failure.status });
 }

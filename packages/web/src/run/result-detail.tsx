@@ -1,5 +1,5 @@
-import { SegmentedControl } from "@mantine/core";
 import type { Fix, Item } from "@kumiki/core";
+import { SegmentedControl } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import { FileResult } from "./file-result.tsx";
 import { otherOutputs, pictureOutputs } from "./item-pictures.ts";

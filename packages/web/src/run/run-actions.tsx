@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import { finalRunStatuses, type Run } from "@kumiki/core";
+import { Button } from "@mantine/core";
 import { IconPlayerStop, IconReload } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";

@@ -1,5 +1,5 @@
+import { finalRunStatuses, type Run } from "@kumiki/core";
 import { Progress } from "@mantine/core";
-import type { Run } from "@kumiki/core";
 import { Link } from "../app/navigation.tsx";
 import { useWords } from "../i18n/use-words.ts";
 import { RunActions } from "./run-actions.tsx";
@@ -16,6 +16,7 @@ export function RunHeader({ run, linked, onRerun }: Props) {
   const { t, time, duration } = useWords();
   const { counts } = run;
   const done = counts.succeeded + counts.failed + counts.cancelled;
+  const over = finalRunStatuses.includes(run.status);
   const took =
     run.startedAt && run.finishedAt ? duration(Date.parse(run.finishedAt) - Date.parse(run.startedAt)) : undefined;
   return (
@@ -37,14 +38,16 @@ export function RunHeader({ run, linked, onRerun }: Props) {
         {linked && <Link to={{ page: "run", id: run.id }}>{t("run.open")}</Link>}
       </div>
       <RunActions run={run} onRerun={onRerun} />
-      <Progress
-        className="run-progress"
-        size={2}
-        radius={0}
-        value={counts.total === 0 ? 0 : (100 * done) / counts.total}
-        color={counts.failed > 0 ? "orange" : "ai"}
-        aria-label={t("run.progress", { done, total: counts.total })}
-      />
+      {!over && (
+        <Progress
+          className="run-progress"
+          size={2}
+          radius={0}
+          value={(100 * done) / Math.max(1, counts.total)}
+          color={counts.failed > 0 ? "orange" : "ai"}
+          aria-label={t("run.progress", { done, total: counts.total })}
+        />
+      )}
     </header>
   );
 }

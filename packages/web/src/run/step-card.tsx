@@ -42,7 +42,7 @@ export function StepCard({ item, step, current, onChoose }: Props) {
       <span className="step-name clip">{label}</span>
       <span className="step-facts small quiet figures">
         <StepSign status={status} />
-        <span className="clip">
+        <span className="step-time">
           {over ? duration(step.ms) : t(`run.stepStatus.${status}`)}
           {status === "cached" && ` · ${t("run.stepStatus.cached")}`}
         </span>
@@ -65,7 +65,11 @@ function StepThumbnail({ item, step }: Pick<Props, "item" | "step">) {
   const { width, height } = picture.size ?? found ?? { width: 4, height: 3 };
   return (
     <span className="step-picture">
-      <span className="step-frame" style={{ aspectRatio: `${width} / ${height}` }} data-tall={height * 4 > width * 3 || undefined}>
+      <span
+        className="step-frame"
+        style={{ aspectRatio: `${width} / ${height}` }}
+        data-tall={height * 4 > width * 3 || undefined}
+      >
         <img src={artifactUrl(picture.artifact)} alt="" />
         {found && <Boxes found={found} />}
       </span>

@@ -1,5 +1,7 @@
+import "./steps.css";
 import type { Item } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
+import { ResultCard } from "./result-card.tsx";
 import { StepCard } from "./step-card.tsx";
 
 interface Props {
@@ -27,14 +29,7 @@ export function StepStrip({ item, chosen, onChoose }: Props) {
         {item.steps.length === 0 && <li className="quiet small steps-none">{t("run.stepsHint")}</li>}
         {item.steps.length > 0 && (
           <li>
-            <button
-              type="button"
-              className="plain-button steps-result"
-              aria-pressed={chosen === undefined}
-              onClick={() => onChoose(undefined)}
-            >
-              {t("run.result")}
-            </button>
+            <ResultCard item={item} current={chosen === undefined} onChoose={() => onChoose(undefined)} />
           </li>
         )}
       </ol>

@@ -18,7 +18,10 @@ export function ValueView({ name, value, onLight }: Props) {
     return (
       <div className="value">
         <h3>
-          {name} <span className="quiet">{found.items.length === 0 ? t("values.nothing") : t("values.found", { count: found.items.length })}</span>
+          {name}{" "}
+          <span className="quiet">
+            {found.items.length === 0 ? t("values.nothing") : t("values.found", { count: found.items.length })}
+          </span>
         </h3>
         <DetectionsTable found={found.items} onLight={onLight} />
       </div>

@@ -21,13 +21,21 @@ export function ExampleList({ examples, chosen, onChoose }: Props) {
       {examples.isPending && [0, 1, 2, 3].map((row) => <Skeleton key={row} height={56} radius={8} />)}
       <FailureNote error={examples.error} />
       {examples.data?.length === 0 && <p className="quiet">{t("start.noExamples")}</p>}
-      {examples.data?.map(({ id, name, summary }) => (
-        <label key={id} className="example" data-chosen={id === chosen || undefined}>
-          <input type="radio" name="example" className="unseen" checked={id === chosen} onChange={() => onChoose(id)} />
-          <strong>{text(name)}</strong>
-          <span className="quiet small">{text(summary)}</span>
-        </label>
-      ))}
+      <div className="examples-list">
+        {examples.data?.map(({ id, name, summary }) => (
+          <label key={id} className="example" data-chosen={id === chosen || undefined}>
+            <input
+              type="radio"
+              name="example"
+              className="unseen"
+              checked={id === chosen}
+              onChange={() => onChoose(id)}
+            />
+            <strong>{text(name)}</strong>
+            <span className="quiet small">{text(summary)}</span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

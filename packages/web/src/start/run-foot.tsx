@@ -2,30 +2,20 @@ import { Button } from "@mantine/core";
 import { IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ParameterForm } from "../form/parameter-form.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ProblemCard } from "../run/problem-card.tsx";
 import { leftOver } from "./run-inputs.ts";
 import type { Workbench } from "./use-workbench.ts";
 
-/** Values, problems of the pipeline with their mends, and the button that starts the run. */
-export function RunPanel({ bench }: { readonly bench: Workbench }) {
+/** Problems of the pipeline with their mends, and the button that starts the run. */
+export function RunFoot({ bench }: { readonly bench: Workbench }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { validation, fields, photos, run } = bench;
+  const { validation, photos, run } = bench;
   const again = () => void client.invalidateQueries({ queryKey: ["validate"] });
   const reason = useReason(bench);
   return (
-    <div className="stack run-panel">
-      {fields.length > 0 && (
-        <div className="row-wide">
-          <h2>{t("start.parameters")}</h2>
-          <button type="button" className="plain-button quiet small" onClick={bench.resetValues}>
-            {t("start.reset")}
-          </button>
-        </div>
-      )}
-      <ParameterForm fields={fields} values={bench.values} onChange={bench.setValue} />
+    <div className="start-foot">
       {validation.data?.problems.map((problem) => (
         <ProblemCard
           key={`${problem.code} ${problem.node ?? ""} ${problem.field ?? ""}`}
@@ -36,18 +26,16 @@ export function RunPanel({ bench }: { readonly bench: Workbench }) {
       ))}
       <FailureNote error={validation.error} />
       <FailureNote error={run.error} onFix={bench.fix} onReady={bench.start} />
-      <div className="run-go">
-        <Button
-          fullWidth
-          leftSection={<IconPlayerPlayFilled size={14} />}
-          disabled={reason !== undefined}
-          loading={run.starting}
-          onClick={bench.start}
-        >
-          {photos.length > 1 ? t("start.runCount", { count: photos.length }) : t("start.run")}
-        </Button>
-        {reason && <p className="quiet small">{reason}</p>}
-      </div>
+      <Button
+        fullWidth
+        leftSection={<IconPlayerPlayFilled size={14} />}
+        disabled={reason !== undefined}
+        loading={run.starting}
+        onClick={bench.start}
+      >
+        {photos.length > 1 ? t("start.runCount", { count: photos.length }) : t("start.run")}
+      </Button>
+      <p className="quiet small start-reason">{reason}</p>
     </div>
   );
 }

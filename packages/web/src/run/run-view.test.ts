@@ -1,0 +1,123 @@
+import type { Item, Run, RunEvent, ServerEvent, WorkerEvent } from "@kumiki/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { afterEvent, type RunView, viewOf, withItems } from "./run-view.ts";
+
+const items = 3;
+const queued = (index: number): Item => ({
+  index,
+  name: `${index}.jpg`,
+  status: "queued",
+  attempt: 0,
+  inputs: {},
+  outputs: {},
+  steps: [],
+});
+const counts = { total: items, queued: items, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
+const run: Run = {
+  id: "r1",
+  pipeline: { name: "p", hash: "0".repeat(64) },
+  status: "queued",
+  counts,
+  executor: "embedded",
+  parameters: {},
+  createdAt: "2026-01-01T00:00:00.000Z",
+  lastSeq: 0,
+};
+const begin: RunView = viewOf(
+  run,
+  Array.from({ length: items }, (_, index) => queued(index)),
+);
+
+type Told = ServerEvent | WorkerEvent;
+const item = fc.nat({ max: items - 1 });
+const attempt = fc.integer({ min: 1, max: 3 });
+const node = fc.constantFrom("faces", "hide", "blur/inner");
+const use = "ai.face@1";
+const problem = { code: "STEP_FAILED", severity: "error", message: { ja: "失敗", en: "failed" } } as const;
+
+const told: fc.Arbitrary<Told> = fc.oneof(
+  fc.record({ type: fc.constant("item.started"), item, attempt, worker: fc.constant("w") }),
+  fc.record({ type: fc.constant("step.started"), item, attempt, node, use: fc.constant(use) }),
+  fc.record({
+    type: fc.constant("step.finished"),
+    item,
+    attempt,
+    step: fc.record({ node, use: fc.constant(use), status: fc.constantFrom("succeeded", "failed"), ms: fc.nat() }),
+  }),
+  fc.record({ type: fc.constant("item.returned"), item, attempt, reason: fc.constant("lease_lost") }),
+  fc.record({ type: fc.constant("item.succeeded"), item, attempt, outputs: fc.constant({}) }),
+  fc.record({ type: fc.constant("item.failed"), item, attempt, problem: fc.constant(problem) }),
+  fc.record({ type: fc.constant("item.cancelled"), item }),
+  fc.record({
+    type: fc.constant("run.status"),
+    status: fc.constantFrom("running", "cancelling"),
+    counts: fc.constant(counts),
+  }),
+  fc.record({ type: fc.constant("log"), item, attempt, level: fc.constant("info"), message: fc.string() }),
+);
+const story: fc.Arbitrary<RunEvent[]> = fc
+  .array(told, { maxLength: 60 })
+  .map((events) => events.map((event, at) => ({ run: "r1", seq: at + 1, at: "2026-01-01T00:00:01.000Z", ...event })));
+
+const after = (events: readonly RunEvent[], view = begin): RunView => events.reduce(afterEvent, view);
+
+describe("the view of a run", () => {
+  it("is the same when any prefix of its events comes twice", () => {
+    fc.assert(
+      fc.property(story, fc.nat(), (events, cut) => {
+        const prefix = events.slice(0, events.length === 0 ? 0 : cut % (events.length + 1));
+        expect(after([...prefix, ...prefix, ...events])).toEqual(after(events));
+      }),
+    );
+  });
+
+  it("is the same when events come in two halves", () => {
+    fc.assert(
+      fc.property(story, fc.nat(), (events, cut) => {
+        const at = events.length === 0 ? 0 : cut % events.length;
+        expect(after(events.slice(at), after(events.slice(0, at)))).toEqual(after(events));
+      }),
+    );
+  });
+
+  it("keeps as many items as there are, counts never below zero, one step a node, attempts that only grow", () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        let before = begin;
+        for (const event of events) {
+          const view = afterEvent(before, event);
+          expect(Object.keys(view.items)).toHaveLength(items);
+          for (const count of Object.values(view.run.counts)) expect(count).toBeGreaterThanOrEqual(0);
+          for (const { index, steps, attempt: tries } of Object.values(view.items)) {
+            expect(new Set(steps.map((step) => step.node)).size).toBe(steps.length);
+            expect(tries).toBeGreaterThanOrEqual(before.items[index].attempt);
+          }
+          before = view;
+        }
+      }),
+    );
+  });
+
+  it("starts an item's steps afresh with its next attempt and ignores the late word of the old one", () => {
+    const at = "2026-01-01T00:00:01.000Z";
+    const view = after([
+      { run: "r1", seq: 1, at, type: "item.started", item: 0, attempt: 1, worker: "a" },
+      { run: "r1", seq: 2, at, type: "step.started", item: 0, attempt: 1, node: "faces", use },
+      { run: "r1", seq: 3, at, type: "item.returned", item: 0, attempt: 1, reason: "worker_crashed" },
+      { run: "r1", seq: 4, at, type: "item.started", item: 0, attempt: 2, worker: "b" },
+      { run: "r1", seq: 5, at, type: "item.failed", item: 0, attempt: 1, problem },
+    ]);
+    expect(view.items[0]).toMatchObject({ status: "running", attempt: 2, steps: [] });
+    expect(view.run.counts).toMatchObject({ queued: 2, running: 1, failed: 0 });
+  });
+
+  it("takes a later page of items without undoing what events told", () => {
+    const at = "2026-01-01T00:00:01.000Z";
+    const view = after([{ run: "r1", seq: 1, at, type: "item.succeeded", item: 1, attempt: 1, outputs: {} }]);
+    expect(withItems(view, [queued(1), queued(7)]).items).toMatchObject({
+      1: { status: "succeeded" },
+      7: { status: "queued" },
+    });
+  });
+});
