@@ -1,0 +1,44 @@
+import { KumikiError, type Plan, type PlanStep, type Source, showSource, type Value } from "@kumiki/core";
+
+/** The values that somebody will still read; each is let go with its last reader. */
+export interface LiveValues {
+  read(source: Source): Value;
+  put(step: string, outputs: Readonly<Record<string, Value>>): void;
+  /** The step has read its inputs for the last time. */
+  release(step: PlanStep): void;
+  /** How many values are held; for tests and logs. */
+  readonly size: number;
+}
+
+export function liveValues(plan: Plan, given: Readonly<Record<string, unknown>>): LiveValues {
+  const readers = new Map(Object.entries(plan.uses));
+  const values = new Map<string, Value>();
+  const keep = (key: string, value: Value): void => {
+    if ((readers.get(key) ?? 0) > 0) values.set(key, value);
+  };
+  for (const [name, value] of Object.entries(given)) keep(`$${name}`, value as Value);
+  return {
+    read(source) {
+      const key = showSource(source);
+      const value = values.get(key);
+      if (value === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: key, expected: "a value" });
+      return value;
+    },
+    put(step, outputs) {
+      for (const [port, value] of Object.entries(outputs)) keep(`${step}.${port}`, value);
+    },
+    release(step) {
+      for (const at of Object.values(step.inputs))
+        for (const source of "from" in at ? [at] : at) drop(showSource(source));
+    },
+    get size() {
+      return values.size;
+    },
+  };
+
+  function drop(key: string): void {
+    const left = (readers.get(key) ?? 0) - 1;
+    readers.set(key, left);
+    if (left <= 0) values.delete(key);
+  }
+}

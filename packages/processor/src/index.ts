@@ -1,0 +1,14 @@
+export { createEngine, type Engine, type EngineOptions } from "./engine.ts";
+export { type ExecuteOptions, execute, type StepReport } from "./execute/execute.ts";
+export type { StepWorld } from "./execute/run-step.ts";
+export { folderGalleries } from "./gallery/folder.ts";
+export { type EmbeddingCache, type GallerySource, memoryEmbeddings } from "./gallery/galleries.ts";
+export type { InferenceBackend } from "./inference/backend.ts";
+export { embeddedBackend } from "./inference/embedded/embedded.ts";
+export type { InputFile, ItemOptions, ItemResult } from "./item/run-item.ts";
+export { toJson } from "./item/to-json.ts";
+export { jsonLog, type Log } from "./log.ts";
+export { type DecodedPicture, type DecodeOptions, decodePicture } from "./picture/decode.ts";
+export { encodePicture, encodePreview, mediaTypeOf, type PictureFormat, resultFormat } from "./picture/encode.ts";
+export { defaultLimits, type PictureLimits, readHeader } from "./picture/header.ts";
+export { runWorker, type WorkerOptions } from "./worker/run-worker.ts";

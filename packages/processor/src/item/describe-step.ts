@@ -1,0 +1,48 @@
+import { type Artifact, type Image, isPicture, type Mask, type Step, type Value } from "@kumiki/core";
+import type { StepReport } from "../execute/execute.ts";
+import { encodePreview } from "../picture/encode.ts";
+import { type PlainJson, toJson } from "./to-json.ts";
+
+/** Keeps a file and answers its artifact. */
+export type PreviewSink = (file: {
+  bytes: Uint8Array;
+  mediaType: string;
+  width: number;
+  height: number;
+}) => Promise<Artifact>;
+
+/** A report as it travels: pictures become previews and sizes, everything else values. */
+export async function describeStep(report: StepReport, previews: PreviewSink | undefined): Promise<Step> {
+  const { step, status, ms, memoryBytes, warnings, problem, outputs = {} } = report;
+  const sizes: Record<string, { width: number; height: number }> = {};
+  const values: Record<string, PlainJson> = {};
+  const shown: Record<string, Artifact> = {};
+  for (const [port, value] of Object.entries(outputs)) {
+    const picture = pictureIn(value);
+    if (picture !== undefined) {
+      sizes[port] = { width: picture.width, height: picture.height };
+      if (previews !== undefined)
+        shown[port] = await previews({ mediaType: "image/webp", ...(await encodePreview(picture)) });
+    }
+    const json = toJson(value);
+    if (json !== undefined) values[port] = json;
+  }
+  return {
+    node: step.id,
+    use: step.use,
+    status,
+    ms,
+    memoryBytes,
+    ...(warnings.length > 0 && { warnings: [...warnings] }),
+    ...(problem && { problem }),
+    ...(Object.keys(shown).length > 0 && { previews: shown }),
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(Object.keys(sizes).length > 0 && { sizes }),
+  };
+}
+
+/** The picture to show for a value; of a list its first. */
+function pictureIn(value: Value): Image | Mask | undefined {
+  if (Array.isArray(value)) return value.length === 0 ? undefined : pictureIn(value[0]);
+  return isPicture(value) ? value : undefined;
+}

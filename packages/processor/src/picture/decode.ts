@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { type Channels, type Image, identity, KumikiError, reasonOf, scaling, type Text, text } from "@kumiki/core";
+import type { Sharp } from "sharp";
+import { defaultLimits, type Header, type PictureLimits, readHeader } from "./header.ts";
+import { open } from "./native.ts";
+
+export interface DecodeOptions {
+  readonly limits?: PictureLimits;
+  /** A JPEG may be decoded at 1/2, 1/4 or 1/8 of its size as long as it stays this large (from the plan). */
+  readonly decodeAtLeast?:
+    | ((size: { width: number; height: number; channels: Channels }) => { width: number; height: number } | undefined)
+    | undefined;
+  /** The longest side in px; larger pictures are shrunk. */
+  readonly maxSide?: number | undefined;
+  /** sha256 of the file, when the caller knows it. */
+  readonly sha256?: string;
+}
+
+export interface DecodedPicture {
+  readonly image: Image;
+  readonly format: string;
+  readonly warnings: readonly Text[];
+}
+
+/**
+ * Decodes a file to 8-bit sRGB, grey, RGB or RGBA, orientation applied; the first frame of an animation with a warning.
+ * The root keeps the file's full size, also when fewer pixels were decoded. Errors: see `readHeader`, IMAGE_CORRUPT.
+ */
+export async function decodePicture(bytes: Uint8Array, options: DecodeOptions = {}): Promise<DecodedPicture> {
+  const header = await readHeader(bytes, options.limits ?? defaultLimits);
+  const size = decodedSize(header, options);
+  // One place decides how a picture is read; a truncated file is an error, not a grey stripe.
+  const pipeline = (
+    await open(bytes, { limitInputPixels: false, failOn: "truncated", page: 0, pages: 1 })
+  ).autoOrient();
+  const shrunk =
+    size.width === header.width && size.height === header.height ? pipeline : pipeline.resize({ ...size, fit: "fill" });
+  const { data, info } = await pixels(shrunk, header);
+  const id = options.sha256 ?? createHash("sha256").update(bytes).digest("hex");
+  const toRoot =
+    info.width === header.width && info.height === header.height
+      ? identity
+      : scaling(header.width / info.width, header.height / info.height);
+  const image: Image = {
+    kind: "image",
+    width: info.width,
+    height: info.height,
+    channels: channelsOf(info.channels),
+    data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+    root: { id, width: header.width, height: header.height, toRoot },
+  };
+  return { image, format: header.format, warnings: header.pages > 1 ? [firstFrame(header.pages)] : [] };
+}
+
+async function pixels(pipeline: Sharp, { metadata }: Header) {
+  const isGrey = metadata.space === "b-w" || metadata.space === "grey16";
+  // Grey with alpha becomes RGBA; plain grey stays one channel.
+  const toned = isGrey && !metadata.hasAlpha ? pipeline.toColourspace("b-w") : pipeline.toColourspace("srgb");
+  try {
+    return await toned.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    throw new KumikiError("IMAGE_CORRUPT", { received: reasonOf(error) }, { cause: error });
+  }
+}
+
+function decodedSize(header: Header, { decodeAtLeast, maxSide }: DecodeOptions): { width: number; height: number } {
+  const { width, height, format } = header;
+  const channels = header.metadata.space === "b-w" ? 1 : header.metadata.hasAlpha ? 4 : 3;
+  const least = format === "jpeg" ? decodeAtLeast?.({ width, height, channels }) : undefined;
+  const shrink = least === undefined ? 1 : jpegShrink(width / least.width, height / least.height);
+  const size = { width: Math.ceil(width / shrink), height: Math.ceil(height / shrink) };
+  const longest = Math.max(size.width, size.height);
+  if (maxSide === undefined || longest <= maxSide) return size;
+  const side = (length: number): number => Math.max(1, Math.round((length * maxSide) / longest));
+  return { width: side(size.width), height: side(size.height) };
+}
+
+/** The largest of 1, 2, 4, 8 that leaves the picture as large as needed: what a JPEG decoder can leave out for free. */
+const jpegShrink = (x: number, y: number): number => [8, 4, 2].find((factor) => Math.min(x, y) >= factor) ?? 1;
+
+function channelsOf(count: number): Channels {
+  if (count === 1 || count === 3 || count === 4) return count;
+  throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: "1, 3 or 4 channels", received: `${count} channels` });
+}
+
+const firstFrame = (pages: number): Text =>
+  text(`${pages} コマのうち最初のコマだけを使いました。`, `Only the first of ${pages} frames was used.`);

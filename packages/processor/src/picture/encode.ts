@@ -1,0 +1,50 @@
+import type { Image, Mask } from "@kumiki/core";
+import { native } from "./native.ts";
+
+export type PictureFormat = "png" | "jpeg" | "webp";
+
+export const mediaTypeOf: Readonly<Record<PictureFormat, string>> = {
+  png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+};
+
+/** The format of a result: that of its input where it can hold the picture, else PNG. */
+export function resultFormat(inputFormat: string, image: Pick<Image, "channels">): PictureFormat {
+  if (inputFormat === "jpeg" && image.channels !== 4) return "jpeg";
+  return inputFormat === "webp" ? "webp" : "png";
+}
+
+/** The picture as a file, without metadata; equal pixels give equal bytes. */
+export async function encodePicture(image: Image | Mask, format: PictureFormat): Promise<Uint8Array> {
+  const picture = await fromPixels(image);
+  if (format === "jpeg") return picture.jpeg({ quality: 92, chromaSubsampling: "4:4:4" }).toBuffer();
+  if (format === "webp") return picture.webp({ quality: 92 }).toBuffer();
+  return picture.png({ compressionLevel: 6 }).toBuffer();
+}
+
+export const previewSide = 512;
+
+/** A WebP of at most 512 px on the longest side. */
+export async function encodePreview(
+  image: Image | Mask,
+): Promise<{ bytes: Uint8Array; width: number; height: number }> {
+  const picture = await fromPixels(image);
+  const options = { width: previewSide, height: previewSide, fit: "inside", withoutEnlargement: true } as const;
+  // Effort 2: previews are made for every step, and a few kilobytes matter less than the time.
+  const { data, info } = await picture
+    .resize(options)
+    .webp({ quality: 80, effort: 2 })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
+}
+
+async function fromPixels(image: Image | Mask) {
+  const sharp = await native();
+  const channels = image.kind === "mask" ? 1 : image.channels;
+  const picture = sharp(image.data, {
+    raw: { width: image.width, height: image.height, channels },
+    limitInputPixels: false,
+  });
+  return channels === 1 ? picture.toColourspace("b-w") : picture;
+}

@@ -1,0 +1,63 @@
+import { KumikiError, reasonOf } from "@kumiki/core";
+import type { Metadata } from "sharp";
+import { formats, open } from "./native.ts";
+
+export interface PictureLimits {
+  /** Pixels of one picture; larger ones are refused from their header, before anything is decoded. */
+  readonly maxPixels: number;
+}
+
+export const defaultLimits: PictureLimits = { maxPixels: 100_000_000 };
+
+export interface Header {
+  /** As shown: EXIF orientation applied. */
+  readonly width: number;
+  readonly height: number;
+  readonly format: string;
+  readonly pages: number;
+  readonly metadata: Metadata;
+}
+
+/** Reads a picture's header. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED, IMAGE_CORRUPT, IMAGE_TOO_LARGE. */
+export async function readHeader(bytes: Uint8Array, limits: PictureLimits): Promise<Header> {
+  if (bytes.length === 0) throw new KumikiError("IMAGE_EMPTY");
+  const metadata = await readMetadata(bytes);
+  const { width, height, pageHeight, pages = 1, format, autoOrient } = metadata;
+  const tall = pageHeight ?? height;
+  if (width * tall > limits.maxPixels) {
+    const expected = `${limits.maxPixels / 1e6} MP`;
+    throw new KumikiError("IMAGE_TOO_LARGE", { expected, received: `${width} × ${tall}` });
+  }
+  const turned = autoOrient.width !== width && autoOrient.width === height;
+  return { width: turned ? tall : width, height: turned ? width : tall, format, pages, metadata };
+}
+
+async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
+  try {
+    // The pixel limit is ours, so that the error is ours too.
+    return await (await open(bytes, { limitInputPixels: false })).metadata();
+  } catch (error) {
+    if (looksLikePicture(bytes))
+      throw new KumikiError("IMAGE_CORRUPT", { received: reasonOf(error) }, { cause: error });
+    const received = describe(bytes);
+    throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: formats, received }, { cause: error });
+  }
+}
+
+const signatures: readonly (readonly number[])[] = [
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+  [0x52, 0x49, 0x46, 0x46],
+];
+
+const looksLikePicture = (bytes: Uint8Array): boolean =>
+  signatures.some((signature) => signature.every((byte, at) => bytes[at] === byte));
+
+function describe(bytes: Uint8Array): string {
+  const start = bytes.subarray(0, 512);
+  const isText = start.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
+  return isText ? "text" : `data that begins with ${Buffer.from(bytes.subarray(0, 4)).toString("hex")}`;
+}

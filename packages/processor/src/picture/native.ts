@@ -1,0 +1,32 @@
+import type { Sharp, SharpOptions } from "sharp";
+
+type SharpModule = typeof import("sharp")["default"];
+
+/** Real image formats only: no SVG, PDF, ImageMagick or raw files, and nothing is read by path. */
+const loaders = ["Jpeg", "Png", "Webp", "Nsgif", "Tiff", "Heif"].map((format) => `VipsForeignLoad${format}Buffer`);
+
+let loaded: Promise<SharpModule> | undefined;
+
+/** sharp, loaded once and closed to everything but the picture formats of `formats`. */
+export function native(): Promise<SharpModule> {
+  // One process-wide library with process-wide settings: loading it twice would not give a second one.
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<SharpModule> {
+  const { default: sharp } = await import("sharp");
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({ operation: loaders });
+  // Operations are never repeated on the same file, so the cache would only hold memory.
+  sharp.cache(false);
+  return sharp;
+}
+
+/** What a person reads where a file is refused. */
+export const formats = "JPEG, PNG, WebP, GIF, TIFF, AVIF";
+
+export async function open(bytes: Uint8Array, options: SharpOptions): Promise<Sharp> {
+  const sharp = await native();
+  return sharp(bytes, options);
+}

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { heartbeatAnswerSchema } from "@kumiki/core";
+
+/** Says every few seconds that the worker lives, also while its main thread is busy in a kernel. */
+const { server, token, worker, everyMs }: { server: string; token: string; worker: string; everyMs: number } =
+  workerData;
+let leases: string[] = [];
+
+parentPort?.on("message", (held: string[]) => {
+  leases = held;
+});
+
+async function beat(): Promise<void> {
+  if (leases.length === 0) return;
+  try {
+    const response = await fetch(`${server}/worker/heartbeat`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ worker, leases }),
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (response.ok) parentPort?.postMessage(heartbeatAnswerSchema.parse(await response.json()));
+  } catch (error) {
+    // A server that restarts answers the next beat; the lease lasts 30 s.
+    parentPort?.postMessage({ cancelled: [], lost: [], failure: String(error) });
+  }
+}
+
+setInterval(() => void beat(), everyMs);
