@@ -11,9 +11,7 @@ export function ConnectionBanner() {
   const { isError } = useSystem();
   const wasAway = useRef(false);
   useEffect(() => {
-    if (wasAway.current && !isError)
-      void client.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
-    if (wasAway.current && !isError) void client.invalidateQueries({ queryKey: ["runs"] });
+    if (wasAway.current && !isError) void client.invalidateQueries();
     wasAway.current = isError;
   }, [client, isError]);
   if (!isError) return null;

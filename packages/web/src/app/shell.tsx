@@ -21,7 +21,7 @@ export function Shell() {
         {t("app.skip")}
       </a>
       <header className="shell-head">
-        <Link to={{ page: "start" }} className="shell-mark" aria-label="Kumiki">
+        <Link to={{ page: "start" }} className="shell-mark">
           <Mark />
           Kumiki <span lang="ja">組木</span>
         </Link>

@@ -23,6 +23,7 @@ export const en = {
   },
   nav: { start: "Start", runs: "Runs" },
   start: {
+    photos: "Photos",
     drop: "Drop photos here",
     dropHint: "or click to choose, or paste. Several at once are fine.",
     dropNow: "Let go to add them",
@@ -71,6 +72,7 @@ export const en = {
     failures: "{{count}} failed",
     steps: "Steps",
     stepsHint: "Steps appear here as they run.",
+    noSteps: "No step ran.",
     result: "Result",
     results: "Results",
     items: "Items",

@@ -24,6 +24,7 @@ export const ja: Messages = {
   },
   nav: { start: "スタート", runs: "実行" },
   start: {
+    photos: "写真",
     drop: "ここに写真をドロップ",
     dropHint: "クリックして選択、貼り付けもできます。複数枚でもかまいません。",
     dropNow: "離すと追加します",
@@ -72,6 +73,7 @@ export const ja: Messages = {
     failures: "失敗 {{count}} 件",
     steps: "ステップ",
     stepsHint: "実行が始まると、ここにステップが並びます。",
+    noSteps: "実行されたステップはありません。",
     result: "結果",
     results: "結果一覧",
     items: "項目",

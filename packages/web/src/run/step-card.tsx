@@ -57,11 +57,24 @@ export function StepCard({ item, step, current, onChoose }: Props) {
   );
 }
 
+/** The figure or word of a step that gives nothing else. */
+function onlyFigure({ previews, values = {} }: Step): string | undefined {
+  const [value] = Object.values(values);
+  return previews === undefined && (typeof value === "number" || typeof value === "string") ? String(value) : undefined;
+}
+
 function StepThumbnail({ item, step }: Pick<Props, "item" | "step">) {
   const picture = stepPicture(item, step);
   const found = foundIn(Object.values(step.values ?? {}));
   const done = step.status !== "running" && step.status !== "waiting";
   if (!done || picture === undefined) return <span className="step-picture" />;
+  const figure = onlyFigure(step);
+  if (figure !== undefined)
+    return (
+      <span className="step-picture step-figure figures">
+        <span className="clip">{figure}</span>
+      </span>
+    );
   const { width, height } = picture.size ?? found ?? { width: 4, height: 3 };
   return (
     <span className="step-picture">

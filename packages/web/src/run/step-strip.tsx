@@ -26,7 +26,9 @@ export function StepStrip({ item, chosen, onChoose }: Props) {
             />
           </li>
         ))}
-        {item.steps.length === 0 && <li className="quiet small steps-none">{t("run.stepsHint")}</li>}
+        {item.steps.length === 0 && (
+          <li className="quiet small steps-none">{t(item.finishedAt ? "run.noSteps" : "run.stepsHint")}</li>
+        )}
         {item.steps.length > 0 && (
           <li>
             <ResultCard item={item} current={chosen === undefined} onChoose={() => onChoose(undefined)} />

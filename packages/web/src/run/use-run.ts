@@ -14,10 +14,13 @@ interface Loaded {
   readonly next: string | undefined;
 }
 
-async function load(id: string): Promise<Loaded> {
+async function load(id: string, known: () => Loaded | undefined): Promise<Loaded> {
   // In this order the items are never older than `lastSeq`, so following from there misses nothing.
   const run = await getRun(id);
   const { items, next } = await getItems(id, { limit: pageSize });
+  const old = known();
+  // Asked anew while events came in: they know better.
+  if (old !== undefined && old.view.run.lastSeq > run.lastSeq) return old;
   return { view: viewOf(run, items), next };
 }
 
@@ -26,8 +29,8 @@ export function useRun(id: string) {
   const client = useQueryClient();
   const { data, error } = useQuery({
     queryKey: ["run", id],
-    queryFn: () => load(id),
-    // Events keep it fresh; an answer that comes late must not overwrite them.
+    queryFn: () => load(id, () => client.getQueryData<Loaded>(["run", id])),
+    // Events keep it fresh.
     staleTime: Number.POSITIVE_INFINITY,
   });
   const over = data !== undefined && finalRunStatuses.includes(data.view.run.status);

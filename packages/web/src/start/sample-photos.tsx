@@ -1,15 +1,18 @@
 import { useTranslation } from "react-i18next";
 import { artifactUrl } from "../api/artifact.ts";
 import type { Photo } from "../api/types.ts";
+import { ThumbsLoading } from "./thumbs-loading.tsx";
 
 interface Props {
   readonly photos: readonly Photo[];
+  readonly loading: boolean;
   readonly onTake: (photo: Photo) => void;
 }
 
 /** Photos that come with the example; one click runs it. */
-export function SamplePhotos({ photos, onTake }: Props) {
+export function SamplePhotos({ photos, loading, onTake }: Props) {
   const { t } = useTranslation();
+  if (loading) return <ThumbsLoading words={t("start.samples")} />;
   if (photos.length === 0) return null;
   return (
     <div className="stack">

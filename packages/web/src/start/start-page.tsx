@@ -26,8 +26,17 @@ export function StartPage() {
       <div className="start-side">
         <div className="start-scroll">
           <PhotoDrop upload={bench.upload} />
-          <PhotoList photos={bench.photos} onRemove={bench.remove} onClear={bench.clear} />
-          <SamplePhotos photos={bench.example?.photos ?? []} onTake={(photo) => bench.take([photo])} />
+          <PhotoList
+            photos={bench.photos}
+            loading={bench.examples.isPending}
+            onRemove={bench.remove}
+            onClear={bench.clear}
+          />
+          <SamplePhotos
+            photos={bench.example?.photos ?? []}
+            loading={bench.examples.isPending}
+            onTake={(photo) => bench.take([photo])}
+          />
           <ExampleList examples={bench.examples} chosen={bench.example?.id} onChoose={bench.choose} />
           <Settings bench={bench} />
         </div>

@@ -17,7 +17,7 @@ export function useWorkbench() {
   const [chosen, setChosen] = useState<string>();
   const [mended, setMended] = useState<unknown>();
   const [values, setValues] = useState<Values>({});
-  const [photos, setPhotos] = useState<readonly Photo[]>([]);
+  const [own, setPhotos] = useState<readonly Photo[]>();
 
   const example = examples.data?.find(({ id }) => id === chosen) ?? examples.data?.[0];
   const source = mended ?? example?.document;
@@ -27,6 +27,9 @@ export function useWorkbench() {
     enabled: source !== undefined,
   });
   const document = validation.data?.document;
+  const photosAnItem = document ? Math.max(1, pictureInputs(document).length) : 1;
+  // Until a person brings photos, the example's own stand ready, so that Run is never out of reach.
+  const photos = own ?? example?.photos.slice(0, photosAnItem) ?? [];
   const fields = document && catalogue.data ? fieldsOf(document, catalogue.data) : [];
   const run = useStartRun();
 
@@ -68,7 +71,7 @@ export function useWorkbench() {
       setMended(next);
       start(photos, next);
     },
-    photosAnItem: document ? Math.max(1, pictureInputs(document).length) : 1,
+    photosAnItem,
   };
 }
 export type Workbench = ReturnType<typeof useWorkbench>;
