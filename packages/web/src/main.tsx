@@ -1,8 +1,10 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
+import { adoptTheme } from "./app/theme-sheet.ts";
 import { startLanguage } from "./i18n/language.ts";
 
+adoptTheme();
 await startLanguage();
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -12,7 +12,13 @@ const schemes = localStorageColorSchemeManager({ key: "kumiki.scheme" });
 export function App() {
   const [client] = useState(makeQueryClient);
   return (
-    <MantineProvider theme={theme} colorSchemeManager={schemes} defaultColorScheme="auto" withGlobalClasses={false}>
+    <MantineProvider
+      theme={theme}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+      withGlobalClasses={false}
+      withCssVariables={false}
+    >
       <ErrorBoundary>
         <QueryClientProvider client={client}>
           <Shell />

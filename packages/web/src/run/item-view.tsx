@@ -63,7 +63,8 @@ function ResultViewer({ item, output, lit }: ResultViewerProps) {
       size={picture.size}
       before={shown && original && { src: artifactUrl(original), alt: t("picture.source", { name: item.name }) }}
       found={found}
-      boxesAtFirst={false}
+      // Without a picture of its own, what was found is the result.
+      boxesAtFirst={shown === undefined}
       lit={lit}
       busy={item.status === "running" || item.status === "queued"}
       isResult={shown !== undefined}
