@@ -24,6 +24,21 @@ function isFound(value: unknown): value is Found {
   return value.box.length === 4 && value.box.every(Number.isFinite) && typeof value.label === "string";
 }
 
+export interface Guess {
+  readonly label: string;
+  readonly score: number;
+}
+
+const isGuess = (value: unknown): value is Guess =>
+  isObject(value) && typeof value.label === "string" && typeof value.score === "number" && !("box" in value);
+
+/** Reads a value as classes of a whole picture; undefined when it is something else. */
+export function asClasses(value: JsonValue | undefined): readonly Guess[] | undefined {
+  if (!isObject(value) || !Array.isArray(value.items) || value.items.length === 0) return undefined;
+  const items: readonly unknown[] = value.items;
+  return items.every(isGuess) ? items : undefined;
+}
+
 /** Reads a value as detections; undefined when it is something else. */
 export function asDetections(value: JsonValue | undefined): FoundOn | undefined {
   if (!isObject(value) || !Array.isArray(value.items)) return undefined;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asDetections } from "./detections.ts";
+import { asClasses, asDetections } from "./detections.ts";
 import { fitScale, nextZoom, sameShape } from "./fit.ts";
 
 const side = fc.integer({ min: 1, max: 20_000 });
@@ -34,6 +34,11 @@ describe("fitting a picture", () => {
 
 describe("reading detections", () => {
   const found = { label: "dog", score: 0.9, class: 16, box: [1, 2, 3, 4] };
+
+  it("tells classes of the whole picture from things found in it", () => {
+    expect(asClasses({ kind: "classes", items: [{ class: 1, label: "cat", score: 0.7 }] })).toHaveLength(1);
+    expect(asClasses({ items: [found], width: 9, height: 9 })).toBeUndefined();
+  });
 
   it("reads them, also when there are none", () => {
     expect(asDetections({ kind: "detections", items: [found], width: 9, height: 9 })?.items).toEqual([found]);

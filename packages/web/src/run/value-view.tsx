@@ -1,5 +1,6 @@
+import { Fragment } from "react";
 import { useWords } from "../i18n/use-words.ts";
-import { asDetections, type JsonValue } from "../picture/detections.ts";
+import { asClasses, asDetections, type JsonValue } from "../picture/detections.ts";
 import { DetectionsTable } from "./detections-table.tsx";
 
 interface Props {
@@ -9,6 +10,7 @@ interface Props {
 }
 
 const longest = 4000;
+const mostClasses = 10;
 
 /** A value as a person reads it: a table of things found, a figure, a word, or its JSON. */
 export function ValueView({ name, value, onLight }: Props) {
@@ -24,6 +26,21 @@ export function ValueView({ name, value, onLight }: Props) {
           </span>
         </h3>
         <DetectionsTable found={found.items} onLight={onLight} />
+      </div>
+    );
+  const classes = asClasses(value);
+  if (classes !== undefined)
+    return (
+      <div className="value">
+        <h3>{name}</h3>
+        <dl className="facts figures">
+          {classes.slice(0, mostClasses).map(({ label, score }) => (
+            <Fragment key={label}>
+              <dt>{label}</dt>
+              <dd>{score.toFixed(2)}</dd>
+            </Fragment>
+          ))}
+        </dl>
       </div>
     );
   return (
