@@ -1,0 +1,43 @@
+import { defineComponent, type Image, number, port, text } from "@kumiki/core";
+import { z } from "zod";
+import { sameSizeCost } from "../pixels/cost.ts";
+import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+
+/** Contrast about mid-grey, then brightness as a share of white; alpha is left alone. */
+function toneTable(brightness: number, contrast: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, value) =>
+    Math.min(255, Math.max(0, Math.round((value - 127.5) * contrast + 127.5 + brightness * 255))),
+  );
+}
+
+function applyTable(image: Image, table: Uint8Array): Image {
+  const data = new Uint8Array(image.data.length);
+  const alpha = image.channels === 4 ? 3 : -1;
+  for (let at = 0; at < data.length; at++)
+    data[at] = at % image.channels === alpha ? image.data[at] : table[image.data[at]];
+  return { ...image, data };
+}
+
+export default defineComponent({
+  id: "color.adjust",
+  version: 1,
+  label: text("色調補正", "Adjust"),
+  summary: text("明るさ・コントラスト・彩度・色相を変えます。", "Changes brightness, contrast, saturation and hue."),
+  inputs: { image: port("image") },
+  outputs: { image: port("image") },
+  params: z.strictObject({
+    brightness: number({ min: -1, max: 1, default: 0, label: text("明るさ", "Brightness") }),
+    contrast: number({ min: 0, max: 4, default: 1, unit: "×", label: text("コントラスト", "Contrast") }),
+    saturation: number({ min: 0, max: 4, default: 1, unit: "×", label: text("彩度", "Saturation") }),
+    hue: number({ min: -180, max: 180, default: 0, unit: "°", label: text("色相", "Hue") }),
+  }),
+  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 4, nsPerByte: 6 }),
+
+  async run({ image }, { brightness, contrast, saturation, hue }) {
+    const toned = brightness === 0 && contrast === 1 ? image : applyTable(image, toneTable(brightness, contrast));
+    // Grey has no colour to change.
+    if (image.channels === 1 || (saturation === 1 && hue === 0)) return { image: toned };
+    const coloured = (await sharpOf(toned)).modulate({ saturation, hue: (hue + 360) % 360 });
+    return { image: await imageFrom(coloured, image.channels, image.root) };
+  },
+});

@@ -1,0 +1,53 @@
+import { choice, defineComponent, detectionsOn, integer, port, ratio, text } from "@kumiki/core";
+import { z } from "zod";
+import { sameSizeCost } from "../pixels/cost.ts";
+import { drawDetections } from "../text/draw-detections.ts";
+
+export default defineComponent({
+  id: "draw.detections",
+  version: 1,
+  label: text("検出を描く", "Draw detections"),
+  summary: text("見つかったものに枠と名前を描きます。", "Draws boxes and labels on what was found."),
+  inputs: { image: port("image"), detections: port("detections") },
+  outputs: { image: port("image") },
+  params: z.strictObject({
+    labelText: choice(
+      {
+        both: text("名前と信頼度", "Class and score"),
+        class: text("名前", "Class"),
+        score: text("信頼度", "Score"),
+        none: text("なし", "None"),
+      },
+      { default: "both", label: text("ラベル", "Label") },
+    ),
+    thickness: integer({
+      min: 0,
+      max: 50,
+      default: 0,
+      unit: "px",
+      label: text("線の太さ", "Line width"),
+      help: text("0 は画像に合わせて自動。", "0 follows the picture's size."),
+    }),
+    fontSize: integer({
+      min: 0,
+      max: 400,
+      default: 0,
+      unit: "px",
+      label: text("文字の大きさ", "Font size"),
+      help: text("0 は画像に合わせて自動。", "0 follows the picture's size."),
+    }),
+    opacity: ratio({ default: 0, label: text("塗りの濃さ", "Fill opacity") }),
+    palette: choice(
+      { class: text("種類ごとの色", "By class"), single: text("1 色", "One colour") },
+      { default: "class", label: text("色分け", "Palette") },
+    ),
+  }),
+  size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
+  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 5, nsPerByte: 10 }),
+
+  async run({ image, detections }, params, { warn }) {
+    const { items } = detectionsOn(detections, image);
+    if (items.length === 0) warn(text("描くものがありませんでした。", "There was nothing to draw."));
+    return { image: await drawDetections(image, items, params) };
+  },
+});

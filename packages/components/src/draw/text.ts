@@ -1,0 +1,41 @@
+import { choice, color, defineComponent, integer, line, port, ratio, text } from "@kumiki/core";
+import { z } from "zod";
+import { sameSizeCost } from "../pixels/cost.ts";
+import { anchors, drawText } from "../text/draw-text.ts";
+
+export default defineComponent({
+  id: "draw.text",
+  version: 1,
+  label: text("文字を入れる", "Draw text"),
+  summary: text("画像に文字を入れます。日本語も使えます。", "Writes text on a picture, Japanese too."),
+  inputs: { image: port("image") },
+  outputs: { image: port("image") },
+  params: z.strictObject({
+    text: line({ default: "組木", maxLength: 2000, widget: "multiline", label: text("文字", "Text") }),
+    anchor: choice(anchors, { default: "topLeft", label: text("位置", "Position") }),
+    margin: integer({
+      min: 0,
+      max: 2000,
+      default: 8,
+      unit: "px",
+      label: text("端からの距離", "Distance from the edge"),
+    }),
+    fontSize: integer({
+      min: 0,
+      max: 400,
+      default: 0,
+      unit: "px",
+      label: text("文字の大きさ", "Font size"),
+      help: text("0 は画像に合わせて自動。", "0 follows the picture's size."),
+    }),
+    color: color({ default: "#ffffff", label: text("文字の色", "Text colour") }),
+    background: color({ default: "#000000", label: text("背景の色", "Background colour") }),
+    backgroundOpacity: ratio({ default: 0.5, label: text("背景の濃さ", "Background opacity") }),
+  }),
+  size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
+  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 5, nsPerByte: 10 }),
+
+  async run({ image }, params) {
+    return { image: await drawText(image, params) };
+  },
+});

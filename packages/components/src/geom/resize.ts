@@ -1,0 +1,83 @@
+import { childRoot, choice, color, defineComponent, integer, port, px, text, toggle } from "@kumiki/core";
+import { z } from "zod";
+import { parseColor } from "../pixels/color.ts";
+import { pictureCost } from "../pixels/cost.ts";
+import { type Placement, place } from "../pixels/placement.ts";
+import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+
+const kernels = { nearest: "nearest", linear: "linear", cubic: "cubic", lanczos: "lanczos3" } as const;
+const side = { min: 1, max: 16_384, default: 640 } as const;
+
+export default defineComponent({
+  id: "geom.resize",
+  version: 1,
+  label: text("リサイズ", "Resize"),
+  summary: text("画像の大きさを変えます。", "Changes the size of a picture."),
+  inputs: { image: port("image") },
+  outputs: { image: port("image") },
+  params: z.strictObject({
+    mode: choice(
+      {
+        fit: text("枠に収める", "Fit inside"),
+        exact: text("指定の大きさに伸縮", "Exact size"),
+        fill: text("枠を埋めて切り取る", "Fill and crop"),
+        letterbox: text("余白を付けて収める", "Fit with margins"),
+        longestSide: text("長辺を幅に合わせる", "Longest side = width"),
+        percent: text("パーセント", "Percent"),
+      },
+      { default: "fit", label: text("方法", "Mode") },
+    ),
+    width: px({ ...side, label: text("幅", "Width") }),
+    height: px({ ...side, label: text("高さ", "Height") }),
+    percent: integer({ min: 1, max: 1000, default: 100, unit: "%", label: text("倍率", "Percent") }),
+    kernel: choice(
+      {
+        nearest: text("最近傍", "Nearest"),
+        linear: text("線形", "Linear"),
+        cubic: text("三次", "Cubic"),
+        lanczos: text("ランチョス", "Lanczos"),
+      },
+      { default: "lanczos", label: text("補間", "Kernel") },
+    ),
+    padColor: color({ default: "#727272", label: text("余白の色", "Margin colour") }),
+    noUpscale: toggle({ default: false, label: text("拡大しない", "Never enlarge") }),
+  }),
+  size: (params, { image }) => (image ? { image: { ...place(params, image).canvas, channels: image.channels } } : {}),
+  cost: (params, { image }) =>
+    pictureCost(image, image && { ...place(params, image).canvas, channels: image.channels }, { copies: 3 }),
+  decodeSize: (params, input) => place(params, input).scaled,
+
+  async run({ image }, params) {
+    const { scaled, canvas, left, top }: Placement = place(params, image);
+    // Where the picture's own pixels lie in the result, told as a map back.
+    const root = childRoot(image.root, [
+      image.width / scaled.width,
+      0,
+      0,
+      image.height / scaled.height,
+      (-left * image.width) / scaled.width,
+      (-top * image.height) / scaled.height,
+    ]);
+    if (
+      scaled.width === image.width &&
+      scaled.height === image.height &&
+      canvas.width === image.width &&
+      canvas.height === image.height
+    ) {
+      return { image };
+    }
+    const resized = (await sharpOf(image)).resize(scaled.width, scaled.height, {
+      fit: "fill",
+      kernel: kernels[params.kernel],
+    });
+    if (left < 0 || top < 0)
+      return { image: await imageFrom(resized.extract({ left: -left, top: -top, ...canvas }), image.channels, root) };
+    const right = canvas.width - scaled.width - left;
+    const bottom = canvas.height - scaled.height - top;
+    const framed =
+      left + top + right + bottom === 0
+        ? resized
+        : resized.extend({ left, top, right, bottom, background: parseColor(params.padColor) });
+    return { image: await imageFrom(framed, image.channels, root) };
+  },
+});

@@ -1,0 +1,23 @@
+import { type Cost, type Detections, type Image, KumikiError, type SizeEstimate, type StepContext } from "@kumiki/core";
+import { type DetectionOptions, decodeDetections, pictureToTensor } from "@kumiki/models";
+
+/** Runs a detector on a picture: its card says how the picture becomes a tensor and the outputs become boxes. */
+export async function findBoxes(
+  image: Image,
+  { model, ...options }: DetectionOptions & { readonly model: string },
+  { card: cardOf, infer }: Pick<StepContext, "card" | "infer">,
+): Promise<Detections> {
+  const card = await cardOf(model);
+  if (card.input === undefined)
+    throw new KumikiError("MODEL_TASK_MISMATCH", { field: "model", expected: "detect", received: model });
+  const { tensor, geometry } = await pictureToTensor(image, card.input);
+  const items = decodeDetections(card, await infer(model, [tensor]), geometry, options);
+  const { width, height, root } = image;
+  return { kind: "detections", items, width, height, root };
+}
+
+/** A detector's own tensors: sized for inputs up to 640 px; the picture is read once, mostly for scaling. */
+export const inferenceCost = (image: SizeEstimate | undefined): Cost => ({
+  memoryBytes: 24 * 2 ** 20 + (image === undefined ? 0 : Math.round(image.width * image.height * image.channels * 0.5)),
+  cpuMs: 60 + (image === undefined ? 0 : (image.width * image.height * image.channels) / 1e6),
+});

@@ -1,0 +1,61 @@
+import { type Image, text } from "@kumiki/core";
+import { drawOn, fontFamily } from "./canvas.ts";
+
+export const anchors = {
+  topLeft: text("左上", "Top left"),
+  top: text("上", "Top"),
+  topRight: text("右上", "Top right"),
+  left: text("左", "Left"),
+  center: text("中央", "Centre"),
+  right: text("右", "Right"),
+  bottomLeft: text("左下", "Bottom left"),
+  bottom: text("下", "Bottom"),
+  bottomRight: text("右下", "Bottom right"),
+};
+
+export interface TextStyle {
+  readonly text: string;
+  readonly anchor: keyof typeof anchors;
+  /** px from the edges. */
+  readonly margin: number;
+  /** px; 0: by the picture's size. */
+  readonly fontSize: number;
+  readonly color: string;
+  readonly background: string;
+  readonly backgroundOpacity: number;
+}
+
+/** Lines of text on a copy of the picture, over a background that keeps them readable. */
+export function drawText(image: Image, style: TextStyle): Promise<Image> {
+  const lines = style.text.split("\n");
+  const size = style.fontSize || Math.max(10, Math.round(Math.max(image.width, image.height) / 30));
+  const pad = size * 0.4;
+  return drawOn(image, (context) => {
+    context.font = `500 ${size}px "${fontFamily}"`;
+    context.textBaseline = "middle";
+    const width = Math.max(...lines.map((one) => context.measureText(one).width)) + 2 * pad;
+    const height = lines.length * size * 1.3 + pad;
+    const [left, top] = placeOf(style, image, width, height);
+    context.globalAlpha = style.backgroundOpacity;
+    context.fillStyle = style.background;
+    context.fillRect(left, top, width, height);
+    context.globalAlpha = 1;
+    context.fillStyle = style.color;
+    for (const [index, one] of lines.entries())
+      context.fillText(one, left + pad, top + pad / 2 + (index + 0.5) * size * 1.3);
+  });
+}
+
+function placeOf(
+  { anchor, margin }: TextStyle,
+  image: Image,
+  width: number,
+  height: number,
+): [left: number, top: number] {
+  const name = anchor.toLowerCase();
+  const along = (start: string, end: string, room: number): number => {
+    if (name.includes(start)) return margin;
+    return name.includes(end) ? room - margin : room / 2;
+  };
+  return [along("left", "right", image.width - width), along("top", "bottom", image.height - height)];
+}
