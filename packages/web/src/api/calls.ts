@@ -1,5 +1,5 @@
 import type { Catalogue, Run, RunStatus } from "@kumiki/core";
-import { failureOf } from "./failure.ts";
+import { ApiFailure, failureOf } from "./failure.ts";
 import type { Example, ItemPage, ModelEntry, NewRun, Photo, RunPage, SystemState, Validation } from "./types.ts";
 
 async function call<T>(path: string, init?: RequestInit): Promise<T> {
@@ -28,11 +28,14 @@ export const getModels = async () => (await call<{ models: ModelEntry[] }>("mode
 export const getGalleries = async () => (await call<{ galleries: { name: string }[] }>("galleries")).galleries;
 export const validateDocument = (document: unknown) => call<Validation>("validate", json({ document }));
 
-/** Uploads files in one request; the server names them by content. */
-export async function uploadPhotos(files: readonly File[]): Promise<Photo[]> {
+/** Uploads a file; the server names it by content. */
+export async function uploadPhoto(file: File): Promise<Photo> {
   const form = new FormData();
-  for (const file of files) form.append("files", file, file.name);
-  return (await call<{ uploads: Photo[] }>("uploads", { method: "POST", body: form })).uploads;
+  form.append("files", file, file.name);
+  const { uploads } = await call<{ uploads: Photo[] }>("uploads", { method: "POST", body: form });
+  const [photo] = uploads;
+  if (photo === undefined) throw new ApiFailure(500, []);
+  return photo;
 }
 
 /** Starts a run; the same key never starts a second one. */

@@ -27,7 +27,7 @@ export const en = {
     drop: "Drop photos here",
     dropHint: "or click to choose, or paste. Several at once are fine.",
     dropNow: "Let go to add them",
-    uploading: "Uploading {{count}} photo(s)…",
+    uploading: "Uploading, {{done}} of {{count}}…",
     notPictures: "Only pictures can be dropped here: {{names}}",
     samples: "Or try a sample",
     useSample: "Use the sample {{name}}",

@@ -28,7 +28,7 @@ export const ja: Messages = {
     drop: "ここに写真をドロップ",
     dropHint: "クリックして選択、貼り付けもできます。複数枚でもかまいません。",
     dropNow: "離すと追加します",
-    uploading: "{{count}} 枚をアップロード中…",
+    uploading: "アップロード中… {{done}} / {{count}} 枚",
     notPictures: "画像ではないため追加できません: {{names}}",
     samples: "サンプルで試す",
     useSample: "サンプル {{name}} を使う",

@@ -1,14 +1,13 @@
 import { Loader } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
-import type { UseMutationResult } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Photo } from "../api/types.ts";
 import { FailureNote } from "../run/failure-note.tsx";
 import { usePageDrop } from "./use-page-drop.ts";
+import type { Upload } from "./use-upload.ts";
 
 interface Props {
-  readonly upload: UseMutationResult<Photo[], Error, readonly File[]>;
+  readonly upload: Upload;
 }
 
 /** A file that says it is something else than a picture; the server looks into all others. */
@@ -22,29 +21,29 @@ export function PhotoDrop({ upload }: Props) {
   const take = (files: readonly File[]) => {
     setRefused(files.filter(isOther).map(({ name }) => name));
     const pictures = files.filter((file) => !isOther(file));
-    if (pictures.length > 0) upload.mutate(pictures);
+    if (pictures.length > 0) upload.start(pictures);
   };
   const over = usePageDrop(take);
   return (
     <div className="stack">
-      <div className="drop" data-over={over || undefined} data-busy={upload.isPending || undefined}>
+      <div className="drop" data-over={over || undefined} data-busy={upload.busy || undefined}>
         <input
           id={id}
           className="drop-input"
           type="file"
           accept="image/*"
           multiple
-          disabled={upload.isPending}
+          disabled={upload.busy}
           onChange={({ currentTarget }) => {
             take([...(currentTarget.files ?? [])]);
             currentTarget.value = "";
           }}
         />
         <label htmlFor={id} className="drop-words">
-          {upload.isPending ? <Loader size={22} /> : <IconPhotoPlus size={26} stroke={1.4} aria-hidden />}
+          {upload.busy ? <Loader size={22} /> : <IconPhotoPlus size={26} stroke={1.4} aria-hidden />}
           <strong>
-            {upload.isPending
-              ? t("start.uploading", { count: upload.variables.length })
+            {upload.busy
+              ? t("start.uploading", { done: upload.done, count: upload.total })
               : t(over ? "start.dropNow" : "start.drop")}
           </strong>
           <span className="quiet small">{t("start.dropHint")}</span>
@@ -55,7 +54,12 @@ export function PhotoDrop({ upload }: Props) {
           {t("start.notPictures", { names: refused.join(", ") })}
         </p>
       )}
-      <FailureNote error={upload.error} />
+      {upload.refused.map(({ name, error }) => (
+        <div key={name} className="stack">
+          <p className="small clip">{name}</p>
+          <FailureNote error={error} />
+        </div>
+      ))}
     </div>
   );
 }

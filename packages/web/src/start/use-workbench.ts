@@ -1,12 +1,13 @@
 import { applyFix, type Fix, type PipelineDocument } from "@kumiki/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { uploadPhotos, validateDocument } from "../api/calls.ts";
+import { validateDocument } from "../api/calls.ts";
 import { useCatalogue, useExamples } from "../api/queries.ts";
 import type { Photo } from "../api/types.ts";
 import { changedValues, fieldsOf } from "../form/field.ts";
 import { leftOver, pictureInputs } from "./run-inputs.ts";
 import { useStartRun } from "./use-start-run.ts";
+import { useUpload } from "./use-upload.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -41,7 +42,7 @@ export function useWorkbench() {
     setPhotos(taken);
     if (validation.data?.ok) start(taken);
   };
-  const upload = useMutation({ mutationFn: uploadPhotos, onSuccess: take });
+  const upload = useUpload(take);
 
   return {
     examples,
