@@ -23,7 +23,6 @@ export const en = {
   },
   nav: { start: "Start", runs: "Runs" },
   start: {
-    photos: "Photos",
     drop: "Drop photos here",
     dropHint: "or click to choose, or paste. Several at once are fine.",
     dropNow: "Let go to add them",

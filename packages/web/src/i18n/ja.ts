@@ -24,7 +24,6 @@ export const ja: Messages = {
   },
   nav: { start: "スタート", runs: "実行" },
   start: {
-    photos: "写真",
     drop: "ここに写真をドロップ",
     dropHint: "クリックして選択、貼り付けもできます。複数枚でもかまいません。",
     dropNow: "離すと追加します",

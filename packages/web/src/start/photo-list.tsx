@@ -2,22 +2,18 @@ import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { artifactUrl } from "../api/artifact.ts";
 import type { Photo } from "../api/types.ts";
-import { ThumbsLoading } from "./thumbs-loading.tsx";
 
 const shownAtMost = 11;
 
 interface Props {
   readonly photos: readonly Photo[];
-  /** Keeps the place while the photos are on their way. */
-  readonly loading: boolean;
   readonly onRemove: (index: number) => void;
   readonly onClear: () => void;
 }
 
 /** The photos that the next run will work on. */
-export function PhotoList({ photos, loading, onRemove, onClear }: Props) {
+export function PhotoList({ photos, onRemove, onClear }: Props) {
   const { t } = useTranslation();
-  if (loading) return <ThumbsLoading words={t("start.photos")} />;
   if (photos.length === 0) return null;
   return (
     <div className="stack">

@@ -5,12 +5,14 @@ import { ThumbsLoading } from "./thumbs-loading.tsx";
 
 interface Props {
   readonly photos: readonly Photo[];
+  /** sha256 of the one that the next run will use. */
+  readonly chosen: string | undefined;
   readonly loading: boolean;
   readonly onTake: (photo: Photo) => void;
 }
 
 /** Photos that come with the example; one click runs it. */
-export function SamplePhotos({ photos, loading, onTake }: Props) {
+export function SamplePhotos({ photos, chosen, loading, onTake }: Props) {
   const { t } = useTranslation();
   if (loading) return <ThumbsLoading words={t("start.samples")} />;
   if (photos.length === 0) return null;
@@ -25,6 +27,7 @@ export function SamplePhotos({ photos, loading, onTake }: Props) {
               className="plain-button thumb-use"
               aria-label={t("start.useSample", { name: photo.name })}
               title={photo.name}
+              aria-pressed={photo.artifact.sha256 === chosen}
               onClick={() => onTake(photo)}
             >
               <img src={artifactUrl(photo.artifact)} alt="" loading="lazy" />

@@ -15,24 +15,21 @@ import { useWorkbench } from "./use-workbench.ts";
 export function StartPage() {
   const bench = useWorkbench();
   const stage = useRef<HTMLElement>(null);
+  const sample = bench.sample?.artifact.sha256;
   const still = useReducedMotion();
-  const { shown, starting } = bench.run;
+  const { shown, started } = bench.run;
   useEffect(() => {
     // On a phone the picture lies below the form; a run that begins is what the person wants to see.
-    if (starting) stage.current?.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
-  }, [starting, still]);
+    if (started !== undefined) stage.current?.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  }, [started, still]);
   return (
     <div className="start">
       <div className="start-side">
         <div className="start-scroll">
           <PhotoDrop upload={bench.upload} />
-          <PhotoList
-            photos={bench.photos}
-            loading={bench.examples.isPending}
-            onRemove={bench.remove}
-            onClear={bench.clear}
-          />
+          {sample === undefined && <PhotoList photos={bench.photos} onRemove={bench.remove} onClear={bench.clear} />}
           <SamplePhotos
+            chosen={sample}
             photos={bench.example?.photos ?? []}
             loading={bench.examples.isPending}
             onTake={(photo) => bench.take([photo])}

@@ -39,6 +39,7 @@ export function useStartRun() {
     reset: mutation.reset,
     error: mutation.error,
     starting: mutation.isPending,
+    started,
     shown: started ?? newest.data?.id,
     looking: newest.isPending,
   };

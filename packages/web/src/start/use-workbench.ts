@@ -31,6 +31,10 @@ export function useWorkbench() {
   const photosAnItem = document ? Math.max(1, pictureInputs(document).length) : 1;
   // Until a person brings photos, the example's own stand ready, so that Run is never out of reach.
   const photos = own ?? example?.photos.slice(0, photosAnItem) ?? [];
+  const sample =
+    photos.length === 1
+      ? example?.photos.find(({ artifact }) => artifact.sha256 === photos[0]?.artifact.sha256)
+      : undefined;
   const fields = document && catalogue.data ? fieldsOf(document, catalogue.data) : [];
   const run = useStartRun();
 
@@ -52,6 +56,8 @@ export function useWorkbench() {
     fields,
     values,
     photos,
+    /** The one photo to be used, when it is one of the example's. */
+    sample,
     upload,
     run,
     take,
