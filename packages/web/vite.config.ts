@@ -1,9 +1,16 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+/** Where `kumiki serve` listens unless told otherwise. */
+const kumiki = "http://127.0.0.1:4460";
+
 export default defineConfig({
   plugins: [react()],
-  server: { host: "127.0.0.1", proxy: { "/api": "http://127.0.0.1:4460" } },
+  server: {
+    host: "127.0.0.1",
+    // The server refuses writes from origins other than its own.
+    proxy: { "/api": { target: kumiki, changeOrigin: true, headers: { origin: kumiki } } },
+  },
   build: {
     // The first browsers with light-dark(), which the styles use as it is.
     target: ["chrome123", "firefox128", "safari18"],
