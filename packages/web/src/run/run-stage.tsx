@@ -27,7 +27,7 @@ export function RunStage({ id, onFix, onRerun, linked = false }: Props) {
   const [chosen, setChosen] = useState<number>();
   if (error !== null) return <Missing error={error} />;
   if (view === undefined) return <div className="shell-center" aria-busy="true" />;
-  const items = Object.values(view.items);
+  const items = Object.values(view.items).filter(({ index }) => index < view.fetched);
   const item = (chosen === undefined ? undefined : view.items[chosen]) ?? firstToShow(items);
   return (
     <div className="run">

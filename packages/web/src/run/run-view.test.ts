@@ -1,7 +1,7 @@
 import type { Item, Run, RunEvent, ServerEvent, WorkerEvent } from "@kumiki/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { afterEvent, type RunView, viewOf, withItems } from "./run-view.ts";
+import { afterEvents, type RunView, viewOf, withItems } from "./run-view.ts";
 
 const items = 3;
 const queued = (index: number): Item => ({
@@ -60,7 +60,7 @@ const story: fc.Arbitrary<RunEvent[]> = fc
   .array(told, { maxLength: 60 })
   .map((events) => events.map((event, at) => ({ run: "r1", seq: at + 1, at: "2026-01-01T00:00:01.000Z", ...event })));
 
-const after = (events: readonly RunEvent[], view = begin): RunView => events.reduce(afterEvent, view);
+const after = (events: readonly RunEvent[], view = begin): RunView => afterEvents(view, events);
 
 describe("the view of a run", () => {
   it("is the same when any prefix of its events comes twice", () => {
@@ -81,12 +81,20 @@ describe("the view of a run", () => {
     );
   });
 
+  it("is the same for a burst of events as for one after the other", () => {
+    fc.assert(
+      fc.property(story, (events) => {
+        expect(events.reduce((view, event) => afterEvents(view, [event]), begin)).toEqual(after(events));
+      }),
+    );
+  });
+
   it("keeps as many items as there are, counts never below zero, one step a node, attempts that only grow", () => {
     fc.assert(
       fc.property(story, (events) => {
         let before = begin;
         for (const event of events) {
-          const view = afterEvent(before, event);
+          const view = afterEvents(before, [event]);
           expect(Object.keys(view.items)).toHaveLength(items);
           for (const count of Object.values(view.run.counts)) expect(count).toBeGreaterThanOrEqual(0);
           for (const { index, steps, attempt: tries } of Object.values(view.items)) {
@@ -112,12 +120,22 @@ describe("the view of a run", () => {
     expect(view.run.counts).toMatchObject({ queued: 2, running: 1, failed: 0 });
   });
 
-  it("takes a later page of items without undoing what events told", () => {
+  it("gives a later page its names and inputs without undoing what events told", () => {
     const at = "2026-01-01T00:00:01.000Z";
-    const view = after([{ run: "r1", seq: 1, at, type: "item.succeeded", item: 1, attempt: 1, outputs: {} }]);
-    expect(withItems(view, [queued(1), queued(7)]).items).toMatchObject({
-      1: { status: "succeeded" },
-      7: { status: "queued" },
-    });
+    const view = after([{ run: "r1", seq: 1, at, type: "item.succeeded", item: 7, attempt: 1, outputs: {} }]);
+    const later = withItems(view, [queued(3), queued(7)]);
+    expect(later.items).toMatchObject({ 3: { status: "queued" }, 7: { status: "succeeded", name: "7.jpg" } });
+    expect(later.fetched).toBe(items + 2);
+  });
+
+  it("follows 10,000 items", () => {
+    const at = "2026-01-01T00:00:01.000Z";
+    const many = Array.from({ length: 10_000 }, (_, index): RunEvent[] => [
+      { run: "r1", seq: 2 * index + 1, at, type: "item.started", item: index, attempt: 1, worker: "w" },
+      { run: "r1", seq: 2 * index + 2, at, type: "item.succeeded", item: index, attempt: 1, outputs: {} },
+    ]).flat();
+    const total = { ...counts, total: 10_000, queued: 10_000 };
+    const view = after(many, viewOf({ ...run, counts: total }, []));
+    expect(view.run.counts).toMatchObject({ queued: 0, running: 0, succeeded: 10_000 });
   });
 });

@@ -1,57 +1,77 @@
-import type { Item, ItemCounts, ItemStatus, Run, RunEvent, Step } from "@kumiki/core";
+import {
+  finalRunStatuses,
+  type Item,
+  type ItemCounts,
+  type ItemStatus,
+  type Run,
+  type RunEvent,
+  type Step,
+} from "@kumiki/core";
 
 /** A run as the page knows it: what the server answered, carried on by its events. */
 export interface RunView {
   readonly run: Run;
   readonly items: Readonly<Record<number, Item>>;
+  /** So many items, from the first on, were fetched with their names and inputs; of others only events are known. */
+  readonly fetched: number;
 }
+
+const byIndex = (items: readonly Item[]): Record<number, Item> =>
+  Object.fromEntries(items.map((item) => [item.index, item]));
 
 export const viewOf = (run: Run, items: readonly Item[]): RunView => ({
   run,
-  items: Object.fromEntries(items.map((item) => [item.index, item])),
+  items: byIndex(items),
+  fetched: items.length,
 });
 
-/** Adds a later page of items; what events have already told is newer and stays. */
-export const withItems = (view: RunView, items: readonly Item[]): RunView => ({
-  ...view,
-  items: { ...viewOf(view.run, items).items, ...view.items },
-});
-
-/** The view after an event. Events that were already seen (by `seq`) change nothing, so replays are harmless. */
-export function afterEvent(view: RunView, event: RunEvent): RunView {
-  if (event.seq <= view.run.lastSeq) return view;
-  const seen: RunView = { ...view, run: { ...view.run, lastSeq: event.seq } };
-  if (event.type === "run.created") return withRun(seen, { counts: event.counts });
-  if (event.type === "run.status") {
-    const { status, counts, problem } = event;
-    return withRun(seen, { status, counts, ...(problem && { problem }), ...runTimes(seen.run, event) });
-  }
-  if (event.type === "log") return seen;
-  return withItemEvent(seen, event);
+/** Adds the next page of items; what events have already told is newer and stays. */
+export function withItems(view: RunView, page: readonly Item[]): RunView {
+  const told = page.map((item) => {
+    const known = view.items[item.index];
+    if (known === undefined || known.attempt < item.attempt) return item;
+    const steps = known.attempt > item.attempt ? known.steps : known.steps.reduce(withStep, item.steps);
+    return { ...known, name: item.name, inputs: item.inputs, steps };
+  });
+  return { ...view, items: { ...view.items, ...byIndex(told) }, fetched: view.fetched + page.length };
 }
 
-const withRun = (view: RunView, change: Partial<Run>): RunView => ({ ...view, run: { ...view.run, ...change } });
+/** The view after events. Those that were already seen (by `seq`) change nothing, so replays are harmless. */
+export function afterEvents(view: RunView, events: readonly RunEvent[]): RunView {
+  // One copy for a burst: with 10,000 items a copy for each event would be felt.
+  const items: Record<number, Item> = { ...view.items };
+  let { run } = view;
+  for (const event of events) {
+    if (event.seq <= run.lastSeq) continue;
+    run = { ...run, lastSeq: event.seq, ...runChange(run, event) };
+    if (event.type === "run.created" || event.type === "run.status" || event.type === "log") continue;
+    const old = items[event.item] ?? unknownItem(event.item);
+    // A late word of an attempt that was given up is not true any more.
+    if ("attempt" in event && event.attempt < old.attempt) continue;
+    const item = itemAfter(old, event);
+    items[event.item] = item;
+    run = { ...run, counts: moved(run.counts, old.status, item.status) };
+  }
+  return { ...view, run, items };
+}
 
-function runTimes(run: Run, event: RunEvent & { type: "run.status" }): Partial<Run> {
-  const ended = event.counts.queued + event.counts.running === 0;
+/** What an event says of the run itself. */
+function runChange(run: Run, event: RunEvent): Partial<Run> {
+  if (event.type === "run.created") return { counts: event.counts };
+  if (event.type !== "run.status") return {};
+  const { status, counts, problem, at } = event;
+  const begins = status === "running" && run.startedAt === undefined;
+  const ends = finalRunStatuses.includes(status);
   return {
-    ...(event.status === "running" && run.startedAt === undefined && { startedAt: event.at }),
-    ...(ended && event.status !== "cancelling" && { finishedAt: event.at }),
+    status,
+    counts,
+    ...(problem && { problem }),
+    ...(begins && { startedAt: at }),
+    ...(ends && { finishedAt: at }),
   };
 }
 
 type ItemEvent = Exclude<RunEvent, { type: "run.created" | "run.status" | "log" }>;
-
-function withItemEvent(view: RunView, event: ItemEvent): RunView {
-  const old = view.items[event.item] ?? unknownItem(event.item);
-  // A late word of an attempt that was given up is not true any more.
-  if ("attempt" in event && event.attempt < old.attempt) return view;
-  const item = itemAfter(old, event);
-  return {
-    run: { ...view.run, counts: moved(view.run.counts, old.status, item.status) },
-    items: { ...view.items, [event.item]: item },
-  };
-}
 
 const unknownItem = (index: number): Item => ({
   index,
@@ -86,7 +106,7 @@ function itemAfter(item: Item, event: ItemEvent): Item {
   }
 }
 
-const withStep = (steps: readonly Step[], step: Step): Step[] =>
+const withStep = (steps: readonly Step[], step: Step): readonly Step[] =>
   steps.some(({ node }) => node === step.node)
     ? steps.map((old) => (old.node === step.node ? step : old))
     : [...steps, step];

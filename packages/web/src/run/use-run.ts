@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { getItems, getRun } from "../api/calls.ts";
 import { followRun } from "../api/follow-run.ts";
-import { afterEvent, type RunView, viewOf, withItems } from "./run-view.ts";
+import { afterEvents, type RunView, viewOf, withItems } from "./run-view.ts";
 
 const pageSize = 100;
 /** Events come in bursts; one render for each burst is enough. */
@@ -45,7 +45,7 @@ export function useRun(id: string) {
       const events = burst;
       burst = [];
       timer = undefined;
-      client.setQueryData<Loaded>(key, (old) => old && { ...old, view: events.reduce(afterEvent, old.view) });
+      client.setQueryData<Loaded>(key, (old) => old && { ...old, view: afterEvents(old.view, events) });
     };
     const after = client.getQueryData<Loaded>(key)?.view.run.lastSeq ?? 0;
     const stop = followRun(id, after, (event) => {
