@@ -30,7 +30,7 @@ export function withItems(view: RunView, page: readonly Item[]): RunView {
   const told = page.map((item) => {
     const known = view.items[item.index];
     if (known === undefined || known.attempt < item.attempt) return item;
-    const steps = known.attempt > item.attempt ? known.steps : known.steps.reduce(withStep, item.steps);
+    const steps = known.attempt > item.attempt ? known.steps : known.steps.reduce<Step[]>(withStep, item.steps);
     return { ...known, name: item.name, inputs: item.inputs, steps };
   });
   return { ...view, items: { ...view.items, ...byIndex(told) }, fetched: view.fetched + page.length };
@@ -106,7 +106,7 @@ function itemAfter(item: Item, event: ItemEvent): Item {
   }
 }
 
-const withStep = (steps: readonly Step[], step: Step): readonly Step[] =>
+const withStep = (steps: readonly Step[], step: Step): Step[] =>
   steps.some(({ node }) => node === step.node)
     ? steps.map((old) => (old.node === step.node ? step : old))
     : [...steps, step];
