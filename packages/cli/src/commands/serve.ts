@@ -1,0 +1,77 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { defaultWorkers, startServer } from "@kumiki/server";
+import { Command } from "commander";
+import { examplesDirectory } from "../pipeline-file.ts";
+import type { Surroundings } from "../program.ts";
+import { port, positiveInteger } from "./arguments.ts";
+
+const defaultPort = 4460;
+
+interface ServeOptions {
+  readonly host: string;
+  readonly port?: number;
+  readonly token?: string;
+  readonly workers: number;
+  readonly welcome?: boolean;
+}
+
+/** `kumiki serve`: the page, the API and the workers, until Ctrl-C. */
+export const serveCommand = (surroundings: Surroundings): Command =>
+  new Command("serve")
+    .description("Start the page and the API")
+    .option("--host <address>", "address to listen on; any but a loopback one needs a token", "127.0.0.1")
+    .option("--port <n>", `port (default: ${defaultPort}, or the next free one)`, port)
+    .option("--token <token>", "access token (default: KUMIKI_TOKEN)")
+    .option("--workers <n>", "worker processes", positiveInteger, defaultWorkers())
+    .option("--welcome", "process a sample photo right away")
+    .action((options: ServeOptions) => serve(options, surroundings));
+
+async function serve(options: ServeOptions, surroundings: Surroundings): Promise<void> {
+  const { program, signal, language, home } = surroundings;
+
+  const token = options.token ?? surroundings.token;
+  const self = [...program];
+  const server = await startServer({
+    host: options.host,
+    port: options.port ?? (await freePort(options.host, defaultPort)),
+    home,
+    ...(token !== undefined && { token }),
+    workers: options.workers,
+    workerCommand: [...self, "worker", "--home", home],
+    prepareCommand: [...self, "models", "convert", "--json", "--home", home],
+    ...(webDirectory !== undefined && { webDirectory }),
+    ...(examplesDirectory !== undefined && { examplesDirectory }),
+    welcomeRun: options.welcome ?? false,
+    logLevel: "warn",
+  });
+  process.stdout.write(
+    language === "ja"
+      ? `\n  Kumiki 組木: ${server.url}\n  データの場所: ${home}\n\n`
+      : `\n  Kumiki 組木 is ready: ${server.url}\n  Data directory: ${home}\n\n`,
+  );
+  if (!signal.aborted) await once(signal, "abort");
+  await server.close();
+}
+
+/** The built page: in the tree in its package, when published beside the compiled code. */
+const webDirectory = [new URL("../../../web/dist", import.meta.url), new URL("../../web", import.meta.url)]
+  .map((url) => url.pathname)
+  .find((path) => existsSync(join(path, "index.html")));
+
+/** The first free port from `start` on. */
+async function freePort(host: string, start: number): Promise<number> {
+  for (let candidate = start; candidate < start + 50; candidate++) {
+    const probe = createServer();
+    const free = await new Promise<boolean>((done) => {
+      probe.once("error", () => done(false));
+      probe.listen(candidate, host, () => done(true));
+    });
+    if (!free) continue;
+    await new Promise((done) => probe.close(done));
+    return candidate;
+  }
+  return 0;
+}

@@ -1,0 +1,45 @@
+import { loadRegistry } from "@kumiki/components";
+import {
+  type Catalogue,
+  describeRegistry,
+  isValid,
+  KumikiError,
+  type PipelineDocument,
+  type Problem,
+  type Registry,
+  validate,
+} from "@kumiki/core";
+import { availableModels, type ModelStore } from "@kumiki/models";
+import { readPipelineFile } from "./pipeline-file.ts";
+
+export interface LoadedPipeline {
+  readonly registry: Registry;
+  readonly catalogue: Catalogue;
+  readonly document: PipelineDocument | undefined;
+  /** `input_image` of a linear document. */
+  readonly input: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads and validates a pipeline; `change` may alter the parsed JSON before. */
+export async function loadPipeline(
+  given: string,
+  store: ModelStore,
+  change: (document: PipelineDocument, catalogue: Catalogue) => PipelineDocument = (document) => document,
+): Promise<LoadedPipeline> {
+  const registry = await loadRegistry();
+  const catalogue = describeRegistry(registry);
+  const models = await availableModels(store);
+  const read = validate(await readPipelineFile(given), catalogue, { models });
+  if (read.document === undefined)
+    return { registry, catalogue, document: undefined, input: read.input, problems: read.problems };
+  const changed = change(read.document, catalogue);
+  const { document, problems } = changed === read.document ? read : validate(changed, catalogue, { models });
+  return { registry, catalogue, document, input: read.input, problems };
+}
+
+/** The document when it has no errors; else PIPELINE_INVALID with all problems. */
+export function validDocument({ document, problems }: LoadedPipeline): PipelineDocument {
+  if (document !== undefined && isValid(problems)) return document;
+  throw new KumikiError("PIPELINE_INVALID", { received: problems.length }, { problems });
+}

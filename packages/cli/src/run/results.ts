@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, parse } from "node:path";
+import { isPicture, KumikiError, reasonOf, type Value } from "@kumiki/core";
+import { encodePicture, resultFormat, toJson } from "@kumiki/processor";
+
+/** Writes results so that none overwrites another of the same run: `name.ext`, `name-2.ext`. */
+export class ResultFolder {
+  readonly #directory: string;
+  readonly #taken = new Set<string>();
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /**
+   * Writes an item's outputs: the first picture under the item's own name, everything else as `name.output.ext`. Answers
+   * where each picture lies, and other values as they are. OUTPUT_NOT_WRITTEN.
+   */
+  async write(
+    name: string,
+    outputs: Readonly<Record<string, Value>>,
+    inputFormat: string,
+  ): Promise<Record<string, unknown>> {
+    const main = Object.keys(outputs).find((output) => isPicture(outputs[output]));
+    const answer: Record<string, unknown> = {};
+    const values: Record<string, unknown> = {};
+    for (const [output, value] of Object.entries(outputs)) {
+      if (!isPicture(value)) {
+        values[output] = toJson(value);
+        continue;
+      }
+      const format = resultFormat(inputFormat, value.kind === "mask" ? { channels: 1 } : value);
+      const extension = format === "jpeg" ? "jpg" : format;
+      const stem = output === main ? "" : `.${output}`;
+      answer[output] = await this.#put(name, `${stem}.${extension}`, await encodePicture(value, format), output);
+    }
+    if (Object.keys(values).length > 0) {
+      await this.#put(name, ".json", Buffer.from(`${JSON.stringify(values, null, 2)}\n`), "json");
+    }
+    return { ...answer, ...values };
+  }
+
+  async #put(name: string, ending: string, bytes: Uint8Array, output: string): Promise<string> {
+    const path = this.#free(name, ending);
+    const temporary = join(dirname(path), `.${randomUUID()}.part`);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(temporary, bytes);
+      await rename(temporary, path);
+      return path;
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received: reasonOf(error) }, { cause: error });
+    }
+  }
+
+  #free(name: string, ending: string): string {
+    const { dir, name: stem } = parse(name);
+    for (let count = 1; ; count++) {
+      const path = join(this.#directory, dir, `${stem}${count === 1 ? "" : `-${count}`}${ending}`);
+      if (this.#taken.has(path)) continue;
+      this.#taken.add(path);
+      return path;
+    }
+  }
+}

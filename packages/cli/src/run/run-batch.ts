@@ -1,0 +1,87 @@
+import { readFile, stat } from "node:fs/promises";
+import { KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
+import type { Engine } from "@kumiki/processor";
+import type { InputPath } from "./inputs.ts";
+import type { ResultFolder } from "./results.ts";
+
+export interface BatchItem {
+  readonly input: string;
+  readonly status: "succeeded" | "failed" | "cancelled";
+  readonly error?: Problem;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly steps: readonly Step[];
+}
+
+export interface BatchOptions {
+  readonly engine: Engine;
+  readonly plan: Plan;
+  readonly inputs: readonly InputPath[];
+  readonly results: ResultFolder;
+  readonly concurrency: number;
+  readonly maxFailureRate: number | undefined;
+  readonly signal: AbortSignal;
+  readonly onItem: (item: BatchItem, done: number) => void;
+}
+
+/** Runs items side by side; a failed one never stops the others, unless too large a share has failed. */
+export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
+  const { inputs, concurrency, signal, maxFailureRate = 1 } = options;
+  const items: (BatchItem | undefined)[] = inputs.map(() => undefined);
+  let next = 0;
+  let done = 0;
+  let failed = 0;
+  const isHopeless = (): boolean => failed / inputs.length > maxFailureRate;
+  const lane = async (): Promise<void> => {
+    while (next < inputs.length && !signal.aborted && !isHopeless()) {
+      const index = next++;
+      const input = inputs[index];
+      if (input === undefined) return;
+      const item = await runOne(input, options);
+      items[index] = item;
+      if (item.status === "failed") failed++;
+      options.onItem(item, ++done);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, inputs.length) }, lane));
+  return items.map(
+    (item, index) => item ?? { input: inputs[index]?.path ?? "", status: "cancelled", outputs: {}, steps: [] },
+  );
+}
+
+async function runOne({ path, name }: InputPath, { engine, plan, results, signal }: BatchOptions): Promise<BatchItem> {
+  const steps: Step[] = [];
+  try {
+    const bytes = await readInput(path);
+    const [input] = plan.inputs;
+    const files = input === undefined ? {} : { [input.name]: { bytes } };
+    const { outputs, format } = await engine.run({
+      plan,
+      files,
+      signal,
+      onStepFinished: (step) => void steps.push(step),
+    });
+    return { input: path, status: "succeeded", outputs: await results.write(name, outputs, format), steps };
+  } catch (error) {
+    const found =
+      error instanceof KumikiError ? error.problem : problem("STEP_FAILED", { node: "", received: reasonOf(error) });
+    return {
+      input: path,
+      status: found.code === "CANCELLED" ? "cancelled" : "failed",
+      error: found,
+      outputs: {},
+      steps,
+    };
+  }
+}
+
+async function readInput(path: string): Promise<Uint8Array> {
+  const entry = await stat(path).catch((error: unknown) => {
+    throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause: error });
+  });
+  if (entry.isDirectory()) throw new KumikiError("INPUT_IS_DIRECTORY", { received: path });
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new KumikiError("INPUT_UNREADABLE", { field: path, received: reasonOf(error) }, { cause: error });
+  }
+}

@@ -1,0 +1,30 @@
+import { sha256Schema } from "@kumiki/core";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { Services } from "../services.ts";
+import { typed } from "./route.ts";
+
+const shown = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
+
+export function artifactRoutes(app: FastifyInstance, { artifacts }: Services): void {
+  const params = z.strictObject({ sha256: sha256Schema });
+  const querystring = z.strictObject({ name: z.string().max(255).optional() });
+  typed(app).get(
+    "/artifacts/:sha256",
+    { schema: { summary: "A stored file", params, querystring } },
+    async ({ params: { sha256 }, query: { name } }, reply) => {
+      const { mediaType, sizeBytes } = await artifacts.get(sha256);
+      const isShown = shown.includes(mediaType);
+      // Anything a browser could run is handed over as a download of no type.
+      reply
+        .header("content-type", isShown ? mediaType : "application/octet-stream")
+        .header("content-length", sizeBytes);
+      reply
+        .header("content-security-policy", "sandbox; default-src 'none'")
+        .header("cache-control", "private, max-age=31536000, immutable");
+      if (name !== undefined || !isShown)
+        reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name ?? sha256)}`);
+      return reply.send(artifacts.files.read(sha256));
+    },
+  );
+}

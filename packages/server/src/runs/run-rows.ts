@@ -1,0 +1,68 @@
+import { type Item, type ItemCounts, itemSchema, type Run, runSchema } from "@kumiki/core";
+import type { Selectable } from "kysely";
+import type { Database } from "../store/schema.ts";
+import type { Store } from "../store/store.ts";
+
+export type RunRow = Selectable<Database["runs"]>;
+export type ItemRow = Selectable<Database["items"]>;
+
+const parse = (json: string): unknown => JSON.parse(json);
+const present = <T>(name: string, value: T | null): Record<string, T> => (value === null ? {} : { [name]: value });
+
+/** A row as the API shows it. */
+export function toItem(row: ItemRow): Item {
+  return itemSchema.parse({
+    index: row.position,
+    name: row.name,
+    status: row.status,
+    attempt: row.attempt,
+    inputs: parse(row.inputs),
+    outputs: parse(row.outputs),
+    steps: parse(row.steps),
+    ...(row.problem !== null && { problem: parse(row.problem) }),
+    ...present("startedAt", row.started_at),
+    ...present("finishedAt", row.finished_at),
+  });
+}
+
+export function toRun(row: RunRow, counts: ItemCounts): Run {
+  return runSchema.parse({
+    id: row.id,
+    pipeline: {
+      name: row.name,
+      hash: row.hash,
+      ...present("id", row.pipeline),
+      ...present("version", row.pipeline_version),
+    },
+    status: row.status,
+    counts,
+    executor: "embedded",
+    parameters: parse(row.parameters),
+    createdAt: row.created_at,
+    lastSeq: row.last_seq,
+    ...(row.problem !== null && { problem: parse(row.problem) }),
+    ...present("rerunOf", row.rerun_of),
+    ...present("startedAt", row.started_at),
+    ...present("finishedAt", row.finished_at),
+  });
+}
+
+/** How many items of a run are in which state. */
+export async function countItems(store: Store, run: string): Promise<ItemCounts> {
+  const rows = await store
+    .selectFrom("items")
+    .select(({ fn }) => ["status", fn.countAll<number>().as("count")])
+    .where("run", "=", run)
+    .groupBy("status")
+    .execute();
+  const of = (status: string): number => Number(rows.find((row) => row.status === status)?.count ?? 0);
+  const total = rows.reduce((sum, { count }) => sum + Number(count), 0);
+  return {
+    total,
+    queued: of("queued"),
+    running: of("running"),
+    succeeded: of("succeeded"),
+    failed: of("failed"),
+    cancelled: of("cancelled"),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Catalogue, Registry } from "@kumiki/core";
+import type { Artifacts } from "./artifacts/artifacts.ts";
+import type { ServerConfig } from "./config.ts";
+import type { Example } from "./examples/examples.ts";
+import type { WorkerPool } from "./executors/embedded/pool.ts";
+import type { Galleries } from "./galleries/galleries.ts";
+import type { Models } from "./models/models.ts";
+import type { Pipelines } from "./pipelines/pipelines.ts";
+import type { Previews } from "./runs/previews.ts";
+import type { Runs } from "./runs/runs.ts";
+
+/** What the routes work with; made once in start-server.ts. */
+export interface Services {
+  readonly config: ServerConfig;
+  readonly version: string;
+  readonly registry: Registry;
+  readonly catalogue: Catalogue;
+  readonly runs: Runs;
+  readonly previews: Previews;
+  readonly pipelines: Pipelines;
+  readonly artifacts: Artifacts;
+  readonly galleries: Galleries;
+  readonly models: Models;
+  readonly examples: readonly Example[];
+  readonly pool: WorkerPool;
+  /** Token of a worker that was spawned here, by its name. */
+  readonly workerTokens: ReadonlyMap<string, string>;
+  /** Aborted when the server closes: long answers end. */
+  readonly closing: AbortSignal;
+}

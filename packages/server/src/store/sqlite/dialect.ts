@@ -1,0 +1,26 @@
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { SqliteDialect } from "kysely";
+
+type Values = Parameters<StatementSync["all"]>;
+
+/** Node's own SQLite under kysely: durable commits (WAL, FULL), and up to 5 s of patience with another process. */
+export function nodeSqliteDialect(file: string): SqliteDialect {
+  const database = new DatabaseSync(file);
+  database.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;",
+  );
+  return new SqliteDialect({
+    database: {
+      close: () => database.close(),
+      prepare: (sql) => {
+        const statement = database.prepare(sql);
+        return {
+          reader: statement.columns().length > 0,
+          all: (values) => statement.all(...(values as Values)),
+          run: (values) => statement.run(...(values as Values)),
+          iterate: (values) => statement.iterate(...(values as Values)),
+        };
+      },
+    },
+  });
+}
