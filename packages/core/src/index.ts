@@ -34,7 +34,7 @@ export * from "./document/schema.ts";
 export { parseSource, type Source, showSource } from "./document/source.ts";
 export { type ValueSchema, valueSchemaSchema } from "./document/value-schema.ts";
 export { type ErrorCode, errorCatalogue, errorCodes } from "./errors/catalogue.ts";
-export { KumikiError, reasonOf } from "./errors/error.ts";
+export { errorOf, KumikiError, reasonOf } from "./errors/error.ts";
 export { errorsPage } from "./errors/errors-page.ts";
 export { type Edit, editSchema, type Fix, fixSchema } from "./errors/fix.ts";
 export { type Problem, type ProblemDetails, problem, problemSchema } from "./errors/problem.ts";

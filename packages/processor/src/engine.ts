@@ -1,8 +1,8 @@
-import { KumikiError, type ModelCard, makePlan, type PlanStep, paramMeta, type Registry } from "@kumiki/core";
+import { KumikiError, type ModelCard, type PlanStep, paramMeta, type Registry } from "@kumiki/core";
 import { ensureModels, type ModelStore, type OnModelProgress } from "@kumiki/models";
 import { sharedStepCache } from "./cache/step-cache.ts";
-import type { StepWorld } from "./execute/run-step.ts";
-import { type EmbeddingCache, type EmbedPhoto, type GallerySource, galleryReader } from "./gallery/galleries.ts";
+import { photoEmbedder } from "./gallery/embed-photo.ts";
+import { type EmbeddingCache, type GallerySource, galleryReader } from "./gallery/galleries.ts";
 import type { InferenceBackend } from "./inference/backend.ts";
 import { type ItemOptions, type ItemResult, runItem } from "./item/run-item.ts";
 
@@ -23,58 +23,61 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** The recipe that turns a photo of a person into embeddings. */
-const embedRecipe = "recipe.embed_face";
-
 export function createEngine(options: EngineOptions): Engine {
-  const { store, backend, registry, cacheBytes = 0 } = options;
-  const cards = new Map<string, ModelCard>();
-  const card = async (name: string): Promise<ModelCard> => {
-    const [found] = await ensureModels(store, [name], options.onModelProgress);
-    if (found === undefined) throw new KumikiError("MODEL_NOT_INSTALLED", { received: name, expected: "" });
-    cards.set(name, found);
-    return found;
-  };
-  const cached = async (name: string): Promise<ModelCard> => cards.get(name) ?? card(name);
-  const world: Pick<StepWorld, "card" | "infer" | "gallery"> = {
-    card: cached,
-    infer: async (name, inputs) => backend.infer(await cached(name), inputs),
-    gallery: galleryReader(options.galleries, options.embeddings, (bytes, model) => embed(bytes, model)),
-  };
+  const { store, backend, galleries, cacheBytes = 0 } = options;
+  const card = (name: string): Promise<ModelCard> => installed(store, name, options.onModelProgress);
   const cache =
     cacheBytes === 0
       ? undefined
-      : sharedStepCache({
-          maxBytes: cacheBytes,
-          backend: backend.name,
-          modelHash: async (name) => (await cached(name)).sha256,
-          modelsOf,
-        });
+      : sharedStepCache({ maxBytes: cacheBytes, backend: backend.name, outsideOf: outsideOf(card, galleries) });
 
-  const embed: EmbedPhoto = async (bytes, model) => {
-    const recipe = registry.recipes.get(embedRecipe);
-    const used = (await store.list()).find(({ sha256 }) => sha256 === model);
-    if (recipe === undefined || used === undefined)
-      throw new KumikiError("MODEL_NOT_INSTALLED", { received: model, expected: embedRecipe });
-    const plan = makePlan(recipe.pipeline, registry, { parameters: { model: used.name } });
-    const { outputs } = await runItem({ plan, files: { image: { bytes } }, world });
-    const found = outputs.embeddings;
-    return Array.isArray(found) ? found.flatMap((value) => (isEmbedding(value) ? [value.vector] : [])) : [];
+  // Cards are read once an item: a model that was replaced in the store serves the next item.
+  const worldOfItem = (): ItemOptions["world"] => {
+    const cards = new Map<string, Promise<ModelCard>>();
+    const once = (name: string): Promise<ModelCard> => {
+      const reading = cards.get(name) ?? card(name);
+      cards.set(name, reading);
+      return reading;
+    };
+    const models: Pick<ItemOptions["world"], "card" | "infer"> = {
+      card: once,
+      infer: async (name, inputs) => backend.infer(await once(name), inputs),
+    };
+    const embed = photoEmbedder(options.registry, store, { ...models, gallery: noGallery });
+    return { ...models, gallery: galleryReader(galleries, options.embeddings, embed) };
   };
 
   return {
-    run: (item) => runItem({ ...item, world, ...(cache && { cache }) }),
+    run: (item) => runItem({ ...item, world: worldOfItem(), ...(cache && { cache }) }),
     close: () => backend.close(),
   };
 }
 
-const isEmbedding = (value: unknown): value is { vector: Float32Array } =>
-  typeof value === "object" && value !== null && "vector" in value && value.vector instanceof Float32Array;
-
-/** Values of the parameters that name models. */
-function modelsOf({ component, params }: PlanStep): string[] {
-  return Object.entries(component.params.shape).flatMap(([field, schema]) => {
-    const value = params[field];
-    return paramMeta.get(schema)?.["x-kumiki"].widget === "model" && typeof value === "string" ? [value] : [];
-  });
+async function installed(store: ModelStore, name: string, onProgress?: OnModelProgress): Promise<ModelCard> {
+  const [found] = await ensureModels(store, [name], onProgress);
+  if (found === undefined) throw new KumikiError("MODEL_NOT_INSTALLED", { received: name, expected: "" });
+  return found;
 }
+
+/** Photos of galleries are embedded without a gallery of their own. */
+const noGallery = async (name: string): Promise<never> => {
+  throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "" });
+};
+
+/** Content behind a step's parameters: sha256 of models, names and photos of galleries. */
+function outsideOf(card: (name: string) => Promise<ModelCard>, galleries: GallerySource) {
+  return async ({ component, params }: PlanStep): Promise<string[]> => {
+    const outside: string[] = [];
+    for (const [field, schema] of Object.entries(component.params.shape)) {
+      const value = params[field];
+      const widget = paramMeta.get(schema)?.["x-kumiki"].widget;
+      if (typeof value !== "string") continue;
+      if (widget === "model") outside.push((await card(value)).sha256);
+      if (widget === "gallery") outside.push(...(await photosOf(galleries, value)));
+    }
+    return outside;
+  };
+}
+
+const photosOf = async (galleries: GallerySource, name: string): Promise<string[]> =>
+  (await galleries.open(name)).people.flatMap((person) => [person.name, ...person.photos.map(({ sha256 }) => sha256)]);

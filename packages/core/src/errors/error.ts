@@ -14,9 +14,9 @@ export class KumikiError extends Error {
   constructor(
     code: ErrorCode,
     details: ProblemDetails = {},
-    options: { cause?: unknown; problems?: readonly Problem[] } = {},
+    options: { cause?: unknown; problems?: readonly Problem[]; problem?: Problem } = {},
   ) {
-    const made = problem(code, details);
+    const made = options.problem ?? problem(code, details);
     super(made.message.en, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "KumikiError";
     this.problem = made;
@@ -26,6 +26,10 @@ export class KumikiError extends Error {
     this.problems = options.problems ?? [made];
   }
 }
+
+/** A problem as an error, its message as it stands (values that filled it are not needed again). */
+export const errorOf = (made: Problem, cause?: unknown): KumikiError =>
+  new KumikiError(made.code, {}, { problem: made, cause });
 
 /** The message of anything thrown, for `received` places; never a stack. */
 export const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

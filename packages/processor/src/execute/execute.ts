@@ -1,100 +1,94 @@
-import {
-  type Image,
-  KumikiError,
-  type Mask,
-  type Plan,
-  type PlanStep,
-  type Problem,
-  type Source,
-  type Text,
-  type Value,
-} from "@kumiki/core";
+import { type Image, KumikiError, type Mask, type Plan, type PlanStep, type Value } from "@kumiki/core";
+import type { StepReport } from "./report.ts";
 import { runStep, type StepWorld } from "./run-step.ts";
-import { liveValues } from "./values.ts";
-
-export interface StepReport {
-  readonly step: PlanStep;
-  readonly status: "succeeded" | "cached" | "skipped" | "failed";
-  readonly ms: number;
-  /** Growth of resident memory while it ran; steps side by side share it. */
-  readonly memoryBytes: number;
-  readonly warnings: readonly Text[];
-  readonly problem?: Problem;
-  /** By output port; absent when it failed. */
-  readonly outputs?: Readonly<Record<string, Value>>;
-}
+import { makeStop, reasonFor, type Stop } from "./stop.ts";
+import { gather, type LiveValues, liveValues } from "./values.ts";
 
 export interface ExecuteOptions extends StepWorld {
-  /** How many steps may run side by side. */
+  readonly signal?: AbortSignal;
+  /** How many steps (and tellings of their ends) may run side by side. */
   readonly concurrency?: number;
   readonly onStart?: (step: PlanStep) => void;
-  /** Values may be read here; they are let go when it returns. */
+  /** Values may be read here until it settles. The steps that follow do not wait for it; the end of the run does. */
   readonly onFinish?: (report: StepReport) => void | Promise<void>;
 }
 
 /**
  * Runs a plan on pictures: every step starts when its inputs are there, values go after their last use. Gives the
- * pipeline's outputs. Throws the first failure (coded, with its node) or CANCELLED / the signal's own coded reason.
+ * pipeline's outputs. Throws the first failure (coded, with its node), CANCELLED, or the signal's own coded reason.
  */
-export async function execute(
+export function execute(
   plan: Plan,
   pictures: Readonly<Record<string, Image | Mask>>,
   options: ExecuteOptions,
 ): Promise<Record<string, Value>> {
-  const values = liveValues(plan, { ...plan.parameters, ...pictures });
+  // Not async: the frame of an async function would hold the pictures until the last step has ended.
+  return runSteps(plan, liveValues(plan, { ...plan.parameters, ...pictures }), options);
+}
+
+async function runSteps(plan: Plan, values: LiveValues, options: ExecuteOptions): Promise<Record<string, Value>> {
+  const stop = makeStop(options.signal);
+  const work = bounded(options.concurrency ?? 2, stop);
   const waiting = new Set(plan.steps);
   const done = new Set<string>();
-  const running = new Set<Promise<void>>();
-  const limit = options.concurrency ?? 2;
-  let failure: unknown;
 
+  const finish = (report: StepReport): void => {
+    const { step, outputs, error } = report;
+    if (outputs !== undefined) {
+      values.put(step.id, outputs);
+      values.release(step);
+      done.add(step.id);
+    }
+    const told = options.onFinish?.(report);
+    if (told instanceof Promise) work.add(told);
+    if (outputs === undefined) throw error ?? new TypeError(`step ${step.id} ended without outputs`);
+  };
   const start = (step: PlanStep): void => {
     waiting.delete(step);
     options.onStart?.(step);
-    const inputs = gather(step, values.read);
-    const work = runStep(step, inputs, options)
-      .then(async (report) => {
-        await options.onFinish?.(report);
-        if (report.outputs === undefined) throw failed(report);
-        values.put(step.id, report.outputs);
-        values.release(step);
-        done.add(step.id);
-      })
-      .catch((error: unknown) => {
-        failure ??= error;
-      })
-      .finally(() => running.delete(work));
-    running.add(work);
+    work.add(runStep(step, gather(step, values), options, stop).then(finish));
   };
 
-  while ((waiting.size > 0 || running.size > 0) && failure === undefined) {
-    if (options.signal.aborted) failure = reasonFor(options.signal);
-    else for (const step of waiting) if (running.size < limit && step.after.every((id) => done.has(id))) start(step);
-    if (failure === undefined && running.size > 0) await Promise.race([...running, options.aborted]);
+  try {
+    while (!stop.signal.aborted && (waiting.size > 0 || work.size > 0)) {
+      for (const step of waiting) if (work.hasRoom && step.after.every((id) => done.has(id))) start(step);
+      if (work.size === 0) throw new TypeError(`steps wait for what never runs: ${[...waiting].map(({ id }) => id)}`);
+      await work.next();
+    }
+    await work.end();
+    if (stop.signal.aborted) throw work.failure ?? reasonFor(stop.signal);
+    return Object.fromEntries(Object.entries(plan.outputs).map(([name, source]) => [name, values.read(source)]));
+  } finally {
+    stop.clear();
   }
-  // Steps that cannot be stopped midway end before their pictures are let go.
-  await Promise.allSettled(running);
-  if (failure !== undefined) throw failure;
-  return Object.fromEntries(Object.entries(plan.outputs).map(([name, source]) => [name, values.read(source)]));
 }
 
-function gather(step: PlanStep, read: (source: Source) => Value): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(step.inputs).map(([port, at]) => {
-      const isList = step.component.inputs[port]?.kind.startsWith("list<");
-      if ("from" in at) return [port, read(at)];
-      const values = at.map(read);
-      // A wire that carries a list into a list port is the list itself.
-      return [port, isList ? values.flat() : values[0]];
-    }),
-  );
+/** Promises under way, at most `limit`; the first that fails stops the rest. */
+function bounded(limit: number, stop: Stop) {
+  const running = new Set<Promise<void>>();
+  let failure: unknown;
+  return {
+    get size() {
+      return running.size;
+    },
+    get hasRoom() {
+      return running.size < limit;
+    },
+    get failure() {
+      return failure;
+    },
+    add(work: Promise<void>): void {
+      const tracked: Promise<void> = work
+        .catch((error: unknown) => {
+          failure ??= error;
+          stop.stop(new KumikiError("CANCELLED"));
+        })
+        .finally(() => running.delete(tracked));
+      running.add(tracked);
+    },
+    next: (): Promise<void> => Promise.race([...running, stop.stopped]),
+    async end(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
 }
-
-const failed = (report: StepReport): Error =>
-  report.problem === undefined
-    ? new TypeError(`step ${report.step.id} ended without outputs`)
-    : new KumikiError(report.problem.code, report.problem);
-
-/** A signal's own coded reason (a deadline), else CANCELLED. */
-export const reasonFor = (signal: AbortSignal): KumikiError =>
-  signal.reason instanceof KumikiError ? signal.reason : new KumikiError("CANCELLED");

@@ -1,21 +1,20 @@
 import {
   KumikiError,
+  type Person,
   type PlanStep,
-  type Problem,
-  type ProblemDetails,
-  reasonOf,
   type StepContext,
   standInPort,
   type Text,
   text,
   type Value,
 } from "@kumiki/core";
-import type { StepReport } from "./execute.ts";
+import type { StepReport } from "./report.ts";
+import { stepError } from "./step-error.ts";
+import { reasonFor, type Stop } from "./stop.ts";
 
 /** What steps reach beside their inputs. */
-export interface StepWorld extends Pick<StepContext, "card" | "infer" | "gallery" | "signal"> {
-  /** Settles (never rejects) when the signal aborts; made once a run, so that steps add no listeners. */
-  readonly aborted: Promise<void>;
+export interface StepWorld extends Pick<StepContext, "card" | "infer"> {
+  gallery(name: string, model: string, warn: (message: Text) => void): Promise<readonly Person[]>;
   readonly cache?: StepCache;
 }
 
@@ -34,8 +33,10 @@ export interface StepResult {
   readonly warnings: readonly Text[];
 }
 
+type Inputs = Readonly<Record<string, unknown>>;
+
 /** Runs one step with its retries and time limit; never throws, failures are in the report. */
-export async function runStep(step: PlanStep, inputs: Record<string, unknown>, world: StepWorld): Promise<StepReport> {
+export async function runStep(step: PlanStep, inputs: Inputs, world: StepWorld, stop: Stop): Promise<StepReport> {
   const startedAt = performance.now();
   const memoryBefore = process.memoryUsage.rss();
   const report = (rest: Pick<StepReport, "status"> & Partial<StepReport>): StepReport => ({
@@ -45,84 +46,76 @@ export async function runStep(step: PlanStep, inputs: Record<string, unknown>, w
     memoryBytes: Math.max(0, process.memoryUsage.rss() - memoryBefore),
     ...rest,
   });
-  const make = (): Promise<StepResult> => attempt(step, inputs, world);
+  const make = (): Promise<StepResult> => attempts(step, inputs, world, stop);
   try {
     const { cached, outputs, warnings } = world.cache
       ? await world.cache.through(step, inputs, make)
       : { ...(await make()), cached: false };
     return report({ status: cached ? "cached" : "succeeded", outputs, warnings });
-  } catch (error) {
-    const problem = problemOf(error, step);
-    if (step.onError === "skip" && !world.signal.aborted) {
-      const outputs = standIns(step, inputs);
-      if (outputs !== undefined) return report({ status: "skipped", outputs, problem, warnings: [skipped(problem)] });
-    }
-    return report({ status: "failed", problem });
+  } catch (thrown) {
+    const error = stop.signal.aborted ? reasonFor(stop.signal) : stepError(thrown, step);
+    const outputs = step.onError === "skip" && !stop.signal.aborted ? standIns(step, inputs) : undefined;
+    if (outputs === undefined) return report({ status: "failed", error });
+    return report({ status: "skipped", outputs, error, warnings: [skipped(error.problem.message)] });
   }
 }
 
-async function attempt(step: PlanStep, inputs: Record<string, unknown>, world: StepWorld): Promise<StepResult> {
+/** Tries anew after failures that may pass; what is wrong with the input or the parameters stays wrong. */
+async function attempts(step: PlanStep, inputs: Inputs, world: StepWorld, stop: Stop): Promise<StepResult> {
   for (let left = step.retries; ; left--) {
-    const warnings: Text[] = [];
     try {
-      const outputs = await withLimit(step, world, (context) =>
-        // `as never`: inputs and parameters were checked against this component's ports and schema by validate and plan.
-        step.component.run(inputs as never, step.params as never, {
-          ...context,
-          warn: (warning) => void warnings.push(warning),
-        }),
-      );
-      return { outputs: outputs as Record<string, Value>, warnings };
+      return await attempt(step, inputs, world, stop);
     } catch (error) {
-      if (left <= 0 || world.signal.aborted) throw error;
+      const isPermanent = error instanceof KumikiError && error.retry === "never" && error.code !== "STEP_FAILED";
+      if (left <= 0 || isPermanent || stop.signal.aborted) throw error;
     }
   }
 }
 
-/** Races the work against the step's own limit and the run's signal; both also reach the component's signal. */
-async function withLimit(
-  step: PlanStep,
-  world: StepWorld,
-  work: (context: Omit<StepContext, "warn">) => Promise<object> | object,
-): Promise<object> {
-  const { card, infer, gallery } = world;
+/** Races the work against the step's own limit and the run's end; both also reach the component's signal. */
+async function attempt(step: PlanStep, inputs: Inputs, world: StepWorld, stop: Stop): Promise<StepResult> {
+  const warnings: Text[] = [];
+  const warn = (message: Text): void => void warnings.push(message);
   const limit = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const error = new KumikiError("STEP_TIMEOUT", { node: step.id, expected: `${step.timeoutMs} ms` });
-      limit.abort(error);
-      reject(error);
-    }, step.timeoutMs);
-  });
-  const cancelled = world.aborted.then(() => {
-    limit.abort(world.signal.reason);
-    throw world.signal.reason instanceof KumikiError ? world.signal.reason : new KumikiError("CANCELLED");
-  });
+  const give = Promise.withResolvers<object>();
+  const end = (error: KumikiError): void => {
+    limit.abort(error);
+    give.reject(error);
+  };
+  const expired = (): void =>
+    end(new KumikiError("STEP_TIMEOUT", { node: step.id, expected: `${step.timeoutMs / 1000} s` }));
+  const timer = setTimeout(expired, step.timeoutMs);
+  let isOver = false;
+  void stop.stopped.then(() => isOver || end(reasonFor(stop.signal)));
+  const context: StepContext = {
+    card: world.card,
+    infer: world.infer,
+    gallery: (name, model) => world.gallery(name, model, warn),
+    signal: limit.signal,
+    warn,
+  };
   try {
-    return await Promise.race([
-      Promise.resolve(work({ card, infer, gallery, signal: limit.signal })),
-      expired,
-      cancelled,
-    ]);
+    // `as never`: inputs and parameters were checked against this component's ports and schema by validate and plan.
+    const work = step.component.run(inputs as never, step.params as never, context);
+    return { outputs: checked(await Promise.race([work, give.promise]), step), warnings };
   } finally {
+    isOver = true;
     clearTimeout(timer);
-    cancelled.catch(() => {});
+    // An unsettled promise would hold the race, and with it the step's outputs, until the run ends.
+    give.resolve({});
   }
 }
 
-/** Any failure as a coded problem of this step. */
-function problemOf(error: unknown, step: PlanStep): Problem {
-  if (!(error instanceof KumikiError))
-    return new KumikiError("STEP_FAILED", { node: step.id, received: reasonOf(error) }).problem;
-  if (error.problem.node !== undefined) return error.problem;
-  // The message is filled anew, so that it names the step; values of other places are in it already.
-  const named = new KumikiError(error.code, { ...(error.problem as ProblemDetails), node: step.id }).problem;
-  return /\{\w+\}/.test(named.message.en) ? { ...error.problem, node: step.id } : named;
+/** Every declared output is there; a plugin may have forgotten one. */
+function checked(outputs: object, step: PlanStep): Record<string, Value> {
+  const given = outputs as Record<string, Value>;
+  for (const [port, { optional }] of Object.entries(step.component.outputs))
+    if (!optional && given[port] === undefined) throw new TypeError(`${step.use} gave nothing at its output ${port}`);
+  return given;
 }
 
 /** What a step that is passed over gives: for each output its first input of the same kind. */
-function standIns(step: PlanStep, inputs: Record<string, unknown>): Record<string, Value> | undefined {
+function standIns(step: PlanStep, inputs: Inputs): Record<string, Value> | undefined {
   const entries = Object.keys(step.component.outputs).map((output) => {
     const port = standInPort(step.component, output);
     return [output, port === undefined ? undefined : inputs[port]];
@@ -130,5 +123,4 @@ function standIns(step: PlanStep, inputs: Record<string, unknown>): Record<strin
   return entries.every(([, value]) => value !== undefined) ? Object.fromEntries(entries) : undefined;
 }
 
-const skipped = ({ message }: Problem): Text =>
-  text(`失敗したため飛ばしました: ${message.ja}`, `Skipped after a failure: ${message.en}`);
+const skipped = ({ ja, en }: Text): Text => text(`失敗したため飛ばしました: ${ja}`, `Skipped after a failure: ${en}`);

@@ -6,16 +6,21 @@ export interface LiveValues {
   put(step: string, outputs: Readonly<Record<string, Value>>): void;
   /** The step has read its inputs for the last time. */
   release(step: PlanStep): void;
-  /** How many values are held; for tests and logs. */
-  readonly size: number;
 }
 
 export function liveValues(plan: Plan, given: Readonly<Record<string, unknown>>): LiveValues {
+  // Counted rather than taken from `frees`: side by side, steps end in another order than the plan's.
   const readers = new Map(Object.entries(plan.uses));
   const values = new Map<string, Value>();
   const keep = (key: string, value: Value): void => {
     if ((readers.get(key) ?? 0) > 0) values.set(key, value);
   };
+  const drop = (key: string): void => {
+    const left = (readers.get(key) ?? 0) - 1;
+    readers.set(key, left);
+    if (left <= 0) values.delete(key);
+  };
+  // Validate and plan have checked parameters against their kinds.
   for (const [name, value] of Object.entries(given)) keep(`$${name}`, value as Value);
   return {
     read(source) {
@@ -31,14 +36,16 @@ export function liveValues(plan: Plan, given: Readonly<Record<string, unknown>>)
       for (const at of Object.values(step.inputs))
         for (const source of "from" in at ? [at] : at) drop(showSource(source));
     },
-    get size() {
-      return values.size;
-    },
   };
+}
 
-  function drop(key: string): void {
-    const left = (readers.get(key) ?? 0) - 1;
-    readers.set(key, left);
-    if (left <= 0) values.delete(key);
-  }
+/** A step's inputs by port. */
+export function gather(step: PlanStep, values: LiveValues): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(step.inputs).map(([port, at]) => {
+      if ("from" in at) return [port, values.read(at)];
+      // A wire that carries a list into a list port brings its members.
+      return [port, at.flatMap(values.read)];
+    }),
+  );
 }

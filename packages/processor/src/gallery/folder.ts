@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { KumikiError } from "@kumiki/core";
 import type { GallerySource } from "./galleries.ts";
 
@@ -9,19 +9,16 @@ const isPhoto = (name: string): boolean => /\.(jpe?g|png|webp|gif|tiff?|avif)$/i
 /** Galleries that are folders: `DIR/NAME/*.jpg`, one folder a person. GALLERY_NOT_FOUND when there is no such folder. */
 export const folderGalleries: GallerySource = {
   async open(directory) {
-    const folders = await readdir(directory, { withFileTypes: true }).catch(() => {
-      throw new KumikiError("GALLERY_NOT_FOUND", { received: directory, expected: "a folder NAME/*.jpg" });
-    });
-    const names = folders
+    const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+    const names = entries
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
       .sort();
     const people = await Promise.all(
       names.map(async (name) => ({ name, photos: await photosIn(join(directory, name)) })),
     );
-    if (people.every(({ photos }) => photos.length === 0)) {
-      throw new KumikiError("GALLERY_NOT_FOUND", { received: basename(directory), expected: "a folder NAME/*.jpg" });
-    }
+    if (people.every(({ photos }) => photos.length === 0))
+      throw new KumikiError("GALLERY_NOT_FOUND", { received: directory, expected: "NAME/*.jpg" });
     return { people };
   },
 };

@@ -1,4 +1,4 @@
-import { KumikiError, type Person, reasonOf } from "@kumiki/core";
+import { KumikiError, type Person, type Text, text } from "@kumiki/core";
 
 /** A photo of a person, by the hash of its file. */
 export interface GalleryPhoto {
@@ -24,37 +24,48 @@ export interface EmbeddingCache {
 /** Embeds the one face of a photo; no face: an empty list. */
 export type EmbedPhoto = (bytes: Uint8Array, model: string) => Promise<readonly Float32Array[]>;
 
-/** People of a gallery with embeddings of one model, each photo embedded once. A photo that cannot be read names itself. */
+type Warn = (message: Text) => void;
+
+/**
+ * People of a gallery with embeddings of one model, each photo embedded once. A photo without a face or one that is
+ * no picture leaves a warning and nothing else; any other failure is the step's failure.
+ */
 export function galleryReader(source: GallerySource, cache: EmbeddingCache, embed: EmbedPhoto) {
-  return async (name: string, model: string): Promise<readonly Person[]> => {
+  return async (name: string, model: string, warn: Warn): Promise<readonly Person[]> => {
     const { people } = await source.open(name);
     const embedded: Person[] = [];
     for (const person of people) {
-      const vectors: Float32Array[] = [];
-      for (const photo of person.photos) vectors.push(...(await embedOnce(photo, model, `${name}/${person.name}`)));
-      embedded.push({ name: person.name, embeddings: vectors });
+      const embeddings: Float32Array[] = [];
+      for (const [at, photo] of person.photos.entries()) {
+        const vectors = await embedOnce(photo, model, (message) => warn(placed(person.name, at + 1, message)));
+        embeddings.push(...vectors);
+      }
+      embedded.push({ name: person.name, embeddings });
     }
     return embedded;
   };
 
-  async function embedOnce(photo: GalleryPhoto, model: string, place: string): Promise<readonly Float32Array[]> {
+  async function embedOnce(photo: GalleryPhoto, model: string, warn: Warn): Promise<readonly Float32Array[]> {
     const known = await cache.get(model, photo.sha256);
-    if (known !== undefined) return known;
+    const vectors = known ?? (await embedNew(photo, model, warn));
+    if (vectors?.length === 0) warn(noFace);
+    return vectors ?? [];
+  }
+
+  async function embedNew(photo: GalleryPhoto, model: string, warn: Warn) {
     try {
       const vectors = await embed(await photo.read(), model);
       await cache.put(model, photo.sha256, vectors);
       return vectors;
     } catch (error) {
-      throw new KumikiError("INPUT_UNREADABLE", { field: place, received: reasonOf(error) }, { cause: error });
+      if (!(error instanceof KumikiError && error.code.startsWith("IMAGE_"))) throw error;
+      warn(error.problem.message);
+      return undefined;
     }
   }
 }
 
-/** An embedding cache for the life of a process. */
-export function memoryEmbeddings(): EmbeddingCache {
-  const kept = new Map<string, readonly Float32Array[]>();
-  return {
-    get: async (model, photo) => kept.get(`${model}/${photo}`),
-    put: async (model, photo, vectors) => void kept.set(`${model}/${photo}`, vectors),
-  };
-}
+const noFace = text("顔が見つかりません。", "No face was found.");
+
+const placed = (person: string, photo: number, { ja, en }: Text): Text =>
+  text(`ギャラリーの「${person}」の写真 ${photo}: ${ja}`, `Gallery photo ${photo} of "${person}": ${en}`);

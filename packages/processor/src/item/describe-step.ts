@@ -1,19 +1,19 @@
 import { type Artifact, type Image, isPicture, type Mask, type Step, type Value } from "@kumiki/core";
-import type { StepReport } from "../execute/execute.ts";
+import type { StepReport } from "../execute/report.ts";
 import { encodePreview } from "../picture/encode.ts";
 import { type PlainJson, toJson } from "./to-json.ts";
 
 /** Keeps a file and answers its artifact. */
-export type PreviewSink = (file: {
-  bytes: Uint8Array;
-  mediaType: string;
-  width: number;
-  height: number;
+export type KeepFile = (file: {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly width: number;
+  readonly height: number;
 }) => Promise<Artifact>;
 
 /** A report as it travels: pictures become previews and sizes, everything else values. */
-export async function describeStep(report: StepReport, previews: PreviewSink | undefined): Promise<Step> {
-  const { step, status, ms, memoryBytes, warnings, problem, outputs = {} } = report;
+export async function describeStep(report: StepReport, previews: KeepFile | undefined): Promise<Step> {
+  const { step, status, ms, memoryBytes, warnings, error, outputs = {} } = report;
   const sizes: Record<string, { width: number; height: number }> = {};
   const values: Record<string, PlainJson> = {};
   const shown: Record<string, Artifact> = {};
@@ -34,7 +34,7 @@ export async function describeStep(report: StepReport, previews: PreviewSink | u
     ms,
     memoryBytes,
     ...(warnings.length > 0 && { warnings: [...warnings] }),
-    ...(problem && { problem }),
+    ...(error && { problem: error.problem }),
     ...(Object.keys(shown).length > 0 && { previews: shown }),
     ...(Object.keys(values).length > 0 && { values }),
     ...(Object.keys(sizes).length > 0 && { sizes }),

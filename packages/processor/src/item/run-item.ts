@@ -1,28 +1,13 @@
-import { createHash } from "node:crypto";
-import {
-  type Image,
-  KumikiError,
-  type Mask,
-  type Plan,
-  type PlanStep,
-  type Step,
-  type Text,
-  type Value,
-} from "@kumiki/core";
+import { type Plan, type PlanStep, type Step, showSource, type Text, type Value } from "@kumiki/core";
 import type { SharedStepCache } from "../cache/step-cache.ts";
-import { execute, type StepReport } from "../execute/execute.ts";
+import { execute } from "../execute/execute.ts";
+import type { StepReport } from "../execute/report.ts";
 import type { StepWorld } from "../execute/run-step.ts";
-import { type DecodedPicture, decodePicture } from "../picture/decode.ts";
+import { makeStop, reasonFor } from "../execute/stop.ts";
 import type { PictureLimits } from "../picture/header.ts";
-import { deadlineSignal } from "./deadline.ts";
-import { describeStep, type PreviewSink } from "./describe-step.ts";
-
-/** A file given for a picture input. */
-export interface InputFile {
-  readonly bytes: Uint8Array;
-  /** sha256 of the bytes, when it is known already. */
-  readonly sha256?: string;
-}
+import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
+import { describeStep, type KeepFile } from "./describe-step.ts";
+import type { InputFile } from "./read-input.ts";
 
 export interface ItemOptions {
   readonly plan: Plan;
@@ -32,10 +17,11 @@ export interface ItemOptions {
   readonly cache?: SharedStepCache;
   readonly limits?: PictureLimits;
   readonly signal?: AbortSignal;
+  /** For the whole item, decoding included; DEADLINE_EXCEEDED. */
   readonly deadlineMs?: number;
   readonly concurrency?: number;
   /** Where previews of every step's pictures go; absent: none are made. */
-  readonly previews?: PreviewSink;
+  readonly previews?: KeepFile;
   readonly onStepStarted?: (step: PlanStep) => void;
   readonly onStepFinished?: (step: Step) => void;
 }
@@ -44,64 +30,56 @@ export interface ItemResult {
   readonly outputs: Readonly<Record<string, Value>>;
   /** Format of the first picture input (`jpeg`, `png` ...): results are stored in the same where they can be. */
   readonly format: string;
+  /** What decoding left out; also stands at the first step that reads the picture. */
   readonly warnings: readonly Text[];
 }
 
 /** Decodes an item's pictures and runs the plan on them. Throws coded errors only when the item failed. */
 export async function runItem(options: ItemOptions): Promise<ItemResult> {
-  const { signal, aborted, clear } = deadlineSignal(options.signal, options.deadlineMs);
+  const { signal, stopped, clear } = makeStop(options.signal, options.deadlineMs);
   try {
-    const decoded = await decodeInputs(options);
-    const pictures = Object.fromEntries([...decoded].map(([name, { value }]) => [name, value]));
-    const inputKeys = new Map<unknown, string>([...decoded.values()].map(({ value, key }) => [value, key]));
-    const cache = options.cache?.forItem(inputKeys);
-    const outputs = await execute(options.plan, pictures, {
-      ...options.world,
-      signal,
-      aborted,
-      ...(cache && { cache }),
-      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
-      ...(options.onStepStarted && { onStart: options.onStepStarted }),
-      onFinish: (report: StepReport) => finish(report, options),
-    });
-    const [first] = decoded.values();
-    return {
-      outputs,
-      format: first?.picture.format ?? "png",
-      warnings: [...decoded.values()].flatMap(({ picture }) => picture.warnings),
-    };
+    const work = decodeInputs(options.plan, options.files, options.limits).then((decoded) =>
+      runDecoded(decoded, options, signal),
+    );
+    // Decoding cannot be stopped midway; nobody waits for it after the end.
+    return await Promise.race([work, stopped.then(() => Promise.reject(reasonFor(signal)))]);
   } finally {
     clear();
   }
 }
 
-async function finish(report: StepReport, { previews, onStepFinished }: ItemOptions): Promise<void> {
-  onStepFinished?.(await describeStep(report, previews));
+/** Not async, so that no frame holds the pictures while the steps run. */
+function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortSignal): Promise<ItemResult> {
+  const { plan, world, concurrency, onStepStarted } = options;
+  const { format, warnings } = decoded;
+  const cache = options.cache?.forItem([...decoded.keys, ...parameterKeys(plan)]);
+  return execute(plan, decoded.pictures, {
+    ...world,
+    signal,
+    ...(cache && { cache }),
+    ...(concurrency !== undefined && { concurrency }),
+    ...(onStepStarted && { onStart: onStepStarted }),
+    onFinish: reporter(plan, warnings, options),
+  }).then((outputs) => ({ outputs, format, warnings: [...warnings.values()].flat() }));
 }
 
-interface DecodedInput {
-  readonly picture: DecodedPicture;
-  readonly value: Image | Mask;
-  readonly key: string;
+function reporter(plan: Plan, warnings: DecodedInputs["warnings"], { previews, onStepFinished }: ItemOptions) {
+  const readers = firstReaders(plan);
+  return async (report: StepReport): Promise<void> => {
+    const left = [...warnings].flatMap(([input, texts]) => (readers.get(input) === report.step.id ? texts : []));
+    onStepFinished?.(await describeStep({ ...report, warnings: [...left, ...report.warnings] }, previews));
+  };
 }
 
-async function decodeInputs({ plan, files, limits }: ItemOptions): Promise<Map<string, DecodedInput>> {
-  const decoded = new Map<string, DecodedInput>();
-  for (const input of plan.inputs) {
-    const file = files[input.name];
-    if (file === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: input.name, expected: input.kind });
-    const sha256 = file.sha256 ?? createHash("sha256").update(file.bytes).digest("hex");
-    const { decodeAtLeast, maxSide } = input;
-    const picture = await decodePicture(file.bytes, { ...(limits && { limits }), decodeAtLeast, maxSide, sha256 });
-    const { width, height } = picture.image;
-    const value = input.kind === "mask" ? maskOf(picture.image) : picture.image;
-    decoded.set(input.name, { picture, value, key: `${input.kind}:${sha256}:${width}x${height}` });
-  }
-  return decoded;
+/** By picture input: the first step of the plan that reads it. */
+function firstReaders({ inputs, steps }: Plan): Map<string, string | undefined> {
+  const reads = ({ inputs: wires }: PlanStep, name: string): boolean =>
+    Object.values(wires).some((at) => ("from" in at ? [at] : at).some((source) => showSource(source) === `$${name}`));
+  return new Map(inputs.map(({ name }) => [name, steps.find((step) => reads(step, name))?.id]));
 }
 
-/** The first channel of a picture as a mask. */
-function maskOf({ width, height, channels, data, root }: Image): Mask {
-  const single = channels === 1 ? data : data.filter((_, index) => index % channels === 0);
-  return { kind: "mask", width, height, data: single, root };
-}
+/** Parameters that are lists or objects are known by their content. */
+const parameterKeys = ({ parameters }: Plan): [object, string][] =>
+  Object.values(parameters).flatMap((value): [object, string][] =>
+    typeof value === "object" && value !== null ? [[value, JSON.stringify(value)]] : [],
+  );

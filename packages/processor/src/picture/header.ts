@@ -22,7 +22,10 @@ export interface Header {
 export async function readHeader(bytes: Uint8Array, limits: PictureLimits): Promise<Header> {
   if (bytes.length === 0) throw new KumikiError("IMAGE_EMPTY");
   const metadata = await readMetadata(bytes);
-  const { width, height, pageHeight, pages = 1, format, autoOrient } = metadata;
+  const { width, height, pageHeight, pages = 1, format, compression, autoOrient } = metadata;
+  // HEIC shares its container with AVIF, but its codec is patented and not built in.
+  if (compression === "hevc")
+    throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: formats, received: "HEIC" });
   const tall = pageHeight ?? height;
   if (width * tall > limits.maxPixels) {
     const expected = `${limits.maxPixels / 1e6} MP`;
@@ -44,17 +47,21 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   }
 }
 
-const signatures: readonly (readonly number[])[] = [
-  [0xff, 0xd8, 0xff],
-  [0x89, 0x50, 0x4e, 0x47],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x49, 0x49, 0x2a, 0x00],
-  [0x4d, 0x4d, 0x00, 0x2a],
-  [0x52, 0x49, 0x46, 0x46],
+/** Offset and bytes that formats of `formats` begin with, so that damage is told from a foreign file. */
+const signatures: readonly (readonly [offset: number, latin1: string])[] = [
+  [0, "\xff\xd8\xff"],
+  [0, "\x89PNG"],
+  [0, "GIF8"],
+  [0, "II*\0"],
+  [0, "MM\0*"],
+  [8, "WEBP"],
+  [4, "ftypavif"],
 ];
 
 const looksLikePicture = (bytes: Uint8Array): boolean =>
-  signatures.some((signature) => signature.every((byte, at) => bytes[at] === byte));
+  signatures.some(([offset, latin1]) =>
+    Array.from(latin1).every((letter, at) => bytes[offset + at] === letter.charCodeAt(0)),
+  );
 
 function describe(bytes: Uint8Array): string {
   const start = bytes.subarray(0, 512);

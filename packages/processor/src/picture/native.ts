@@ -18,6 +18,8 @@ async function load(): Promise<SharpModule> {
   const { default: sharp } = await import("sharp");
   sharp.block({ operation: ["VipsForeignLoad"] });
   sharp.unblock({ operation: loaders });
+  // A worker has one core; more threads a picture would only fight, and leave more memory in malloc's arenas.
+  sharp.concurrency(1);
   // Operations are never repeated on the same file, so the cache would only hold memory.
   sharp.cache(false);
   return sharp;

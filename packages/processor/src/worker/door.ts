@@ -1,6 +1,5 @@
 import {
   type Artifact,
-  artifactSchema,
   type Completion,
   galleryPhotosSchema,
   KumikiError,
@@ -10,84 +9,56 @@ import {
   type WorkerEvent,
 } from "@kumiki/core";
 import type { EmbeddingCache, GallerySource } from "../gallery/galleries.ts";
+import { type CallOptions, type DoorOptions, serverCalls } from "./server-calls.ts";
 
-export interface DoorOptions {
-  /** The server's worker address, e.g. `http://127.0.0.1:4460`. */
-  readonly server: string;
-  readonly token: string;
-  readonly worker: string;
-}
-
-/** The server's `/worker/*` as functions; protocol answers become coded errors, a dead server throws TypeError. */
-export function workerDoor({ server, token, worker }: DoorOptions) {
-  const call = async (
-    method: string,
-    path: string,
-    init: { body?: unknown; bytes?: Uint8Array; signal?: AbortSignal; mediaType?: string } = {},
-  ) => {
-    const body = init.bytes ?? (init.body === undefined ? undefined : JSON.stringify(init.body));
-    const type = init.mediaType ?? (init.body === undefined ? undefined : "application/json");
-    const response = await fetch(`${server}/worker/${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(type && { "content-type": type }) },
-      ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : body }),
-      ...(init.signal && { signal: init.signal }),
-    });
-    if (response.ok || (method === "HEAD" && response.status === 404) || (method === "GET" && response.status === 404))
-      return response;
-    throw await refusal(response);
+/** The server's `/worker/*` as functions. Errors: STALE_LEASE, UNAUTHORIZED, `ServerUnreachable`. */
+export function workerDoor(options: DoorOptions) {
+  const call = serverCalls(options);
+  const artifact = async (sha256: string, signal?: AbortSignal): Promise<Uint8Array> => {
+    const response = await call("GET", `artifacts/${sha256}`, { ...(signal && { signal }) });
+    if (response.status === 404) throw new KumikiError("NOT_FOUND", { received: sha256 });
+    return new Uint8Array(await response.arrayBuffer());
   };
-
+  const post = async (path: string, init: CallOptions): Promise<void> => {
+    await (await call("POST", path, init)).body?.cancel();
+  };
   return {
+    /** Waits at the server for work, up to 20 s; null when nothing came. Fails at once when the server is away. */
     async lease(serves: "items" | "previews", signal: AbortSignal): Promise<Lease | null> {
-      const response = await call("POST", "lease", { body: { worker, serves, waitMs: 20_000 }, signal });
+      const body = { worker: options.worker, serves, waitMs: 20_000 };
+      const response = await call("POST", "lease", { body, signal, patienceMs: 0 });
       return leaseAnswerSchema.parse(await response.json()).lease;
     },
-    async artifact(sha256: string): Promise<Uint8Array> {
-      const response = await call("GET", `artifacts/${sha256}`);
-      if (response.status === 404) throw new KumikiError("NOT_FOUND", { received: sha256 });
-      return new Uint8Array(await response.arrayBuffer());
-    },
+    artifact,
     /** Uploads a file unless the server has it. */
-    async put(artifact: Artifact, bytes: Uint8Array): Promise<Artifact> {
-      const known = await call("HEAD", `artifacts/${artifact.sha256}`);
-      if (known.status === 404)
-        await call("PUT", `artifacts/${artifact.sha256}`, { bytes, mediaType: artifact.mediaType });
-      return artifactSchema.parse(artifact);
+    async put(file: Artifact, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+      const known = await call("HEAD", `artifacts/${file.sha256}`, { signal });
+      if (known.status !== 404) return;
+      const response = await call("PUT", `artifacts/${file.sha256}`, { bytes, mediaType: file.mediaType, signal });
+      await response.body?.cancel();
     },
-    events: async (lease: string, events: readonly WorkerEvent[]): Promise<void> =>
-      void (await call("POST", `leases/${lease}/events`, { body: { events } })),
-    complete: async (lease: string, completion: Completion): Promise<void> =>
-      void (await call("POST", `leases/${lease}/complete`, { body: completion })),
-    galleries: galleriesBehind(call),
+    events: (lease: string, events: readonly WorkerEvent[]) =>
+      post(`leases/${lease}/events`, { body: { events }, patienceMs: 0 }),
+    complete: (lease: string, completion: Completion) => post(`leases/${lease}/complete`, { body: completion }),
+    galleries: galleriesBehind(call, artifact),
     embeddings: embeddingsBehind(call),
   };
 }
 
 export type WorkerDoor = ReturnType<typeof workerDoor>;
-type Call = (method: string, path: string, init?: { body?: unknown }) => Promise<Response>;
+type Call = ReturnType<typeof serverCalls>;
 
-/** The server's refusal as its own error, so that STALE_LEASE is told from a broken answer. */
-async function refusal(response: Response): Promise<Error> {
-  const answer: unknown = await response.json().catch(() => undefined);
-  const code = typeof answer === "object" && answer !== null && "code" in answer ? answer.code : undefined;
-  if (code === "STALE_LEASE") return new KumikiError("STALE_LEASE", { received: "this attempt", expected: "another" });
-  return new Error(`${response.status} from ${new URL(response.url).pathname}: ${String(code ?? response.statusText)}`);
-}
-
-function galleriesBehind(call: Call): GallerySource {
+function galleriesBehind(call: Call, artifact: (sha256: string) => Promise<Uint8Array>): GallerySource {
   return {
     async open(name) {
       const response = await call("GET", `galleries/${encodeURIComponent(name)}`);
       if (response.status === 404)
         throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "a gallery of this server" });
       const { people } = galleryPhotosSchema.parse(await response.json());
-      const read = (sha256: string) => async () =>
-        new Uint8Array(await (await call("GET", `artifacts/${sha256}`)).arrayBuffer());
       return {
         people: people.map((person) => ({
           name: person.name,
-          photos: person.photos.map(({ sha256 }) => ({ sha256, read: read(sha256) })),
+          photos: person.photos.map(({ sha256 }) => ({ sha256, read: () => artifact(sha256) })),
         })),
       };
     },
@@ -102,9 +73,8 @@ function embeddingsBehind(call: Call): EmbeddingCache {
       return photoEmbeddingSchema.parse(await response.json()).vectors.map((vector) => Float32Array.from(vector));
     },
     async put(model, photo, vectors) {
-      await call("PUT", `embeddings/${model}/${photo}`, {
-        body: { model, photo, vectors: vectors.map((vector) => [...vector]) },
-      });
+      const body = { model, photo, vectors: vectors.map((vector) => [...vector]) };
+      await (await call("PUT", `embeddings/${model}/${photo}`, { body })).body?.cancel();
     },
   };
 }

@@ -6,21 +6,29 @@ export interface EventQueue {
   drain(): Promise<WorkerEvent[]>;
 }
 
-/** Sends events in order and in batches: while one batch is under way the next one gathers. */
-export function eventQueue(send: (batch: readonly WorkerEvent[]) => Promise<void>): EventQueue {
+const batchSize = 200;
+
+/**
+ * Sends events in order and in batches: while one batch is under way the next one gathers. After a batch that failed
+ * the rest waits for the completion; `onFailure` hears why.
+ */
+export function eventQueue(
+  send: (batch: readonly WorkerEvent[]) => Promise<void>,
+  onFailure: (error: unknown) => void,
+): EventQueue {
   let waiting: WorkerEvent[] = [];
   let sending: Promise<void> | undefined;
-  let failed = false;
+  let isOpen = true;
 
   const pump = async (): Promise<void> => {
-    while (waiting.length > 0 && !failed) {
-      const batch = waiting.slice(0, 200);
+    while (waiting.length > 0 && isOpen) {
+      const batch = waiting.slice(0, batchSize);
       try {
         await send(batch);
         waiting = waiting.slice(batch.length);
-      } catch {
-        // Kept in `waiting`: the completion brings them.
-        failed = true;
+      } catch (error) {
+        isOpen = false;
+        onFailure(error);
       }
     }
     sending = undefined;
@@ -29,9 +37,10 @@ export function eventQueue(send: (batch: readonly WorkerEvent[]) => Promise<void
   return {
     add(event) {
       waiting.push(event);
-      sending ??= Promise.resolve().then(pump);
+      if (isOpen) sending ??= Promise.resolve().then(pump);
     },
     async drain() {
+      isOpen = false;
       await sending;
       return waiting;
     },

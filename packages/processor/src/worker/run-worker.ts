@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KumikiError, type Lease, type Registry, reasonOf } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
-import { createEngine, type Engine } from "../engine.ts";
+import { createEngine } from "../engine.ts";
+import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
 import { embeddedBackend } from "../inference/embedded/embedded.ts";
 import type { Log } from "../log.ts";
 import { type WorkerDoor, workerDoor } from "./door.ts";
-import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
-import { workOn } from "./work-on.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import { serveLease } from "./serve-lease.ts";
 
 export interface WorkerOptions {
+  /** Address of the server that has `/worker/*`. */
   readonly server: string;
   readonly token: string;
   readonly worker: string;
@@ -18,89 +20,59 @@ export interface WorkerOptions {
   readonly log: Log;
   /** Aborted: give the current item back and end. */
   readonly signal: AbortSignal;
+  /** Threads of one model run; the same number gives the same bytes. Default 1: there is a worker for every core. */
   readonly threads?: number;
+  /** Step results kept between items. Default: 512 MiB for previews, none for items. */
   readonly cacheBytes?: number;
+  readonly heartbeatMs?: number;
 }
 
-/** Leases items from a server and works on them until the signal aborts. Survives restarts of the server. */
+const previewCacheBytes = 512 * 2 ** 20;
+
+/**
+ * Leases items from a server and works on them until the signal aborts; the current item is given back then. Survives
+ * restarts of the server. Throws UNAUTHORIZED when the server does not take the token.
+ */
 export async function runWorker(options: WorkerOptions): Promise<void> {
-  const { server, token, worker, log } = options;
+  const { server, token, worker, log, serves, threads } = options;
   const door = workerDoor({ server, token, worker });
-  const heartbeat = startHeartbeat({ server, token, worker });
+  const store = openModelStore(options.modelDirectory);
   const engine = createEngine({
     registry: options.registry,
-    store: openModelStore(options.modelDirectory),
-    backend: embeddedBackend({
-      store: openModelStore(options.modelDirectory),
-      ...(options.threads && { threads: options.threads }),
-    }),
+    store,
+    backend: embeddedBackend({ store, ...(threads !== undefined && { threads }) }),
     galleries: door.galleries,
-    embeddings: door.embeddings,
-    cacheBytes: options.cacheBytes ?? 0,
+    embeddings: layeredEmbeddings(memoryEmbeddings(), door.embeddings),
+    cacheBytes: options.cacheBytes ?? (serves === "previews" ? previewCacheBytes : 0),
+    onModelProgress: ({ model, phase, fraction }) => log.info(`${phase} ${model}`, { fraction }),
   });
-  log.info("worker ready", { worker, serves: options.serves });
+  const onFailure = (reason: string): void => log.warn(`no heartbeat: ${reason}`);
+  const heartbeat = startHeartbeat({ server, token, worker, everyMs: options.heartbeatMs ?? 5_000, onFailure });
+  log.info("worker ready", { worker, serves });
   try {
-    await leaseLoop(options, door, heartbeat, engine);
+    const work = { door, heartbeat, engine, registry: options.registry, log, signal: options.signal };
+    for await (const lease of leases(options, door)) await serveLease(lease, work);
   } finally {
     await heartbeat.stop();
     await engine.close();
+    log.info("worker ended", { worker });
   }
 }
 
-async function leaseLoop(
-  options: WorkerOptions,
-  door: WorkerDoor,
-  heartbeat: Heartbeat,
-  engine: Engine,
-): Promise<void> {
-  const { signal, log, serves, registry } = options;
+/** Leases as they come; a server that is away is asked again, ever more slowly up to 5 s. */
+async function* leases({ signal, log, serves }: WorkerOptions, door: WorkerDoor): AsyncGenerator<Lease> {
   let pause = 100;
   while (!signal.aborted) {
-    let lease: Lease | null;
     try {
-      lease = await door.lease(serves, signal);
+      const lease = await door.lease(serves, signal);
       pause = 100;
+      if (lease !== null) yield lease;
     } catch (error) {
       if (signal.aborted) return;
+      if (error instanceof KumikiError && error.code === "UNAUTHORIZED") throw error;
       log.warn(`no lease: ${reasonOf(error)}`);
       await sleep(pause, undefined, { signal }).catch(() => {});
       pause = Math.min(pause * 2, 5_000);
-      continue;
     }
-    if (lease !== null) await work(lease, { door, heartbeat, engine, registry, log, signal });
-  }
-}
-
-interface Work {
-  readonly door: WorkerDoor;
-  readonly heartbeat: Heartbeat;
-  readonly engine: Engine;
-  readonly registry: Registry;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
-
-/** One lease from first to last; whatever happens here, the worker goes on. */
-async function work(lease: Lease, { door, heartbeat, engine, registry, log, signal }: Work): Promise<void> {
-  const place = { run: lease.run, item: lease.item };
-  const stop = new AbortController();
-  const ending: { why?: "cancelled" | "returned" | "lost" } = {};
-  const end = (why: "cancelled" | "returned" | "lost"): void => {
-    ending.why = why;
-    stop.abort(new KumikiError("CANCELLED"));
-  };
-  const drain = (): void => end("returned");
-  signal.addEventListener("abort", drain, { once: true });
-  heartbeat.hold(lease.id, end);
-  try {
-    const completion = await workOn(lease, { door, engine, registry, log, signal: stop.signal });
-    if (ending.why === undefined || completion.status === "succeeded") await door.complete(lease.id, completion);
-    else if (ending.why !== "lost") await door.complete(lease.id, { status: ending.why, events: completion.events });
-  } catch (error) {
-    // STALE_LEASE: somebody else works on it now. Anything else: the lease runs out and the item is tried again.
-    log.warn(`result not delivered: ${reasonOf(error)}`, place);
-  } finally {
-    heartbeat.release(lease.id);
-    signal.removeEventListener("abort", drain);
   }
 }

@@ -2,112 +2,107 @@ import { createHash } from "node:crypto";
 import {
   type Artifact,
   type Completion,
-  isPicture,
   KumikiError,
   type Lease,
   makePlan,
   type Problem,
   problem,
   type Registry,
-  type Result,
   reasonOf,
-  type Value,
+  type WorkerEvent,
 } from "@kumiki/core";
 import type { Engine } from "../engine.ts";
-import { toJson } from "../item/to-json.ts";
+import type { KeepFile } from "../item/describe-step.ts";
+import { storeResults } from "../item/store-results.ts";
 import type { Log } from "../log.ts";
-import { encodePicture, mediaTypeOf, resultFormat } from "../picture/encode.ts";
 import type { WorkerDoor } from "./door.ts";
 import { eventQueue } from "./event-queue.ts";
+import { ServerUnreachable } from "./server-calls.ts";
 
 export interface LeaseWork {
-  readonly door: WorkerDoor;
-  readonly engine: Engine;
+  readonly door: Pick<WorkerDoor, "artifact" | "put" | "events">;
+  readonly engine: Pick<Engine, "run">;
   readonly registry: Registry;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** The lease belongs to somebody else. */
+  readonly onStale: () => void;
 }
 
-/** Runs the leased item: fetches its pictures, reports steps as they end, stores results. Never throws for a failed item. */
-export async function workOn(lease: Lease, { door, engine, registry, log, signal }: LeaseWork): Promise<Completion> {
-  const { item, attempt } = lease;
-  const events = eventQueue((batch) => door.events(lease.id, batch));
-  const keep = (file: { bytes: Uint8Array; mediaType: string; width?: number; height?: number }): Promise<Artifact> => {
-    const { bytes, ...rest } = file;
-    return door.put(
-      { sha256: createHash("sha256").update(bytes).digest("hex"), sizeBytes: bytes.length, ...rest },
-      bytes,
-    );
+/**
+ * Runs the leased item: fetches its pictures, reports steps as they start and end, stores results. A failed item is a
+ * completion too; only what says nothing about the item is thrown (the server is away, a bug).
+ */
+export async function workOn(lease: Lease, work: LeaseWork): Promise<Completion> {
+  const { item, attempt, run } = lease;
+  const events = eventQueue(
+    (batch) => work.door.events(lease.id, batch),
+    (error) => error instanceof KumikiError && error.code === "STALE_LEASE" && work.onStale(),
+  );
+  const add = (event: WorkerEvent): void => {
+    events.add(event);
+    if (event.type === "step.finished") logStep(work.log, run, event);
   };
   try {
-    const plan = makePlan(lease.document, registry, {
-      parameters: lease.parameters,
-      ...(lease.upTo && { upTo: lease.upTo }),
-    });
-    const files = await fetchFiles(lease, door);
-    const { outputs, format } = await engine.run({
-      plan,
-      files,
-      signal,
-      deadlineMs: lease.deadlineMs,
-      ...(lease.keepPreviews && { previews: keep }),
-      onStepStarted: ({ id, use }) => events.add({ type: "step.started", item, attempt, node: id, use }),
-      onStepFinished: (step) => events.add({ type: "step.finished", item, attempt, step }),
-    });
-    const results = await storeResults(outputs, format, keep);
-    return { status: "succeeded", outputs: results, events: await events.drain() };
+    const outputs = await runLease(lease, work, add);
+    return { status: "succeeded", outputs, events: await events.drain() };
   } catch (error) {
-    const found = coded(error);
-    log.warn(found.message.en, { run: lease.run, item, ...(found.node && { step: found.node }), code: found.code });
+    if (isUnreachable(error)) throw error;
+    const found = problemOf(error);
+    work.log.warn(found.message.en, { run, item, attempt, ...(found.node && { step: found.node }), code: found.code });
     return { status: "failed", problem: found, events: await events.drain() };
   }
 }
 
-async function fetchFiles(lease: Lease, door: WorkerDoor) {
-  const entries = Object.entries(lease.inputs).map(
-    async ([name, { sha256 }]) => [name, { sha256, bytes: await door.artifact(sha256) }] as const,
+async function runLease(
+  lease: Lease,
+  { door, engine, registry, signal }: LeaseWork,
+  add: (event: WorkerEvent) => void,
+) {
+  const { item, attempt, parameters, upTo } = lease;
+  const plan = makePlan(lease.document, registry, { parameters, ...(upTo !== undefined && { upTo }) });
+  const keep: KeepFile = async ({ bytes, ...file }) => {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const artifact: Artifact = { sha256, sizeBytes: bytes.length, ...file };
+    await door.put(artifact, bytes, signal);
+    return artifact;
+  };
+  const result = await engine.run({
+    plan,
+    files: await fetchFiles(lease, door, signal),
+    signal,
+    deadlineMs: lease.deadlineMs,
+    ...(lease.keepPreviews && { previews: keep }),
+    onStepStarted: ({ id, use }) => add({ type: "step.started", item, attempt, node: id, use }),
+    onStepFinished: (step) => add({ type: "step.finished", item, attempt, step }),
+  });
+  return storeResults(plan, result, keep);
+}
+
+async function fetchFiles({ inputs }: Lease, door: LeaseWork["door"], signal: AbortSignal) {
+  const entries = Object.entries(inputs).map(
+    async ([name, { sha256 }]) => [name, { sha256, bytes: await door.artifact(sha256, signal) }] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function storeResults(
-  outputs: Readonly<Record<string, Value>>,
-  format: string,
-  keep: (file: { bytes: Uint8Array; mediaType: string; width: number; height: number }) => Promise<Artifact>,
-): Promise<Record<string, Result>> {
-  const results: Record<string, Result> = {};
-  for (const [name, value] of Object.entries(outputs)) {
-    if (!isPicture(value)) {
-      results[name] = { kind: kindOf(value), value: toJson(value) ?? null };
-      continue;
-    }
-    const type = resultFormat(format, value.kind === "mask" ? { channels: 1 } : value);
-    const { width, height } = value;
-    const artifact = await keep({
-      bytes: await encodePicture(value, type),
-      mediaType: mediaTypeOf[type],
-      width,
-      height,
-    });
-    results[name] = { kind: value.kind, artifact };
-  }
-  return results;
+function logStep(
+  log: Log,
+  run: string,
+  { item, attempt, step }: Extract<WorkerEvent, { type: "step.finished" }>,
+): void {
+  const place = { run, item, attempt, step: step.node };
+  const { use, status, ms } = step;
+  log.info("step finished", { ...place, use, status, ms: Math.round(ms * 10) / 10 });
+  for (const warning of step.warnings ?? []) log.warn(warning.en, place);
 }
 
-const kindOf = (value: Value): string => {
-  if (Array.isArray(value)) return "list";
-  if (typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string")
-    return value.kind;
-  return typeof value === "string"
-    ? "text"
-    : typeof value === "boolean"
-      ? "bool"
-      : typeof value === "number"
-        ? "number"
-        : "json";
-};
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof ServerUnreachable || (error instanceof KumikiError && error.cause instanceof ServerUnreachable);
 
-function coded(error: unknown): Problem {
-  if (!(error instanceof KumikiError)) return problem("STEP_FAILED", { node: "", received: reasonOf(error) });
-  return error.problems[0] ?? error.problem;
+/** One problem for the item; a plan with several tells them all under `expected`. */
+function problemOf(error: unknown): Problem {
+  if (!(error instanceof KumikiError)) return problem("INTERNAL", { received: reasonOf(error) });
+  const [first = error.problem] = error.problems;
+  return error.problems.length < 2 ? first : { ...error.problem, expected: error.problems };
 }

@@ -1,0 +1,99 @@
+import {
+  type Component,
+  defineComponent,
+  type Image,
+  identity,
+  integer,
+  listOf,
+  makePlan,
+  type PipelineDocument,
+  type Plan,
+  port,
+  type Registry,
+  readDocument,
+  type StepContext,
+  text,
+} from "@kumiki/core";
+import { z } from "zod";
+import type { ExecuteOptions } from "./execute.ts";
+
+const label = text("試験", "Test");
+const cost = () => ({ memoryBytes: 1000, cpuMs: 1 });
+
+/** A grey picture whose pixels all have one value. */
+export const greyPicture = (value: number, side = 2): Image => ({
+  kind: "image",
+  width: side,
+  height: side,
+  channels: 1,
+  data: new Uint8Array(side * side).fill(value),
+  root: { id: `grey-${value}`, width: side, height: side, toRoot: identity },
+});
+
+const withValue = (image: Image, value: number): Image => ({ ...image, data: image.data.map(() => value) });
+
+/** `test.add`: adds to every pixel. */
+export const add = defineComponent({
+  id: "test.add",
+  version: 1,
+  label,
+  summary: label,
+  inputs: { image: port("image") },
+  outputs: { image: port("image") },
+  params: z.strictObject({ by: integer({ min: -255, max: 255, default: 1, label }) }),
+  cost,
+  run: ({ image }, { by }) => ({ image: withValue(image, image.data[0] + by) }),
+});
+
+/** `test.sum`: one picture from any number of them. */
+export const sum = defineComponent({
+  id: "test.sum",
+  version: 1,
+  label,
+  summary: label,
+  inputs: { images: listOf("image") },
+  outputs: { image: port("image"), total: port("number") },
+  params: z.strictObject({}),
+  cost,
+  run: ({ images }) => {
+    const total = images.reduce((all, image) => all + image.data[0], 0);
+    return { image: withValue(images[0], total), total };
+  },
+});
+
+type Run = (image: Image, context: StepContext) => Promise<Image> | Image;
+
+/** A component that maps a picture by code of the test; its parameter tells uses apart. */
+export const custom = (id: string, run: Run): Component =>
+  defineComponent({
+    id,
+    version: 1,
+    label,
+    summary: label,
+    inputs: { image: port("image") },
+    outputs: { image: port("image") },
+    params: z.strictObject({ use: integer({ min: 0, max: 1000, default: 0, label }) }),
+    cost,
+    run: async ({ image }, _params, context) => ({ image: await run(image, context) }),
+  });
+
+export const registryOf = (...components: Component[]): Registry => ({
+  components: new Map([add, sum, ...components].map((component) => [component.id, component])),
+  recipes: new Map(),
+});
+
+type Nodes = Record<string, Partial<PipelineDocument["nodes"][string]> & { use: string }>;
+
+/** Plans a document with the picture input `photo`. */
+export function planOf(nodes: Nodes, outputs: Record<string, string>, registry: Registry = registryOf()): Plan {
+  const { document } = readDocument({ kumiki: 1, name: "test", inputs: { photo: { kind: "image" } }, nodes, outputs });
+  if (document === undefined) throw new TypeError("the test's document cannot be read");
+  return makePlan(document, registry);
+}
+
+/** A world without models and galleries. */
+export const emptyWorld: Pick<ExecuteOptions, "card" | "infer" | "gallery"> = {
+  card: () => Promise.reject(new Error("no models here")),
+  infer: () => Promise.reject(new Error("no models here")),
+  gallery: () => Promise.reject(new Error("no galleries here")),
+};

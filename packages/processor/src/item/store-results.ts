@@ -1,0 +1,46 @@
+import { isPicture, type Plan, type Result, type Value } from "@kumiki/core";
+import { encodePicture, mediaTypeOf, resultFormat } from "../picture/encode.ts";
+import type { KeepFile } from "./describe-step.ts";
+import type { ItemResult } from "./run-item.ts";
+import { toJson } from "./to-json.ts";
+
+/**
+ * Results as they are stored: pictures become files in their input's format, everything else JSON. The pictures of a
+ * list stand under `NAME.1`, `NAME.2` and so on.
+ */
+export async function storeResults(
+  plan: Plan,
+  { outputs, format }: Pick<ItemResult, "outputs" | "format">,
+  keep: KeepFile,
+): Promise<Record<string, Result>> {
+  const results: Record<string, Result> = {};
+  for (const [name, value] of Object.entries(outputs)) {
+    const json = toJson(value, "whole");
+    if (json !== undefined) results[name] = { kind: kindAt(plan, name, value), value: json };
+    else
+      for (const [place, picture] of picturesIn(name, value))
+        results[place] = await storePicture(picture, format, keep);
+  }
+  return results;
+}
+
+const picturesIn = (name: string, value: Value): [string, Value][] =>
+  Array.isArray(value) ? value.map((entry, at): [string, Value] => [`${name}.${at + 1}`, entry]) : [[name, value]];
+
+async function storePicture(value: Value, format: string, keep: KeepFile): Promise<Result> {
+  if (!isPicture(value)) throw new TypeError("only pictures and masks become files");
+  const { width, height, kind } = value;
+  const type = resultFormat(format, value.kind === "mask" ? { channels: 1 } : value);
+  const bytes = await encodePicture(value, type);
+  return { kind, artifact: await keep({ bytes, mediaType: mediaTypeOf[type], width, height }) };
+}
+
+const plainKinds: Readonly<Record<string, string>> = { number: "number", string: "text", boolean: "bool" };
+
+/** The kind that the output's source declares; of a parameter, what its value is. */
+function kindAt({ steps, outputs }: Plan, name: string, value: Value): string {
+  const source = outputs[name];
+  const step = source?.from === "node" ? steps.find(({ id }) => id === source.node) : undefined;
+  const port = source?.from === "node" ? step?.component.outputs[source.port] : undefined;
+  return port?.kind ?? plainKinds[typeof value] ?? "json";
+}

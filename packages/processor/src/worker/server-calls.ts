@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { KumikiError, reasonOf } from "@kumiki/core";
+
+export interface DoorOptions {
+  /** Address of the server that has `/worker/*`, e.g. `http://127.0.0.1:4460`. */
+  readonly server: string;
+  readonly token: string;
+  readonly worker: string;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly bytes?: Uint8Array;
+  readonly mediaType?: string;
+  readonly signal?: AbortSignal;
+  /** How long a server that is away is waited for; a restart takes a few seconds, a lease lasts 30 s. */
+  readonly patienceMs?: number;
+}
+
+/** The server could not be reached, or answered that it cannot serve now. Says nothing about the item. */
+export class ServerUnreachable extends Error {
+  override readonly name = "ServerUnreachable";
+}
+
+/** Calls `/worker/*`. 404 to GET and HEAD is an answer; other refusals throw (see `refusal`). */
+export function serverCalls({ server, token }: DoorOptions) {
+  return async (method: string, path: string, options: CallOptions = {}): Promise<Response> => {
+    const givesUpAt = performance.now() + (options.patienceMs ?? 25_000);
+    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+      try {
+        const response = await ask(`${server}/worker/${path}`, method, token, options);
+        if (response.ok || (response.status === 404 && (method === "GET" || method === "HEAD"))) return response;
+        throw await refusal(response);
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        if (!(error instanceof ServerUnreachable) || performance.now() + pause > givesUpAt) throw error;
+      }
+      // An abort ends the sleep; the next call then says why.
+      await sleep(pause, undefined, options.signal ? { signal: options.signal } : {}).catch(() => {});
+    }
+  };
+}
+
+async function ask(url: string, method: string, token: string, options: CallOptions): Promise<Response> {
+  const { body, bytes, signal } = options;
+  const sent = bytes === undefined ? body && JSON.stringify(body) : new Uint8Array(bytes);
+  const type = options.mediaType ?? (body === undefined ? undefined : "application/json");
+  try {
+    return await fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(type && { "content-type": type }) },
+      ...(sent !== undefined && { body: sent as string | Uint8Array<ArrayBuffer> }),
+      ...(signal && { signal }),
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    throw new ServerUnreachable(cause === undefined ? reasonOf(error) : reasonOf(cause), { cause: error });
+  }
+}
+
+/** STALE_LEASE, UNAUTHORIZED (a token that this server does not take), ServerUnreachable, else a plain error. */
+async function refusal(response: Response): Promise<Error> {
+  const answer: unknown = await response.json().catch(() => undefined);
+  const code = typeof answer === "object" && answer !== null && "code" in answer ? String(answer.code) : undefined;
+  const what = `${response.status} ${code ?? response.statusText} from ${new URL(response.url).pathname}`;
+  if (code === "STALE_LEASE") return new KumikiError("STALE_LEASE", { received: "this attempt", expected: "another" });
+  if (response.status === 401 || response.status === 403) return new KumikiError("UNAUTHORIZED");
+  if (response.status === 429 || [502, 503, 504].includes(response.status)) return new ServerUnreachable(what);
+  return new Error(what);
+}
