@@ -13,6 +13,8 @@ export const en = {
     preparing: "Preparing models for first use: {{models}}",
     broken: "Something in this page broke.",
     brokenHint: "Your runs are safe on the server.",
+    token: "Access token of this server",
+    enter: "Enter",
     reload: "Reload the page",
     tryAgain: "Try again",
     notFound: "There is no such page.",
@@ -127,6 +129,7 @@ export const en = {
     node: "Step {{node}}",
     network: "The server cannot be reached.",
     unknown: "The server answered with an error ({{status}}).",
+    pullFailed: "The model {{model}} could not be downloaded. The server's log says why.",
     pulling: "Getting the model {{model}}…",
   },
   runs: {

@@ -14,6 +14,8 @@ export const ja: Messages = {
     preparing: "初回のモデル準備中: {{models}}",
     broken: "ページの表示中に問題が起きました。",
     brokenHint: "実行はサーバーに保存されています。",
+    token: "このサーバーのアクセストークン",
+    enter: "入る",
     reload: "ページを再読み込み",
     tryAgain: "もう一度試す",
     notFound: "このページはありません。",
@@ -128,6 +130,7 @@ export const ja: Messages = {
     node: "ステップ {{node}}",
     network: "サーバーに接続できません。",
     unknown: "サーバーがエラーを返しました ({{status}})。",
+    pullFailed: "モデル {{model}} を取得できませんでした。理由はサーバーのログにあります。",
     pulling: "モデル {{model}} を取得中…",
   },
   runs: {

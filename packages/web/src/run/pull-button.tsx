@@ -19,6 +19,7 @@ export function PullButton({ model, label, onReady }: Props) {
     queryKey: ["models", "pull", model],
     queryFn: getModels,
     enabled: pull.isSuccess,
+    staleTime: 0,
     refetchInterval: 1_000,
   });
   const entry = models.data?.find(({ name }) => name === model);
@@ -26,7 +27,9 @@ export function PullButton({ model, label, onReady }: Props) {
   useEffect(() => {
     if (installed) onReady?.();
   }, [installed, onReady]);
-  if (pull.isSuccess && !installed) {
+  // The server knows it as merely available again: the download ended without a model.
+  const failed = pull.isSuccess && entry?.state === "available";
+  if (pull.isSuccess && !installed && !failed) {
     const progress = entry !== undefined && "progress" in entry ? (entry.progress ?? 0) : 0;
     const words = t("problem.pulling", { model });
     return (
@@ -38,6 +41,7 @@ export function PullButton({ model, label, onReady }: Props) {
   }
   return (
     <>
+      {failed && <p role="alert">{t("problem.pullFailed", { model })}</p>}
       <Button size="compact-sm" variant="light" loading={pull.isPending} onClick={() => pull.mutate()}>
         {label}
       </Button>

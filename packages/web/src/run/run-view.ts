@@ -92,9 +92,16 @@ function itemAfter(item: Item, event: ItemEvent): Item {
     case "item.succeeded":
       return { ...item, status: "succeeded", attempt: event.attempt, outputs: event.outputs, finishedAt: event.at };
     case "item.failed":
-      return { ...item, status: "failed", attempt: event.attempt, problem: event.problem, finishedAt: event.at };
+      return {
+        ...item,
+        status: "failed",
+        attempt: event.attempt,
+        problem: event.problem,
+        steps: ended(item.steps),
+        finishedAt: event.at,
+      };
     case "item.cancelled":
-      return { ...item, status: "cancelled", finishedAt: event.at };
+      return { ...item, status: "cancelled", steps: ended(item.steps), finishedAt: event.at };
     case "step.started":
       return {
         ...item,
@@ -105,6 +112,9 @@ function itemAfter(item: Item, event: ItemEvent): Item {
       return { ...item, attempt: event.attempt, steps: withStep(item.steps, event.step) };
   }
 }
+
+/** Steps that were begun and will never be heard of again are left out, as the server does. */
+const ended = (steps: readonly Step[]): Step[] => steps.filter(({ status }) => status !== "running");
 
 const withStep = (steps: readonly Step[], step: Step): Step[] =>
   steps.some(({ node }) => node === step.node)
