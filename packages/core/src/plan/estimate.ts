@@ -8,6 +8,8 @@ import type { PlanInput, PlanStep } from "./plan.ts";
 const workerBytes = 190 * 2 ** 20;
 /** A session keeps weights, an arena and activations: measured ≤ 12 × the file for small detectors. */
 const sessionFactor = 12;
+/** Pictures held at once while a file is decoded, its own bytes and libvips' buffers included (measured at 24 MP). */
+const decodingCopies = 5;
 const unknownModelBytes = 16 * 2 ** 20;
 
 const bytesOf = ({ width, height, channels, count = 1 }: SizeEstimate): number => width * height * channels * count;
@@ -28,7 +30,7 @@ export function estimateMemory(
   for (const step of steps) {
     for (const [port, size] of Object.entries(step.sizes.outputs)) sizes.set(`${step.id}.${port}`, bytesOf(size));
   }
-  const decoding = inputs.reduce((sum, { size }) => sum + 2 * bytesOf(size), 0);
+  const decoding = inputs.reduce((sum, { size }) => sum + decodingCopies * bytesOf(size), 0);
   const encoding = Math.max(0, ...Object.values(outputs).map((source) => 2 * (sizes.get(showSource(source)) ?? 0)));
   return workerBytes + modelBytes(needs, cards) + Math.max(decoding, peakOf(steps, inputs, outputs, sizes, encoding));
 }
