@@ -43,7 +43,7 @@ export default defineComponent({
     ),
   }),
   size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
-  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 6.5, nsPerByte: 10 }),
+  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
 
   async run({ image, detections }, params, { warn }) {
     const { items } = detectionsOn(detections, image);

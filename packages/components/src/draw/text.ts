@@ -33,7 +33,7 @@ export default defineComponent({
     backgroundOpacity: ratio({ default: 0.5, label: text("背景の濃さ", "Background opacity") }),
   }),
   size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
-  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 6.5, nsPerByte: 10 }),
+  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
 
   async run({ image }, params) {
     return { image: await drawText(image, params) };

@@ -10,6 +10,10 @@ const workerBytes = 190 * 2 ** 20;
 const sessionFactor = 12;
 /** Pictures held at once while a file is decoded, its own bytes and libvips' buffers included (measured at 24 MP). */
 const decodingCopies = 5;
+/** The same where a JPEG is shrunk while it is read; other formats still pass in full. */
+const shrinkingCopies = 3;
+const copiesOf = ({ decodeAtLeast }: PlanInput): number =>
+  decodeAtLeast === undefined ? decodingCopies : shrinkingCopies;
 const unknownModelBytes = 16 * 2 ** 20;
 
 const bytesOf = ({ width, height, channels, count = 1 }: SizeEstimate): number => width * height * channels * count;
@@ -30,7 +34,7 @@ export function estimateMemory(
   for (const step of steps) {
     for (const [port, size] of Object.entries(step.sizes.outputs)) sizes.set(`${step.id}.${port}`, bytesOf(size));
   }
-  const decoding = inputs.reduce((sum, { size }) => sum + decodingCopies * bytesOf(size), 0);
+  const decoding = inputs.reduce((sum, input) => sum + copiesOf(input) * bytesOf(input.size), 0);
   const encoding = Math.max(0, ...Object.values(outputs).map((source) => 2 * (sizes.get(showSource(source)) ?? 0)));
   return workerBytes + modelBytes(needs, cards) + Math.max(decoding, peakOf(steps, inputs, outputs, sizes, encoding));
 }

@@ -44,15 +44,16 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
   const sized = sizeNodes(parsed, inputs);
   const steps = sized.map((step) => toStep(step, ordered.frees.get(step.node.id) ?? []));
   const models = modelNeeds(steps);
+  const decoded = inputs.map((input) => withDecodeSize(input, steps, ordered.outputs));
   return {
     steps,
-    inputs: inputs.map((input) => withDecodeSize(input, steps, ordered.outputs)),
+    inputs: decoded,
     outputs: ordered.outputs,
     uses: ordered.uses,
     models,
     parameters: Object.fromEntries(parameters),
     estimate: {
-      memoryBytes: estimateMemory(steps, inputs, ordered.outputs, models, options.models ?? []),
+      memoryBytes: estimateMemory(steps, decoded, ordered.outputs, models, options.models ?? []),
       cpuMs: steps.reduce((sum, step) => sum + step.estimate.cpuMs, 0),
     },
   };
