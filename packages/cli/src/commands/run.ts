@@ -20,6 +20,7 @@ interface RunOptions {
   readonly out: string;
   readonly set: readonly string[];
   readonly json?: boolean;
+  readonly stats?: boolean;
   readonly concurrency: number;
   readonly maxFailureRate?: number;
 }
@@ -38,6 +39,7 @@ export const runCommand = (surroundings: Surroundings): Command =>
       [],
     )
     .option("--json", "end with one JSON object on stdout")
+    .option("--stats", "tell resident memory after each photo")
     .option("--concurrency <n>", "photos at a time", positiveInteger, Math.max(1, availableParallelism()))
     .option("--max-failure-rate <share>", "stop when more than this share failed, 0..1", share)
     .action((pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings));
@@ -84,7 +86,10 @@ async function run(
     concurrency,
     maxFailureRate,
     signal,
-    onItem: (item, done) => report(item, done, paths.length, progress, language),
+    onItem: (item, done) => {
+      if (options.stats) progress.note(`item ${done}: resident ${process.memoryUsage.rss()}`);
+      report(item, done, paths.length, progress, language);
+    },
   });
   progress.end();
   await engine.close();

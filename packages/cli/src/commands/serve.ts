@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { defaultWorkers, startServer } from "@kumiki/server";
 import { Command } from "commander";
 import { examplesDirectory } from "../pipeline-file.ts";
 import type { Surroundings } from "../program.ts";
@@ -25,7 +25,7 @@ export const serveCommand = (surroundings: Surroundings): Command =>
     .option("--host <address>", "address to listen on; any but a loopback one needs a token", "127.0.0.1")
     .option("--port <n>", `port (default: ${defaultPort}, or the next free one)`, port)
     .option("--token <token>", "access token (default: KUMIKI_TOKEN)")
-    .option("--workers <n>", "worker processes", positiveInteger, defaultWorkers())
+    .option("--workers <n>", "worker processes", positiveInteger, availableParallelism())
     .option("--welcome", "process a sample photo right away")
     .action((options: ServeOptions) => serve(options, surroundings));
 
@@ -33,15 +33,17 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
   const { program, signal, language, home } = surroundings;
 
   const token = options.token ?? surroundings.token;
-  const self = [...program];
+  // Loaded here only: other commands start faster without a web server.
+  const { startServer } = await import("@kumiki/server");
+  const [command, ...args] = program;
   const server = await startServer({
     host: options.host,
     port: options.port ?? (await freePort(options.host, defaultPort)),
     home,
     ...(token !== undefined && { token }),
     workers: options.workers,
-    workerCommand: [...self, "worker", "--home", home],
-    prepareCommand: [...self, "models", "convert", "--json", "--home", home],
+    workerCommand: { command, args: [...args, "worker", "--home", home] },
+    prepareCommand: { command, args: [...args, "models", "convert", "--json", "--home", home] },
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),
     welcomeRun: options.welcome ?? false,
