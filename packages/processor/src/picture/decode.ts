@@ -56,6 +56,8 @@ async function pixels(pipeline: Sharp, { metadata }: Header) {
   const isGrey = metadata.space === "b-w" || metadata.space === "grey16";
   // Grey with alpha becomes RGBA; plain grey stays one channel.
   const toned = isGrey && !metadata.hasAlpha ? pipeline.toColourspace("b-w") : pipeline.toColourspace("srgb");
+  // Left alone, sharp takes 16-bit pictures with a profile to Display P3, not to sRGB.
+  if (metadata.space === "rgb16") toned.pipelineColourspace("srgb");
   try {
     return await toned.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   } catch (error) {
