@@ -51,8 +51,8 @@ async function blurPatch(data: Buffer, raw: Raw, face: Face) {
   const top = Math.max(0, Math.floor(face.y1 - padY));
   const width = Math.min(raw.width, Math.ceil(face.x2 + padX)) - left;
   const height = Math.min(raw.height, Math.ceil(face.y2 + padY)) - top;
-  // The example's strength of 30 is a sigma of 12.5 % of the longest side.
-  const sigma = Math.max(width, height) * 0.125;
+  // The example's strength of 30 is a sigma of 15.5 % of the longest side.
+  const sigma = Math.max(width, height) * 0.155;
   const input = await sharp(data, { raw }).extract({ left, top, width, height }).blur(sigma).raw().toBuffer();
   return { input, raw: { width, height, channels: raw.channels }, left, top };
 }

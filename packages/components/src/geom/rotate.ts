@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fitCanvas } from "../pixels/canvas-size.ts";
 import { parseColor } from "../pixels/color.ts";
 import { pictureCost } from "../pixels/cost.ts";
-import { rotationOf } from "../pixels/rotation.ts";
+import { turnBack, turnedSize } from "../pixels/rotation.ts";
 import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
 
 export default defineComponent({
@@ -19,20 +19,19 @@ export default defineComponent({
     background: color({ default: "#000000", label: text("背景の色", "Background") }),
   }),
   size: ({ angle, expand }, { image }) =>
-    image ? { image: { ...rotationOf(image, angle, expand).size, channels: image.channels } } : {},
+    image ? { image: { ...turnedSize(image, angle, expand), channels: image.channels } } : {},
   cost: ({ angle, expand }, { image }) =>
-    pictureCost(image, image && { ...rotationOf(image, angle, expand).size, channels: image.channels }, {
+    pictureCost(image, image && { ...turnedSize(image, angle, expand), channels: image.channels }, {
       copies: 3,
       nsPerByte: 4,
     }),
 
   async run({ image }, { angle, expand, background }) {
-    const { size, toSource } = rotationOf(image, angle, expand);
-    const root = childRoot(image.root, toSource);
-    if (toSource.every((value, at) => value === [1, 0, 0, 1, 0, 0][at])) return { image };
+    if (angle % 360 === 0) return { image };
     const turned = (await sharpOf(image)).rotate(angle, { background: parseColor(background) });
+    const grown = await imageFrom(turned, image.channels, image.root);
+    const root = childRoot(image.root, turnBack(image, angle, grown));
     // sharp grows the canvas in its own way; about the centre it is brought to the size that was told before the run.
-    const grown = await imageFrom(turned, image.channels, root);
-    return { image: { ...(await fitCanvas(grown, size, background)), root } };
+    return { image: await fitCanvas({ ...grown, root }, turnedSize(image, angle, expand), background) };
   },
 });

@@ -1,8 +1,8 @@
-import type { Image } from "@kumiki/core";
+import { childRoot, type Image, translation } from "@kumiki/core";
 import { parseColor } from "./color.ts";
 import { imageFrom, sharpOf } from "./sharp-image.ts";
 
-/** Cuts or extends a picture about its centre to a size; the root is left to the caller. */
+/** Cuts or extends a picture about its centre to a size, in whole pixels; the root follows. */
 export async function fitCanvas(
   image: Image,
   size: { width: number; height: number },
@@ -25,5 +25,6 @@ export async function fitCanvas(
     top: Math.floor((wide.height - size.height) / 2),
     ...size,
   };
-  return imageFrom((await sharpOf(whole)).extract(cut), image.channels, image.root);
+  const root = childRoot(image.root, translation(cut.left - left, cut.top - top));
+  return imageFrom((await sharpOf(whole)).extract(cut), image.channels, root);
 }

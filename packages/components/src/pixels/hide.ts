@@ -19,8 +19,8 @@ export async function hideRegion(
 ): Promise<Uint8Array> {
   if (method === "fill") return fillPixels(image, region, color);
   const part: Image = { ...image, width: region.width, height: region.height, data: cut(image, region) };
-  // A share of the region's longest side: 5 % already makes a face unreadable.
-  const reach = Math.max(region.width, region.height) * (0.05 + strength / 400);
+  // A share of the region's longest side: 8 % already makes a face unreadable.
+  const reach = Math.max(region.width, region.height) * (0.08 + strength / 400);
   return method === "blur" ? blur(part, reach) : pixelate(part, Math.max(2, Math.round(reach)));
 }
 

@@ -5,20 +5,21 @@ interface Size {
   readonly height: number;
 }
 
-/** Size of a picture turned clockwise by `angle` degrees about its centre, and the map from its pixels to the source's. */
-export function rotationOf({ width, height }: Size, angle: number, expand: boolean): { size: Size; toSource: Affine } {
-  const [cos, sin] = cosSin(angle);
+/** Size of a picture turned clockwise by `angle` degrees about its centre. */
+export function turnedSize({ width, height }: Size, angle: number, expand: boolean): Size {
+  if (!expand) return { width, height };
+  const [cos, sin] = cosSin(angle).map(Math.abs) as [number, number];
   const side = (length: number): number => Math.max(1, Math.round(length));
-  const size = expand
-    ? {
-        width: side(Math.abs(width * cos) + Math.abs(height * sin)),
-        height: side(Math.abs(width * sin) + Math.abs(height * cos)),
-      }
-    : { width, height };
-  const toCentre = translation(-size.width / 2, -size.height / 2);
-  // Turning back: y points down, so clockwise is [cos, sin, -sin, cos] and its inverse has the signs of sin changed.
+  return { width: side(width * cos + height * sin), height: side(width * sin + height * cos) };
+}
+
+/** The map from the pixels of a canvas, on which a picture stands turned about their common centre, to the picture's own. */
+export function turnBack(source: Size, angle: number, canvas: Size): Affine {
+  const [cos, sin] = cosSin(angle);
+  // y points down, so clockwise is [cos, sin, -sin, cos]; its inverse has the signs of sin changed.
   const back: Affine = [cos, -sin, sin, cos, 0, 0];
-  return { size, toSource: compose(compose(toCentre, back), translation(width / 2, height / 2)) };
+  const fromCentre = compose(translation(-canvas.width / 2, -canvas.height / 2), back);
+  return compose(fromCentre, translation(source.width / 2, source.height / 2));
 }
 
 /** Exact at quarter turns, so that a turn by 360° is no change. */
