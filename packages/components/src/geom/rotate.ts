@@ -30,7 +30,7 @@ export default defineComponent({
     if (angle % 360 === 0) return { image };
     const turned = (await sharpOf(image)).rotate(angle, { background: parseColor(background) });
     const grown = await imageFrom(turned, image.channels, image.root);
-    const root = childRoot(image.root, turnBack(image, angle, grown));
+    const root = childRoot(image.root, turnBack(image, angle));
     // sharp grows the canvas in its own way; about the centre it is brought to the size that was told before the run.
     return { image: await fitCanvas({ ...grown, root }, turnedSize(image, angle, expand), background) };
   },
