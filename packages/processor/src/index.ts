@@ -16,6 +16,5 @@ export { jsonLog, type Log } from "./log.ts";
 export { type DecodedPicture, type DecodeOptions, decodePicture } from "./picture/decode.ts";
 export { encodePicture, encodePreview, mediaTypeOf, type PictureFormat, resultFormat } from "./picture/encode.ts";
 export { defaultLimits, type PictureLimits, readHeader } from "./picture/header.ts";
-export { endSignal } from "./worker/end-signal.ts";
-export { exitCodes } from "./worker/exit-codes.ts";
 export { runWorker, type WorkerOptions } from "./worker/run-worker.ts";
+export { workerExit, workerProcess } from "./worker/worker-process.ts";

@@ -70,3 +70,19 @@ export const photoEmbeddingSchema = z.strictObject({
   vectors: z.array(z.array(z.number())),
 });
 export type PhotoEmbedding = z.infer<typeof photoEmbeddingSchema>;
+
+/**
+ * First line on the standard input of a worker that an executor starts on its own machine, as JSON; so the token stands
+ * in no argument and no environment. The input stays open after it: its end means that the server is gone, and the
+ * worker ends too.
+ */
+export const workerOrderSchema = z.strictObject({
+  server: z.url(),
+  token: z.string().min(1),
+  worker: z.string().min(1).max(100),
+  serves: z.enum(["items", "previews"]),
+  modelDirectory: z.string().min(1),
+  /** Step results that it keeps from one preview to the next, bytes. */
+  cacheBytes: z.int().min(0).default(0),
+});
+export type WorkerOrder = z.infer<typeof workerOrderSchema>;

@@ -1,6 +1,7 @@
 import {
   type Component,
   defineComponent,
+  documentSchema,
   type Image,
   identity,
   integer,
@@ -10,7 +11,6 @@ import {
   type Plan,
   port,
   type Registry,
-  readDocument,
   type StepContext,
   text,
 } from "@kumiki/core";
@@ -86,8 +86,13 @@ type Nodes = Record<string, Partial<PipelineDocument["nodes"][string]> & { use: 
 
 /** Plans a document with the picture input `photo`. */
 export function planOf(nodes: Nodes, outputs: Record<string, string>, registry: Registry = registryOf()): Plan {
-  const { document } = readDocument({ kumiki: 1, name: "test", inputs: { photo: { kind: "image" } }, nodes, outputs });
-  if (document === undefined) throw new TypeError("the test's document cannot be read");
+  const document = documentSchema.parse({
+    kumiki: 1,
+    name: "test",
+    inputs: { photo: { kind: "image" } },
+    nodes,
+    outputs,
+  });
   return makePlan(document, registry);
 }
 

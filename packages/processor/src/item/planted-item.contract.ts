@@ -2,13 +2,13 @@ import {
   type Component,
   childRoot,
   defineComponent,
+  documentSchema,
   identity,
   integer,
   listOf,
   makePlan,
   type Plan,
   port,
-  readDocument,
   type Step,
   text,
 } from "@kumiki/core";
@@ -53,14 +53,13 @@ export const half = defineComponent({
 });
 
 export function halfPlan(outputs: Record<string, string>, pieces = 2, ...more: Component[]): Plan {
-  const { document } = readDocument({
+  const document = documentSchema.parse({
     kumiki: 1,
     name: "test",
     inputs: { photo: { kind: "image" } },
     nodes: { half: { use: "test.half@1", in: { image: "$photo" }, with: { pieces } } },
     outputs,
   });
-  if (document === undefined) throw new TypeError("the test's document cannot be read");
   return makePlan(document, registryOf(half, ...more));
 }
 

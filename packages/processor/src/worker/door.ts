@@ -34,7 +34,12 @@ export function workerDoor(options: DoorOptions) {
     async put(file: Artifact, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
       const known = await call("HEAD", `artifacts/${file.sha256}`, { signal });
       if (known.status !== 404) return;
-      const response = await call("PUT", `artifacts/${file.sha256}`, { bytes, mediaType: file.mediaType, signal });
+      const size = new URLSearchParams({ width: `${file.width ?? ""}`, height: `${file.height ?? ""}` });
+      const response = await call("PUT", `artifacts/${file.sha256}?${size}`, {
+        bytes,
+        mediaType: file.mediaType,
+        signal,
+      });
       await response.body?.cancel();
     },
     events: (lease: string, events: readonly WorkerEvent[]) =>
