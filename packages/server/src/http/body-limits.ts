@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { KumikiError } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 
@@ -24,6 +25,6 @@ export function limitBodies(app: FastifyInstance): void {
 }
 
 function depthOver(value: unknown, limit: number): boolean {
-  if (typeof value !== "object" || value === null || Buffer.isBuffer(value)) return false;
+  if (typeof value !== "object" || value === null || Buffer.isBuffer(value) || value instanceof Readable) return false;
   return limit === 0 || Object.values(value).some((entry) => depthOver(entry, limit - 1));
 }

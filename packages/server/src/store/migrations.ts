@@ -8,7 +8,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
     statements: [
       "create table pipelines (id text primary key, name text not null, latest integer not null, created_at text not null, updated_at text not null)",
       "create table pipeline_versions (pipeline text not null references pipelines (id), version integer not null, document text not null, hash text not null, message text, created_at text not null, primary key (pipeline, version))",
-      "create table runs (id text primary key, pipeline text, pipeline_version integer, name text not null, hash text not null, document text not null, parameters text not null, status text not null, total integer not null, queued integer not null, running integer not null, succeeded integer not null, failed integer not null, cancelled integer not null, max_failure_rate real, deadline_ms integer, problem text, rerun_of text, last_seq integer not null, created_at text not null, started_at text, finished_at text)",
+      "create table runs (id text primary key, pipeline text, pipeline_version integer, name text not null, hash text not null, document text not null, parameters text not null, status text not null, max_failure_rate real, deadline_ms integer not null, problem text, rerun_of text, last_seq integer not null, created_at text not null, started_at text, finished_at text)",
       "create index runs_by_status on runs (status, id)",
       "create table items (run text not null references runs (id), position integer not null, name text not null, status text not null, attempt integer not null, crashes integer not null, inputs text not null, outputs text not null, steps text not null, problem text, started_at text, finished_at text, primary key (run, position))",
       "create index items_by_status on items (run, status, crashes, position)",
@@ -17,8 +17,6 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "create table events (run text not null references runs (id), seq integer not null, at text not null, body text not null, primary key (run, seq))",
       "create table idempotency_keys (key text primary key, body_hash text not null, run text not null, created_at text not null)",
       "create table artifacts (sha256 text primary key, media_type text not null, size_bytes integer not null, width integer, height integer, created_at text not null)",
-      "create table uploads (name text primary key, sha256 text not null, created_at text not null)",
-      "create index uploads_by_file on uploads (sha256)",
       "create table galleries (name text primary key, people text not null, updated_at text not null)",
       "create table embeddings (model text not null, photo text not null, vectors text not null, primary key (model, photo))",
     ],

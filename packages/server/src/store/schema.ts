@@ -1,16 +1,7 @@
-import type { ItemStatus, RunStatus } from "@kumiki/core";
-
 /** Rows as the database holds them: times are ISO-8601 UTC text, structures are JSON text. */
 export interface Database {
   pipelines: { id: string; name: string; latest: number; created_at: string; updated_at: string };
-  pipeline_versions: {
-    pipeline: string;
-    version: number;
-    document: string;
-    hash: string;
-    message: string | null;
-    created_at: string;
-  };
+  pipeline_versions: { pipeline: string; version: number; document: string; hash: string; message: string | null; created_at: string };
   runs: {
     id: string;
     pipeline: string | null;
@@ -19,17 +10,9 @@ export interface Database {
     hash: string;
     document: string;
     parameters: string;
-    status: RunStatus;
-    /** How many items there are, and in which state: kept with every move of an item. */
-    total: number;
-    queued: number;
-    running: number;
-    succeeded: number;
-    failed: number;
-    cancelled: number;
+    status: string;
     max_failure_rate: number | null;
-    /** From the first lease, ms. */
-    deadline_ms: number | null;
+    deadline_ms: number;
     problem: string | null;
     rerun_of: string | null;
     last_seq: number;
@@ -41,7 +24,7 @@ export interface Database {
     run: string;
     position: number;
     name: string;
-    status: ItemStatus;
+    status: string;
     attempt: number;
     crashes: number;
     inputs: string;
@@ -54,15 +37,7 @@ export interface Database {
   leases: { id: string; run: string; item: number; attempt: number; worker: string; expires_at: number };
   events: { run: string; seq: number; at: string; body: string };
   idempotency_keys: { key: string; body_hash: string; run: string; created_at: string };
-  artifacts: {
-    sha256: string;
-    media_type: string;
-    size_bytes: number;
-    width: number | null;
-    height: number | null;
-    created_at: string;
-  };
-  uploads: { name: string; sha256: string; created_at: string };
+  artifacts: { sha256: string; media_type: string; size_bytes: number; width: number | null; height: number | null; created_at: string };
   galleries: { name: string; people: string; updated_at: string };
   embeddings: { model: string; photo: string; vectors: string };
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 
 export interface PoolOptions {
-  readonly command: readonly string[];
+  readonly command: { readonly command: string; readonly args: readonly string[] };
   /** Worker processes for items; one more serves previews. */
   readonly workers: number;
   readonly log: FastifyBaseLogger;
@@ -67,7 +67,7 @@ export class WorkerPool {
   }
 
   #spawn(serves: Serves, quickDeaths: number): void {
-    const [program = process.execPath, ...args] = this.#options.command;
+    const { command: program, args } = this.#options.command;
     const id = `embedded-${process.pid}-${++this.#count}`;
     const token = randomBytes(32).toString("base64url");
     // stdin stays open: it closes when this server dies, however it dies, and the worker ends with it.
