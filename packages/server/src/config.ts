@@ -11,12 +11,20 @@ export const serverConfigSchema = z.strictObject({
   allowedHosts: z.array(z.string()).default([]).meta({ docs: "More host names that a Host header may carry." }),
   workers: z.int().min(0).max(256).meta({ docs: "Warm worker processes for items." }),
   workerCommand: commandSchema.meta({ docs: "Program of a worker; `--serves`, `--server` and `--worker` follow." }),
-  prepareCommand: commandSchema.optional().meta({ docs: "Program that converts the offline models and prints JSON progress lines." }),
+  prepareCommand: commandSchema
+    .optional()
+    .meta({ docs: "Program that converts the offline models and prints JSON progress lines." }),
   webDirectory: z.string().optional().meta({ docs: "The built page." }),
   examplesDirectory: z.string().optional().meta({ docs: "Examples shown on the page." }),
   welcomeRun: z.boolean().default(false).meta({ docs: "Process a sample photo right after the start." }),
-  maxUploadBytes: z.int().default(256 * 2 ** 20).meta({ docs: "Largest uploaded file." }),
-  logLevel: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info").meta({ docs: "Least level that is logged." }),
+  maxUploadBytes: z
+    .int()
+    .default(256 * 2 ** 20)
+    .meta({ docs: "Largest uploaded file." }),
+  logLevel: z
+    .enum(["fatal", "error", "warn", "info", "debug", "silent"])
+    .default("info")
+    .meta({ docs: "Least level that is logged." }),
 });
 export type ServerConfig = z.output<typeof serverConfigSchema>;
 export type ServerSettings = z.input<typeof serverConfigSchema>;

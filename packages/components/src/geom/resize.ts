@@ -2,7 +2,7 @@ import { childRoot, choice, color, defineComponent, integer, port, px, text, tog
 import { z } from "zod";
 import { parseColor } from "../pixels/color.ts";
 import { pictureCost } from "../pixels/cost.ts";
-import { type Placement, place } from "../pixels/placement.ts";
+import { place, wayBack } from "../pixels/placement.ts";
 import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
 
 const kernels = { nearest: "nearest", linear: "linear", cubic: "cubic", lanczos: "lanczos3" } as const;
@@ -48,24 +48,10 @@ export default defineComponent({
   decodeSize: (params, input) => place(params, input).scaled,
 
   async run({ image }, params) {
-    const { scaled, canvas, left, top }: Placement = place(params, image);
-    // Where the picture's own pixels lie in the result, told as a map back.
-    const root = childRoot(image.root, [
-      image.width / scaled.width,
-      0,
-      0,
-      image.height / scaled.height,
-      (-left * image.width) / scaled.width,
-      (-top * image.height) / scaled.height,
-    ]);
-    if (
-      scaled.width === image.width &&
-      scaled.height === image.height &&
-      canvas.width === image.width &&
-      canvas.height === image.height
-    ) {
-      return { image };
-    }
+    const { scaled, canvas, left, top } = place(params, image);
+    const root = childRoot(image.root, wayBack(image, { scaled, left, top }));
+    const isSame = [scaled, canvas].every(({ width, height }) => width === image.width && height === image.height);
+    if (isSame) return { image };
     const resized = (await sharpOf(image)).resize(scaled.width, scaled.height, {
       fit: "fill",
       kernel: kernels[params.kernel],

@@ -1,3 +1,5 @@
+import type { Affine } from "@kumiki/core";
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -32,6 +34,12 @@ export function place(rule: ResizeRule, image: Size): Placement {
     left: Math.floor((canvas.width - scaled.width) / 2),
     top: Math.floor((canvas.height - scaled.height) / 2),
   };
+}
+
+/** The map from the canvas's pixels to those of the picture that was placed on it. */
+export function wayBack(image: Size, { scaled, left, top }: Pick<Placement, "scaled" | "left" | "top">): Affine {
+  const [x, y] = [image.width / scaled.width, image.height / scaled.height];
+  return [x, 0, 0, y, -left * x, -top * y];
 }
 
 function scaledSize(rule: ResizeRule, image: Size): Size {

@@ -7,7 +7,11 @@ import type { Models } from "./models.ts";
 const progressSchema = z.object({ model: z.string(), fraction: z.number() });
 
 /** Converts the offline models in a process of its own (it would block this one) and follows its progress lines. */
-export function prepareModels({ command, args }: { readonly command: string; readonly args: readonly string[] }, models: Models, log: FastifyBaseLogger): { stop(): void } {
+export function prepareModels(
+  { command, args }: { readonly command: string; readonly args: readonly string[] },
+  models: Models,
+  log: FastifyBaseLogger,
+): { stop(): void } {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
   createInterface({ input: child.stdout }).on("line", (line) => {
     const progress = progressSchema.safeParse(parse(line));

@@ -1,7 +1,14 @@
 /** Rows as the database holds them: times are ISO-8601 UTC text, structures are JSON text. */
 export interface Database {
   pipelines: { id: string; name: string; latest: number; created_at: string; updated_at: string };
-  pipeline_versions: { pipeline: string; version: number; document: string; hash: string; message: string | null; created_at: string };
+  pipeline_versions: {
+    pipeline: string;
+    version: number;
+    document: string;
+    hash: string;
+    message: string | null;
+    created_at: string;
+  };
   runs: {
     id: string;
     pipeline: string | null;
@@ -37,7 +44,14 @@ export interface Database {
   leases: { id: string; run: string; item: number; attempt: number; worker: string; expires_at: number };
   events: { run: string; seq: number; at: string; body: string };
   idempotency_keys: { key: string; body_hash: string; run: string; created_at: string };
-  artifacts: { sha256: string; media_type: string; size_bytes: number; width: number | null; height: number | null; created_at: string };
+  artifacts: {
+    sha256: string;
+    media_type: string;
+    size_bytes: number;
+    width: number | null;
+    height: number | null;
+    created_at: string;
+  };
   galleries: { name: string; people: string; updated_at: string };
   embeddings: { model: string; photo: string; vectors: string };
 }
