@@ -1,30 +1,62 @@
+import { resolve } from "node:path";
+import { KumikiError } from "@kumiki/core";
 import { z } from "zod";
+import { isLoopback } from "./http/loopback.ts";
 
 const commandSchema = z.strictObject({ command: z.string().min(1), args: z.array(z.string()).default([]) });
+export type Command = z.output<typeof commandSchema>;
+
+const megabyte = 2 ** 20;
 
 /** Settings of the server; whoever starts it (`kumiki serve`) reads them from its arguments and environment. */
 export const serverConfigSchema = z.strictObject({
-  host: z.string().default("127.0.0.1").meta({ docs: "Address to listen on; any but a loopback one needs a token." }),
+  host: z.string().min(1).default("127.0.0.1").meta({ docs: "Address to listen on; any but loopback needs a token." }),
   port: z.int().min(0).max(65_535).default(4460).meta({ docs: "Port; 0 takes a free one." }),
   home: z.string().min(1).meta({ docs: "Data directory: database, artifacts, models." }),
-  token: z.string().min(16).optional().meta({ docs: "Access token; absent on a loopback address: none is asked for." }),
+  token: z.string().min(16).max(512).optional().meta({ docs: "Access token; without one nothing is asked for." }),
   allowedHosts: z.array(z.string()).default([]).meta({ docs: "More host names that a Host header may carry." }),
-  workers: z.int().min(0).max(256).meta({ docs: "Warm worker processes for items." }),
-  workerCommand: commandSchema.meta({ docs: "Program of a worker; `--serves`, `--server` and `--worker` follow." }),
-  prepareCommand: commandSchema
-    .optional()
-    .meta({ docs: "Program that converts the offline models and prints JSON progress lines." }),
+  workers: z.int().min(0).max(256).meta({ docs: "Warm worker processes for items; one more is kept for previews." }),
+  workerCommand: commandSchema.optional().meta({
+    docs: "Program of a worker, which gets its order on standard input (core's workerOrderSchema); absent: none is started.",
+  }),
+  /** The whole environment of workers: the server's own may hold its token and is not handed on. */
+  workerEnvironment: z.record(z.string(), z.string()).default({}).meta({ docs: "Environment of workers." }),
+  prepareCommand: commandSchema.optional().meta({
+    docs: "Program that converts the missing offline models and prints JSON lines {model, fraction}.",
+  }),
   webDirectory: z.string().optional().meta({ docs: "The built page." }),
-  examplesDirectory: z.string().optional().meta({ docs: "Examples shown on the page." }),
-  welcomeRun: z.boolean().default(false).meta({ docs: "Process a sample photo right after the start." }),
+  examplesDirectory: z.string().optional().meta({ docs: "Folder with a folder for each example." }),
+  welcomeRun: z.boolean().default(false).meta({ docs: "Run the first example on its first photo at the start." }),
   maxUploadBytes: z
     .int()
-    .default(256 * 2 ** 20)
-    .meta({ docs: "Largest uploaded file." }),
+    .min(1)
+    .default(256 * megabyte)
+    .meta({ docs: "Largest file that is uploaded or written by a worker, bytes." }),
+  itemTimeoutMs: z.int().min(1).default(600_000).meta({ docs: "Longest time for one item, ms." }),
+  leaseMs: z.int().min(100).default(30_000).meta({ docs: "Silence that loses a worker's lease, ms." }),
+  reconcileMs: z.int().min(10).default(2_000).meta({ docs: "How often lost leases and deadlines are looked for, ms." }),
+  heartbeatMs: z.int().min(10).default(15_000).meta({ docs: "Comment in a quiet event stream, ms." }),
   logLevel: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
-    .meta({ docs: "Least level that is logged." }),
+    .meta({ docs: "Least level that is logged (JSON lines on standard error)." }),
 });
 export type ServerConfig = z.output<typeof serverConfigSchema>;
+/** What a caller gives; everything with a default may be left out. */
 export type ServerSettings = z.input<typeof serverConfigSchema>;
+
+/** Settings with their defaults. CONFIG_INVALID names the setting; TOKEN_REQUIRED for an open address without a token. */
+export function readConfig(settings: ServerSettings): ServerConfig {
+  const parsed = serverConfigSchema.safeParse(settings);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue?.path.join(".") ?? "";
+    const received = JSON.stringify(Reflect.get(settings, issue?.path[0] ?? "")) ?? "nothing";
+    const isSecret = field === "token";
+    throw new KumikiError("CONFIG_INVALID", { field, expected: issue?.message, received: isSecret ? "***" : received });
+  }
+  const config = { ...parsed.data, home: resolve(parsed.data.home) };
+  if (!isLoopback(config.host) && config.token === undefined)
+    throw new KumikiError("TOKEN_REQUIRED", { received: config.host });
+  return Object.freeze(config);
+}

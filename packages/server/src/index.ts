@@ -1,3 +1,3 @@
-export { type ServerConfig, type ServerSettings, serverConfigSchema } from "./config.ts";
-export { buildApp } from "./http/app.ts";
-export { defaultWorkers, type RunningServer, startServer } from "./start-server.ts";
+export { readConfig, type ServerConfig, type ServerSettings, serverConfigSchema } from "./config.ts";
+export { defaultWorkers } from "./executors/embedded/default-workers.ts";
+export { type RunningServer, startServer } from "./start-server.ts";

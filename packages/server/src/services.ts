@@ -1,4 +1,5 @@
 import type { Catalogue, Registry } from "@kumiki/core";
+import type { Logger } from "pino";
 import type { Artifacts } from "./artifacts/artifacts.ts";
 import type { ServerConfig } from "./config.ts";
 import type { Example } from "./examples/examples.ts";
@@ -9,9 +10,10 @@ import type { Pipelines } from "./pipelines/pipelines.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
 
-/** What the routes work with; made once in start-server.ts. */
+/** What the routes work with; made once in make-services.ts. */
 export interface Services {
   readonly config: ServerConfig;
+  readonly log: Logger;
   readonly version: string;
   readonly registry: Registry;
   readonly catalogue: Catalogue;
@@ -23,8 +25,6 @@ export interface Services {
   readonly models: Models;
   readonly examples: readonly Example[];
   readonly pool: WorkerPool;
-  /** Token of a worker that was spawned here, by its name. */
-  readonly workerTokens: ReadonlyMap<string, string>;
   /** Aborted when the server closes: long answers end. */
   readonly closing: AbortSignal;
 }

@@ -1,60 +1,106 @@
 import type { Readable } from "node:stream";
 import { type Artifact, KumikiError } from "@kumiki/core";
+import type { Selectable } from "kysely";
+import type { Database } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
-import type { ArtifactFiles } from "./file.ts";
-import { sniffMediaType } from "./media-type.ts";
+import { refuseOthers, sniffMediaType } from "./media-type.ts";
+import type { ArtifactFiles, WriteOptions } from "./storage.ts";
 
 /** Stored files and what is known of them. */
 export class Artifacts {
-  readonly files: ArtifactFiles;
+  readonly #files: ArtifactFiles;
   readonly #store: Store;
 
   constructor(store: Store, files: ArtifactFiles) {
     this.#store = store;
-    this.files = files;
+    this.#files = files;
   }
 
-  /** Keeps a stream; its type comes from its content, its size in px from whoever made it. */
-  async keep(
-    stream: Readable,
-    maxBytes: number,
-    size: { width?: number | undefined; height?: number | undefined } = {},
-  ): Promise<Artifact> {
-    const { sha256, sizeBytes, head } = await this.files.write(stream, maxBytes);
-    const row = {
-      sha256,
-      media_type: sniffMediaType(head),
-      size_bytes: sizeBytes,
-      width: size.width ?? null,
-      height: size.height ?? null,
-      created_at: new Date().toISOString(),
-    };
+  /** Keeps a stream; its type comes from its content. `forMs`: only so long, unless something else comes to need it. */
+  async keep(stream: Readable, options: WriteOptions, forMs?: number): Promise<Artifact> {
+    const { sha256, sizeBytes, head } = await this.#files.write(stream, options);
+    const expires_at = forMs === undefined ? null : Date.now() + forMs;
+    const created_at = new Date().toISOString();
+    const row = { sha256, media_type: sniffMediaType(head), size_bytes: sizeBytes, created_at, expires_at };
     await this.#store
       .insertInto("artifacts")
       .values(row)
       .onConflict((conflict) => conflict.column("sha256").doNothing())
       .execute();
-    return this.get(sha256);
+    if (forMs === undefined) await this.#keepForGood([sha256]);
+    return toArtifact(row);
+  }
+
+  /** Keeps a picture that a person sent, under a name that a later request may use. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED. */
+  async upload(stream: Readable, maxBytes: number, name: string): Promise<Artifact> {
+    const artifact = await this.keep(stream, { maxBytes, check: refuseOthers });
+    const change = { sha256: artifact.sha256, created_at: new Date().toISOString() };
+    await this.#store
+      .insertInto("uploads")
+      .values({ name, ...change })
+      .onConflict((conflict) => conflict.column("name").doUpdateSet(change))
+      .execute();
+    return artifact;
   }
 
   /** NOT_FOUND when there is no such file. */
   async get(sha256: string): Promise<Artifact> {
-    const row = await this.#store.selectFrom("artifacts").selectAll().where("sha256", "=", sha256).executeTakeFirst();
-    if (row === undefined) throw new KumikiError("NOT_FOUND", { received: sha256 });
-    const { media_type, size_bytes, width, height } = row;
-    return {
-      sha256,
-      mediaType: media_type,
-      sizeBytes: size_bytes,
-      ...(width !== null && { width }),
-      ...(height !== null && { height }),
-    };
+    const [found] = await this.find([sha256]);
+    if (found === undefined) throw new KumikiError("NOT_FOUND", { received: sha256 });
+    return found;
   }
 
-  async find(sha256: string): Promise<Artifact | undefined> {
-    return this.get(sha256).catch((error: unknown) => {
-      if (error instanceof KumikiError && error.code === "NOT_FOUND") return undefined;
-      throw error;
-    });
+  /** Those of the hashes that are stored. */
+  async find(hashes: readonly string[]): Promise<Artifact[]> {
+    const found: Artifact[] = [];
+    // SQLite takes a limited number of values in one statement.
+    for (let from = 0; from < hashes.length; from += 500) {
+      const some = hashes.slice(from, from + 500);
+      const rows = await this.#store.selectFrom("artifacts").selectAll().where("sha256", "in", some).execute();
+      found.push(...rows.map(toArtifact));
+    }
+    return found;
   }
+
+  /** Those of the hashes that are stored; from now on something needs them. */
+  async use(hashes: readonly string[]): Promise<Artifact[]> {
+    await this.#keepForGood(hashes);
+    return this.find(hashes);
+  }
+
+  async #keepForGood(hashes: readonly string[]): Promise<void> {
+    for (let from = 0; from < hashes.length; from += 500)
+      await this.#store
+        .updateTable("artifacts")
+        .set({ expires_at: null })
+        .where("sha256", "in", hashes.slice(from, from + 500))
+        .where("expires_at", "is not", null)
+        .execute();
+  }
+
+  /** Removes files that were kept for a while only and that nothing came to need. */
+  async removeExpired(now: number): Promise<void> {
+    const gone = await this.#store.deleteFrom("artifacts").where("expires_at", "<", now).returning("sha256").execute();
+    for (const { sha256 } of gone) await this.#files.remove(sha256);
+  }
+
+  /** The newest upload of this name. */
+  async named(name: string): Promise<Artifact | undefined> {
+    const row = await this.#store
+      .selectFrom("uploads")
+      .innerJoin("artifacts", "artifacts.sha256", "uploads.sha256")
+      .selectAll("artifacts")
+      .where("uploads.name", "=", name)
+      .executeTakeFirst();
+    return row && toArtifact(row);
+  }
+
+  /** The bytes; NOT_FOUND when the file is gone from the disk. */
+  read = (sha256: string): Promise<Readable> => this.#files.read(sha256);
 }
+
+const toArtifact = (row: Selectable<Database["artifacts"]>): Artifact => ({
+  sha256: row.sha256,
+  mediaType: row.media_type,
+  sizeBytes: row.size_bytes,
+});

@@ -1,22 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { KumikiError, sha256Schema } from "@kumiki/core";
-
-/** Files named by their content, `ab/abcdef…`; written whole or not at all. */
-export interface ArtifactFiles {
-  /** Stores a stream; `maxBytes` exceeded is REQUEST_TOO_LARGE and nothing stays. */
-  write(stream: Readable, maxBytes: number): Promise<{ sha256: string; sizeBytes: number; head: Uint8Array }>;
-  read(sha256: string): Readable;
-  has(sha256: string): Promise<boolean>;
-  path(sha256: string): string;
-}
+import type { ArtifactFiles, WriteOptions, WrittenFile } from "./storage.ts";
 
 const headBytes = 4096;
 
+/** Files in a folder, `ab/abcdef…`; what is on its way lies in `incoming` until it is whole. */
 export async function openArtifactFiles(directory: string): Promise<ArtifactFiles> {
   const incoming = join(directory, "incoming");
   // What a crash left half-written belongs to nobody.
@@ -27,16 +20,22 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
     return join(directory, sha256.slice(0, 2), sha256);
   };
   return {
-    path,
-    read: (sha256) => createReadStream(path(sha256)),
+    async read(sha256) {
+      const file = await open(path(sha256)).catch((cause: unknown) => {
+        throw new KumikiError("NOT_FOUND", { received: sha256 }, { cause });
+      });
+      return file.createReadStream();
+    },
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
-    async write(stream, maxBytes) {
+    remove: (sha256) => rm(path(sha256), { force: true }),
+    async write(stream, options) {
       const temporary = join(incoming, randomUUID());
       try {
-        const { sha256, sizeBytes, head } = await receive(stream, temporary, maxBytes);
-        await mkdir(join(directory, sha256.slice(0, 2)), { recursive: true });
-        await rename(temporary, path(sha256));
-        return { sha256, sizeBytes, head };
+        const written = await receive(stream, temporary, options);
+        options.check?.(written.head);
+        await mkdir(join(directory, written.sha256.slice(0, 2)), { recursive: true });
+        await rename(temporary, path(written.sha256));
+        return written;
       } catch (error) {
         await rm(temporary, { force: true });
         if (isFull(error)) throw new KumikiError("STORAGE_FULL", {}, { cause: error });
@@ -46,7 +45,11 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
   };
 }
 
-async function receive(stream: Readable, file: string, maxBytes: number) {
+async function receive(
+  stream: Readable,
+  file: string,
+  { maxBytes, sha256: wanted }: WriteOptions,
+): Promise<WrittenFile> {
   const hash = createHash("sha256");
   const head: Buffer[] = [];
   let sizeBytes = 0;
@@ -56,16 +59,24 @@ async function receive(stream: Readable, file: string, maxBytes: number) {
       for await (const chunk of chunks) {
         if (sizeBytes < headBytes) head.push(chunk.subarray(0, headBytes - sizeBytes));
         sizeBytes += chunk.length;
-        if (sizeBytes > maxBytes)
-          throw new KumikiError("REQUEST_TOO_LARGE", { expected: `${Math.round(maxBytes / 2 ** 20)} MB` });
+        if (sizeBytes > maxBytes) throw new KumikiError("REQUEST_TOO_LARGE", { expected: megabytes(maxBytes) });
         hash.update(chunk);
         yield chunk;
       }
     },
     createWriteStream(file, { flags: "wx" }),
   );
-  return { sha256: hash.digest("hex"), sizeBytes, head: Buffer.concat(head) };
+  const sha256 = hash.digest("hex");
+  if (wanted !== undefined && wanted !== sha256)
+    throw new KumikiError("REQUEST_INVALID", {
+      field: "body",
+      expected: `content with the sha256 ${wanted}`,
+      received: sha256,
+    });
+  return { sha256, sizeBytes, head: Buffer.concat(head) };
 }
+
+export const megabytes = (bytes: number): string => `${Math.max(0.1, Math.round((bytes / 2 ** 20) * 10) / 10)} MB`;
 
 const isFull = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");

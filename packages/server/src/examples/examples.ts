@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type artifactSchema, type GalleryPhotos, textSchema } from "@kumiki/core";
+import { artifactSchema, type GalleryPhotos, textSchema } from "@kumiki/core";
 import { z } from "zod";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { Galleries } from "../galleries/galleries.ts";
@@ -17,13 +17,15 @@ const descriptionSchema = z.strictObject({
   gallery: z.string().optional(),
 });
 
-export interface Example {
-  readonly id: string;
-  readonly name: z.infer<typeof textSchema>;
-  readonly summary: z.infer<typeof textSchema>;
-  readonly document: unknown;
-  readonly photos: readonly { readonly name: string; readonly artifact: z.infer<typeof artifactSchema> }[];
-}
+export const exampleSchema = z.strictObject({
+  id: z.string(),
+  name: textSchema,
+  summary: textSchema,
+  /** May be in the linear form. */
+  document: z.json(),
+  photos: z.array(z.strictObject({ name: z.string(), artifact: artifactSchema })),
+});
+export type Example = z.infer<typeof exampleSchema>;
 
 /** Reads `NAME/{pipeline,example}.json` below a directory and keeps their photos (and people) in the store. */
 export async function loadExamples(directory: string, artifacts: Artifacts, galleries: Galleries): Promise<Example[]> {
@@ -37,7 +39,7 @@ export async function loadExamples(directory: string, artifacts: Artifacts, gall
 async function loadExample(directory: string, id: string, artifacts: Artifacts, galleries: Galleries) {
   const json = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(directory, id, file), "utf8"));
   const { name, summary, photos, order, gallery } = descriptionSchema.parse(await json("example.json"));
-  const keep = (file: string) => artifacts.keep(createReadStream(file), 2 ** 28);
+  const keep = (file: string) => artifacts.upload(createReadStream(file), Number.POSITIVE_INFINITY, basename(file));
   const kept = await Promise.all(
     photos.map(async (file) => ({
       name: basename(file),
@@ -45,7 +47,8 @@ async function loadExample(directory: string, id: string, artifacts: Artifacts, 
     })),
   );
   if (gallery !== undefined) await galleries.put(await readPeople(gallery, join(directory, id, "people"), keep));
-  return { order, example: { id, name, summary, document: await json("pipeline.json"), photos: kept } };
+  const example = exampleSchema.parse({ id, name, summary, document: await json("pipeline.json"), photos: kept });
+  return { order, example };
 }
 
 async function readPeople(

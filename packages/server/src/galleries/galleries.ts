@@ -35,6 +35,16 @@ export class Galleries {
     return { name, people: peopleSchema.parse(JSON.parse(row.people)) };
   }
 
+  /** Whether a gallery holds this photo. */
+  async hasPhoto(sha256: string): Promise<boolean> {
+    const found = await this.#store
+      .selectFrom("galleries")
+      .select("name")
+      .where("people", "like", `%${sha256}%`)
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
   async put(gallery: GalleryPhotos): Promise<GalleryPhotos> {
     const change = { people: JSON.stringify(gallery.people), updated_at: new Date().toISOString() };
     await this.#store

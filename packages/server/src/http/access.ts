@@ -2,28 +2,37 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
 import { KumikiError } from "@kumiki/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import ipaddr from "ipaddr.js";
 import type { ServerConfig } from "../config.ts";
+import { isLoopback } from "./loopback.ts";
 
-export const isLoopback = (host: string): boolean =>
-  host === "localhost" || (isIP(host) !== 0 && ipaddr.process(host).range() === "loopback");
+/** Who may call a route: with the server's token (where it says nothing), anybody, or a worker with its own token. */
+export type Access = "token" | "open" | "worker";
 
-const open = ["/healthz", "/readyz"];
+declare module "fastify" {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+}
 
-/** Who may call: right Host, right Origin on writes, and the token where one is set. Workers have a door of their own. */
+/** Right Host, right Origin on writes, and the token where one is set: refused unless a route says otherwise. */
 export function guardAccess(app: FastifyInstance, config: ServerConfig): void {
   app.addHook("onRequest", async (request) => {
-    const path = new URL(request.url, "http://localhost").pathname;
     checkHost(request, config);
-    if (path.startsWith("/worker/") || open.includes(path)) return;
+    const access: Access = request.routeOptions.config.access ?? "token";
+    // The worker's door has a hook of its own.
+    if (access === "worker") return;
     if (request.method !== "GET" && request.method !== "HEAD") checkOrigin(request);
-    if (config.token !== undefined && isGuarded(path) && !hasToken(request, config.token))
-      throw new KumikiError("UNAUTHORIZED");
+    if (config.token === undefined || access === "open") return;
+    if (!hasToken(request, config.token)) throw new KumikiError("UNAUTHORIZED");
   });
 }
 
-/** The page itself holds nothing secret; everything it shows comes from /api. */
-const isGuarded = (path: string): boolean => path.startsWith("/api/") || path === "/metrics";
+/** All routes of a scope that are registered after this. */
+export function giveAccess(scope: FastifyInstance, access: Access): void {
+  scope.addHook("onRoute", (route) => {
+    route.config = { ...route.config, access };
+  });
+}
 
 /** A name that another site resolved to this machine (DNS rebinding) is not ours. */
 function checkHost(request: FastifyRequest, config: ServerConfig): void {
@@ -35,25 +44,28 @@ function checkHost(request: FastifyRequest, config: ServerConfig): void {
 }
 
 function hostName(header: string): string {
-  try {
-    return new URL(`http://${header}`).hostname.replace(/^\[|\]$/g, "");
-  } catch {
-    return header;
-  }
+  const url = `http://${header}`;
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, "") : header;
 }
 
-/** A browser says where a write comes from; a page of another site may not. */
+/** A browser says where a write comes from; a page of another site may not, and a cookie alone is not enough. */
 function checkOrigin(request: FastifyRequest): void {
   const { origin, host } = request.headers;
-  if (origin === undefined) return;
-  const ours = origin !== "null" && URL.canParse(origin) && new URL(origin).host === host;
-  if (!ours) throw new KumikiError("ORIGIN_DENIED", { received: origin });
+  if (origin === undefined && cookieToken(request) === undefined) return;
+  const ours = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  if (!ours) throw new KumikiError("ORIGIN_DENIED", { received: origin ?? "" });
 }
 
+export const bearerToken = (request: FastifyRequest): string | undefined =>
+  /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
+
+/** The page keeps the token as a cookie, since pictures and event streams carry no headers. */
+const cookieToken = (request: FastifyRequest): string | undefined =>
+  /(?:^|;\s*)kumiki_token=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
+
 function hasToken(request: FastifyRequest, token: string): boolean {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-  const cookie = /(?:^|;\s*)kumiki_token=([^;]+)/.exec(request.headers.cookie ?? "")?.[1];
-  return [bearer, cookie].some((given) => given !== undefined && sameSecret(given, token));
+  const given = [bearerToken(request), cookieToken(request)];
+  return given.some((secret) => secret !== undefined && sameSecret(secret, token));
 }
 
 /** Compared by hash, so that neither length nor time tells anything. */

@@ -1,16 +1,17 @@
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
-import swagger from "@fastify/swagger";
-import Fastify, { type FastifyInstance } from "fastify";
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Services } from "../services.ts";
 import { guardAccess } from "./access.ts";
 import { artifactRoutes } from "./artifacts.ts";
 import { limitBodies } from "./body-limits.ts";
 import { catalogueRoutes } from "./catalogue.ts";
+import { registerDescription } from "./description.ts";
 import { eventRoutes } from "./events.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
+import { measure } from "./metrics.ts";
 import { modelRoutes } from "./models.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
@@ -18,6 +19,7 @@ import { previewRoutes } from "./previews.ts";
 import { answerProblems } from "./problem-answer.ts";
 import { referenceRoutes } from "./reference.ts";
 import { runRoutes } from "./runs.ts";
+import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
 import { validationRoutes } from "./validation.ts";
 import { workerRoutes } from "./worker.ts";
@@ -48,33 +50,37 @@ const contentPolicy = {
   upgradeInsecureRequests: null,
 };
 
+const maxBodyBytes = 2 ** 20;
+/** Time to receive a request; a slow upload gets no longer. */
+const requestTimeout = 600_000;
+
 /** The whole HTTP server, not yet listening. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
-  const { config } = services;
-  const app = Fastify({
-    logger: config.logLevel === "silent" ? false : { level: config.logLevel, stream: process.stderr },
+  const { config, log } = services;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
     disableRequestLogging: true,
-    bodyLimit: 2 ** 20,
-    requestTimeout: 0,
+    bodyLimit: maxBodyBytes,
+    requestTimeout,
+    // Streams and long polls end with `closing`; a connection that still stands must not hold the end up.
     forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
-  limitBodies(app);
+  answerUnknownRoutes(app);
   guardAccess(app, config);
+  limitBodies(app);
+  measure(app, services);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
     strictTransportSecurity: false,
   });
-  await app.register(multipart, { limits: { fileSize: config.maxUploadBytes, files: 1000, fields: 10, parts: 1010 } });
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: { title: "Kumiki", version: services.version, description: "Pipelines joined from parts." },
-    },
-    transform: jsonSchemaTransform,
-  });
+  // Sizes are counted while files are written, which also names the limit; this one only must not come first.
+  const fileSize = config.maxUploadBytes + 1;
+  await app.register(multipart, { limits: { fileSize, files: 1000, fields: 10, parts: 1010 } });
+  await registerDescription(app, services.version);
   for (const route of routes) await app.register(async (scope) => route(scope, services), { prefix: "/api" });
   await app.register(async (scope) => workerRoutes(scope, services), { prefix: "/worker" });
   await app.register(async (scope) => healthRoutes(scope, services));

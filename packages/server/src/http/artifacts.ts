@@ -11,20 +11,23 @@ export function artifactRoutes(app: FastifyInstance, { artifacts }: Services): v
   const querystring = z.strictObject({ name: z.string().max(255).optional() });
   typed(app).get(
     "/artifacts/:sha256",
-    { schema: { summary: "A stored file", params, querystring } },
+    { schema: { summary: "A stored file; `name` offers it as a download", params, querystring } },
     async ({ params: { sha256 }, query: { name } }, reply) => {
       const { mediaType, sizeBytes } = await artifacts.get(sha256);
+      const bytes = await artifacts.read(sha256);
       const isShown = shown.includes(mediaType);
-      // Anything a browser could run is handed over as a download of no type.
+      // Anything else that a browser could run is handed over as a download of no type.
       reply
         .header("content-type", isShown ? mediaType : "application/octet-stream")
         .header("content-length", sizeBytes);
-      reply
-        .header("content-security-policy", "sandbox; default-src 'none'")
-        .header("cache-control", "private, max-age=31536000, immutable");
-      if (name !== undefined || !isShown)
-        reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name ?? sha256)}`);
-      return reply.send(artifacts.files.read(sha256));
+      reply.header("content-security-policy", "sandbox; default-src 'none'");
+      reply.header("cache-control", "private, max-age=31536000, immutable");
+      if (name !== undefined || !isShown) reply.header("content-disposition", attachment(name ?? sha256));
+      return reply.send(bytes);
     },
   );
 }
+
+/** RFC 6266 with RFC 8187: only letters, digits and percent signs reach the header. */
+const attachment = (name: string): string =>
+  `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;

@@ -1,22 +1,24 @@
-import { artifactSchema, catalogueSchema, textSchema } from "@kumiki/core";
+import { catalogueSchema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { exampleSchema } from "../examples/examples.ts";
 import type { Services } from "../services.ts";
 import { failures, typed } from "./route.ts";
 
-const exampleSchema = z.strictObject({
-  id: z.string(),
-  name: textSchema,
-  summary: textSchema,
-  document: z.json(),
-  photos: z.array(z.strictObject({ name: z.string(), artifact: artifactSchema })),
-});
+const examplesSchema = z.strictObject({ examples: z.array(exampleSchema) });
 
 const systemSchema = z.strictObject({
   version: z.string(),
   dataDirectory: z.string(),
   preparing: z.array(z.strictObject({ model: z.string(), progress: z.number() })),
-  workers: z.array(z.strictObject({ id: z.string(), pid: z.int(), state: z.enum(["starting", "ready", "busy"]) })),
+  workers: z.array(
+    z.strictObject({
+      id: z.string(),
+      pid: z.int(),
+      state: z.enum(["starting", "ready", "busy"]),
+      serves: z.enum(["items", "previews"]),
+    }),
+  ),
 });
 
 export function catalogueRoutes(
@@ -31,15 +33,8 @@ export function catalogueRoutes(
   );
   api.get(
     "/examples",
-    {
-      schema: {
-        summary: "Pipelines to begin with",
-        response: { 200: z.strictObject({ examples: z.array(exampleSchema) }), ...failures },
-      },
-    },
-    async () => ({
-      examples: examples.map((example) => exampleSchema.parse(example)),
-    }),
+    { schema: { summary: "Pipelines to begin with", response: { 200: examplesSchema, ...failures } } },
+    async () => ({ examples: [...examples] }),
   );
   api.get(
     "/system",

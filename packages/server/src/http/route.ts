@@ -21,7 +21,11 @@ export type App = FastifyInstance<
 export const typed = (app: FastifyInstance): App => app.withTypeProvider<ZodTypeProvider>();
 
 /** Answers that every route may give beside its own. */
-export const failures = { "4xx": problemAnswerSchema, "5xx": problemAnswerSchema };
+const failure = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemAnswerSchema } },
+});
+export const failures = { "4xx": failure("The request cannot be met"), "5xx": failure("The server failed") };
 
 export const pageQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),

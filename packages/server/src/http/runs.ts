@@ -1,47 +1,92 @@
 import { itemSchema, itemStatusSchema, runSchema, runStatusSchema } from "@kumiki/core";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
-import { newRunSchema, prepareRun } from "../runs/prepare.ts";
+import type { Created, Intention } from "../runs/create.ts";
+import { newRunSchema, readRunRequest } from "../runs/request.ts";
 import type { Services } from "../services.ts";
 import { failures, idSchema, pageQuerySchema, typed } from "./route.ts";
 
-const keyHeader = z.object({ "idempotency-key": z.string().min(1).max(200).optional() });
+const keyHeader = z.object({
+  "idempotency-key": z.string().min(1).max(200).optional().meta({
+    description: "The same key and body never start a second run; for a day",
+  }),
+});
 const rerunSchema = z.strictObject({ items: z.enum(["all", "failed"]) });
+const answers = { 202: runSchema, ...failures };
+/** Thousands of items, each with the hash of its picture. */
+const maxRequestBytes = 8 * 2 ** 20;
+
+type KeyHeader = z.output<typeof keyHeader>;
+const intentionOf = (headers: KeyHeader, body: unknown): Intention | undefined =>
+  headers["idempotency-key"] === undefined ? undefined : { key: headers["idempotency-key"], body };
 
 export function runRoutes(app: FastifyInstance, services: Services): void {
+  submissionRoutes(app, services);
+  lookupRoutes(app, services);
+}
+
+function submissionRoutes(app: FastifyInstance, services: Services): void {
   const { runs } = services;
   const api = typed(app);
+  const accept = async ({ run, replayed }: Created, reply: FastifyReply) => {
+    if (replayed) reply.header("idempotency-replayed", "true");
+    return reply
+      .code(202)
+      .header("location", `/api/runs/${run}`)
+      .send(await runs.get(run));
+  };
   api.post(
     "/runs",
     {
-      schema: {
-        summary: "Start a run",
-        headers: keyHeader,
-        body: newRunSchema,
-        response: { 202: runSchema, ...failures },
-      },
+      bodyLimit: maxRequestBytes,
+      schema: { summary: "Start a run", headers: keyHeader, body: newRunSchema, response: answers },
     },
     async ({ body, headers }, reply) => {
-      const request = await prepareRun(body, services);
-      const key = headers["idempotency-key"];
-      const { run, replayed } = await runs.create(request, key === undefined ? undefined : { key, body });
-      if (replayed) reply.header("idempotency-replayed", "true");
-      return reply
-        .code(202)
-        .header("location", `/api/runs/${run}`)
-        .send(await runs.get(run));
+      const intention = intentionOf(headers, body);
+      // What was accepted once is not judged again: a model may be gone by now.
+      const before = intention && (await runs.intended(intention));
+      if (before !== undefined) return accept({ run: before, replayed: true }, reply);
+      return accept(await runs.create(await readRunRequest(body, services), intention), reply);
     },
   );
+  api.post(
+    "/runs/:id/rerun",
+    {
+      schema: {
+        summary: "Run again: all items, or those that failed",
+        headers: keyHeader,
+        params: idSchema,
+        body: rerunSchema,
+        response: answers,
+      },
+    },
+    async ({ params: { id }, body, headers }, reply) =>
+      accept(await runs.rerun(id, body.items, intentionOf(headers, { rerun: id, ...body })), reply),
+  );
+  api.post(
+    "/runs/:id/cancel",
+    { schema: { summary: "Cancel a run", params: idSchema, response: { 200: runSchema, ...failures } } },
+    async ({ params: { id } }) => runs.cancel(id),
+  );
+}
 
-  const query = pageQuerySchema.extend({
-    status: runStatusSchema.optional(),
-    pipeline: z.string().max(64).optional(),
-    q: z.string().max(200).optional(),
-  });
-  const page = z.strictObject({ runs: z.array(runSchema), next: z.string().optional() });
+const runQuery = pageQuerySchema.extend({
+  status: runStatusSchema.optional(),
+  pipeline: z.string().max(64).optional(),
+  q: z.string().max(200).optional().meta({ description: "A part of the pipeline's name" }),
+});
+const runPage = z.strictObject({ runs: z.array(runSchema), next: z.string().optional() });
+const itemQuery = pageQuerySchema.extend({
+  status: itemStatusSchema.optional(),
+  cursor: z.coerce.number().int().min(0).optional(),
+});
+const itemPage = z.strictObject({ items: z.array(itemSchema), next: z.string().optional() });
+
+function lookupRoutes(app: FastifyInstance, { runs }: Services): void {
+  const api = typed(app);
   api.get(
     "/runs",
-    { schema: { summary: "Runs, newest first", querystring: query, response: { 200: page, ...failures } } },
+    { schema: { summary: "Runs, newest first", querystring: runQuery, response: { 200: runPage, ...failures } } },
     async ({ query: { limit, ...filter } }) => {
       const found = await runs.list({ ...filter, limit: limit + 1 });
       const shown = found.slice(0, limit);
@@ -53,9 +98,6 @@ export function runRoutes(app: FastifyInstance, services: Services): void {
     { schema: { summary: "A run: state and counts", params: idSchema, response: { 200: runSchema, ...failures } } },
     async ({ params: { id } }) => runs.get(id),
   );
-
-  const itemQuery = pageQuerySchema.extend({ status: itemStatusSchema.optional() });
-  const itemPage = z.strictObject({ items: z.array(itemSchema), next: z.string().optional() });
   api.get(
     "/runs/:id/items",
     {
@@ -66,37 +108,10 @@ export function runRoutes(app: FastifyInstance, services: Services): void {
         response: { 200: itemPage, ...failures },
       },
     },
-    async ({ params: { id }, query: { limit, cursor, status } }) => {
-      const after = cursor === undefined ? -1 : Number.parseInt(cursor, 10);
-      const found = await runs.items(id, { status, limit: limit + 1, after: Number.isNaN(after) ? -1 : after });
+    async ({ params: { id }, query: { limit, cursor = -1, status } }) => {
+      const found = await runs.items(id, { status, limit: limit + 1, after: cursor });
       const shown = found.slice(0, limit);
       return { items: shown, ...(found.length > limit && { next: String(shown.at(-1)?.index) }) };
-    },
-  );
-
-  api.post(
-    "/runs/:id/cancel",
-    { schema: { summary: "Cancel a run", params: idSchema, response: { 200: runSchema, ...failures } } },
-    async ({ params: { id } }) => runs.cancel(id),
-  );
-  api.post(
-    "/runs/:id/rerun",
-    {
-      schema: {
-        summary: "Run again: all items, or those that failed",
-        headers: keyHeader,
-        params: idSchema,
-        body: rerunSchema,
-        response: { 202: runSchema, ...failures },
-      },
-    },
-    async ({ params: { id }, body, headers }, reply) => {
-      const key = headers["idempotency-key"];
-      const { run } = await runs.rerun(id, body.items, key === undefined ? undefined : { key, body: { id, ...body } });
-      return reply
-        .code(202)
-        .header("location", `/api/runs/${run}`)
-        .send(await runs.get(run));
     },
   );
 }

@@ -1,4 +1,4 @@
-import { artifactSchema, KumikiError } from "@kumiki/core";
+import { artifactSchema, errorOf, KumikiError } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -13,7 +13,8 @@ export function uploadRoutes(app: FastifyInstance, { artifacts, config }: Servic
     "/uploads",
     {
       schema: {
-        summary: "Upload files (multipart, streamed)",
+        summary: "Upload pictures (multipart, streamed)",
+        description: "Each file is named by its sha256; its type comes from its content.",
         consumes: ["multipart/form-data"],
         response: { 201: answerSchema, ...failures },
       },
@@ -21,11 +22,12 @@ export function uploadRoutes(app: FastifyInstance, { artifacts, config }: Servic
     async (request, reply) => {
       const uploads: z.infer<typeof answerSchema>["uploads"] = [];
       for await (const part of request.files()) {
-        const artifact = await artifacts.keep(part.file, config.maxUploadBytes);
-        // The multipart reader cuts a file at the limit; what was cut is not the file that was sent.
-        if (part.file.truncated)
-          throw new KumikiError("REQUEST_TOO_LARGE", { expected: `${Math.round(config.maxUploadBytes / 2 ** 20)} MB` });
-        uploads.push({ name: cleanName(part.filename), artifact });
+        const name = cleanName(part.filename);
+        const artifact = await artifacts.upload(part.file, config.maxUploadBytes, name).catch((error: unknown) => {
+          // Which of the files it was; the code stays.
+          throw error instanceof KumikiError ? errorOf({ ...error.problem, field: name }, error) : error;
+        });
+        uploads.push({ name, artifact });
       }
       if (uploads.length === 0)
         throw new KumikiError("REQUEST_INVALID", { field: "body", expected: "at least one file", received: "none" });

@@ -1,4 +1,4 @@
-import { KumikiError, type ModelTask } from "@kumiki/core";
+import { KumikiError, type ModelCard, type ModelTask, reasonOf } from "@kumiki/core";
 import {
   availableModels,
   type ModelStore,
@@ -8,22 +8,31 @@ import {
   readPullCatalogue,
 } from "@kumiki/models";
 
-export interface ModelState {
-  readonly name: string;
-  readonly task: ModelTask;
-  readonly state: "installed" | "available" | "converting" | "downloading";
-  readonly progress?: number;
-  readonly source: string;
-  readonly licence: string;
-  readonly sizeBytes: number;
-  readonly sha256?: string;
-  readonly problem?: string;
+export type ModelState =
+  | (ModelCard & { readonly state: "installed" })
+  | {
+      readonly name: string;
+      readonly task: ModelTask;
+      readonly state: "available" | "converting" | "downloading";
+      /** 0..1 while it is under way. */
+      readonly progress?: number;
+      readonly source: string;
+      readonly licence: string;
+      readonly sizeBytes: number;
+      /** Why the last try failed. */
+      readonly problem?: KumikiError["problem"];
+    };
+
+interface Going {
+  readonly state: "converting" | "downloading";
+  readonly fraction: number;
 }
 
 /** Models of this server: installed, ready to be made, and under way. */
 export class Models {
   readonly #store: ModelStore;
-  readonly #progress = new Map<string, { state: "converting" | "downloading"; fraction: number }>();
+  readonly #going = new Map<string, Going>();
+  readonly #failed = new Map<string, KumikiError["problem"]>();
   readonly #closing = new AbortController();
 
   constructor(store: ModelStore) {
@@ -34,61 +43,48 @@ export class Models {
   cards = () => this.#store.list();
 
   /** Called as a conversion or download goes on; 1 ends it. */
-  report(model: string, state: "converting" | "downloading", fraction: number): void {
-    if (fraction >= 1) this.#progress.delete(model);
-    else this.#progress.set(model, { state, fraction });
+  report(model: string, state: Going["state"], fraction: number): void {
+    if (fraction >= 1) this.#going.delete(model);
+    else this.#going.set(model, { state, fraction });
   }
 
   preparing(): { model: string; progress: number }[] {
-    return [...this.#progress].map(([model, { fraction }]) => ({ model, progress: fraction }));
+    return [...this.#going].map(([model, { fraction }]) => ({ model, progress: fraction }));
+  }
+
+  async missingOffline(): Promise<string[]> {
+    const installed = new Set((await this.#store.list()).map(({ name }) => name));
+    return offlineModels.map(({ name }) => name).filter((name) => !installed.has(name));
   }
 
   async list(): Promise<ModelState[]> {
-    const installed = (await this.#store.list()).map((card): ModelState => {
-      const { name, task, source, licence, sizeBytes, sha256 } = card;
-      return { name, task, state: "installed", source, licence, sizeBytes, sha256 };
-    });
+    const installed = (await this.#store.list()).map((card): ModelState => ({ ...card, state: "installed" }));
     const names = new Set(installed.map(({ name }) => name));
-    const offline = offlineModels.map(({ name, task, source, licence, sourceBytes }) => ({
-      name,
-      task,
-      source,
-      licence,
-      sizeBytes: sourceBytes,
-    }));
-    const pullable = (await readPullCatalogue()).map(({ name, url, licence, sizeBytes, card }) => ({
-      name,
-      task: card?.task ?? ("other" as const),
-      source: url,
-      licence,
-      sizeBytes,
-    }));
-    const others = [...offline, ...pullable]
-      .filter(({ name }) => !names.has(name))
-      .map((model): ModelState => {
-        const going = this.#progress.get(model.name);
-        return { ...model, state: going?.state ?? "available", ...(going && { progress: going.fraction }) };
-      });
-    return [...installed, ...others];
+    const others = [...offlineEntries, ...(await pullEntries())].filter(({ name }) => !names.has(name));
+    return [...installed, ...others.map((entry) => this.#describe(entry))];
+  }
+
+  #describe(entry: Entry): ModelState {
+    const going = this.#going.get(entry.name);
+    const problem = this.#failed.get(entry.name);
+    return {
+      ...entry,
+      state: going?.state ?? "available",
+      ...(going && { progress: going.fraction }),
+      ...(problem && { problem }),
+    };
   }
 
   /** Starts a download that goes on after the answer. MODEL_UNKNOWN for names that no catalogue has. */
-  async pull(name: string, onFailure: (error: KumikiError) => void): Promise<void> {
+  async pull(name: string): Promise<void> {
     const entry = pullEntry(await readPullCatalogue(), name);
-    if (this.#progress.has(name)) return;
+    if (this.#going.has(name)) return;
+    this.#failed.delete(name);
     this.report(name, "downloading", 0);
-    const signal = this.#closing.signal;
-    pullModel(this.#store, entry, {
-      signal,
-      onProgress: ({ fraction }) => this.report(name, "downloading", Math.min(fraction, 0.999)),
-    })
-      .catch((error: unknown) =>
-        onFailure(
-          error instanceof KumikiError
-            ? error
-            : new KumikiError("MODEL_DOWNLOAD_FAILED", { received: String(error), values: { model: name } }),
-        ),
-      )
+    const onProgress = ({ fraction }: { fraction: number }): void =>
+      this.report(name, "downloading", Math.min(fraction, 0.999));
+    pullModel(this.#store, entry, { signal: this.#closing.signal, onProgress })
+      .catch((error: unknown) => this.#failed.set(name, asProblem(error, name)))
       .finally(() => this.report(name, "downloading", 1));
   }
 
@@ -96,3 +92,23 @@ export class Models {
     this.#closing.abort();
   }
 }
+
+type Entry = Omit<Exclude<ModelState, ModelCard>, "state" | "progress" | "problem">;
+
+const offlineEntries = offlineModels.map(
+  ({ name, task, source, licence, sourceBytes }): Entry => ({ name, task, source, licence, sizeBytes: sourceBytes }),
+);
+
+const pullEntries = async (): Promise<Entry[]> =>
+  (await readPullCatalogue()).map(({ name, url, licence, sizeBytes, card }) => ({
+    name,
+    task: card.task ?? "other",
+    source: url,
+    licence,
+    sizeBytes,
+  }));
+
+const asProblem = (error: unknown, model: string): KumikiError["problem"] =>
+  error instanceof KumikiError
+    ? error.problem
+    : new KumikiError("MODEL_DOWNLOAD_FAILED", { received: reasonOf(error), values: { model } }).problem;

@@ -15,7 +15,8 @@ export interface NewRun {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly items: readonly NewItem[];
   readonly maxFailureRate?: number | undefined;
-  readonly deadlineMs: number;
+  /** From the first lease, ms. */
+  readonly deadlineMs?: number | undefined;
   readonly rerunOf?: string;
 }
 
@@ -31,22 +32,24 @@ export interface Created {
   readonly replayed: boolean;
 }
 
-/** Writes run, items and first event in one transaction. IDEMPOTENCY_MISMATCH when the key came with another body. */
+const hashOf = (body: unknown): string => createHash("sha256").update(canonicalJson(body)).digest("hex");
+
+/** The run that this intention made before. IDEMPOTENCY_MISMATCH when its key came with another body. */
+export async function findIntended(store: Store, { key, body }: Intention): Promise<string | undefined> {
+  const known = await store.selectFrom("idempotency_keys").selectAll().where("key", "=", key).executeTakeFirst();
+  if (known !== undefined && known.body_hash !== hashOf(body)) throw new KumikiError("IDEMPOTENCY_MISMATCH");
+  return known?.run;
+}
+
+/**
+ * Writes run, items and first event in one transaction; waiting items are the outbox, since workers come for them.
+ * IDEMPOTENCY_MISMATCH when the intention's key came with another body.
+ */
 export async function createRun(store: Store, request: NewRun, intention?: Intention): Promise<Created> {
   const hash = await contentHash(request.document);
-  const bodyHash = createHash("sha256")
-    .update(canonicalJson(intention?.body ?? null))
-    .digest("hex");
   return store.transaction().execute(async (transaction) => {
-    if (intention !== undefined) {
-      const known = await transaction
-        .selectFrom("idempotency_keys")
-        .selectAll()
-        .where("key", "=", intention.key)
-        .executeTakeFirst();
-      if (known !== undefined && known.body_hash !== bodyHash) throw new KumikiError("IDEMPOTENCY_MISMATCH");
-      if (known !== undefined) return { run: known.run, replayed: true };
-    }
+    const before = intention && (await findIntended(transaction, intention));
+    if (before !== undefined) return { run: before, replayed: true };
     const run = ulid();
     const created_at = new Date().toISOString();
     await transaction
@@ -57,13 +60,19 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
     if (intention !== undefined)
       await transaction
         .insertInto("idempotency_keys")
-        .values({ key: intention.key, body_hash: bodyHash, run, created_at })
+        .values({ key: intention.key, body_hash: hashOf(intention.body), run, created_at })
         .execute();
     const total = request.items.length;
     const counts = { total, queued: total, running: 0, succeeded: 0, failed: 0, cancelled: 0 };
     await appendEvents(transaction, run, [{ type: "run.created", counts }]);
     return { run, replayed: false };
   });
+}
+
+/** Keys are remembered for a day. */
+export async function forgetIntentions(store: Store, now: number): Promise<void> {
+  const before = new Date(now - 24 * 3_600_000).toISOString();
+  await store.deleteFrom("idempotency_keys").where("created_at", "<", before).execute();
 }
 
 function runRow(id: string, request: NewRun, hash: string, created_at: string) {
@@ -75,9 +84,15 @@ function runRow(id: string, request: NewRun, hash: string, created_at: string) {
     hash,
     document: JSON.stringify(request.document),
     parameters: JSON.stringify(request.parameters),
-    status: "queued",
+    status: "queued" as const,
+    total: request.items.length,
+    queued: request.items.length,
+    running: 0,
+    succeeded: 0,
+    failed: 0,
+    cancelled: 0,
     max_failure_rate: request.maxFailureRate ?? null,
-    deadline_ms: request.deadlineMs,
+    deadline_ms: request.deadlineMs ?? null,
     problem: null,
     rerun_of: request.rerunOf ?? null,
     last_seq: 0,
@@ -92,7 +107,7 @@ async function insertItems(store: Store, run: string, items: readonly NewItem[])
     run,
     position,
     name,
-    status: "queued",
+    status: "queued" as const,
     attempt: 0,
     crashes: 0,
     inputs: JSON.stringify(inputs),

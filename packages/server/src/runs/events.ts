@@ -1,6 +1,8 @@
-import { EventEmitter } from "node:events";
 import type { RunEvent, ServerEvent, WorkerEvent } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
+
+/** Rows of one insert; SQLite takes a limited number of values. */
+const batch = 500;
 
 /** Appends events of a run inside a transaction; `seq` counts on without a gap. */
 export async function appendEvents(
@@ -18,11 +20,15 @@ export async function appendEvents(
   const at = new Date().toISOString();
   const first = Number(last_seq) - events.length + 1;
   const rows = events.map((event, index) => ({ run, seq: first + index, at, body: JSON.stringify(event) }));
-  await store.insertInto("events").values(rows).execute();
+  for (let from = 0; from < rows.length; from += batch)
+    await store
+      .insertInto("events")
+      .values(rows.slice(from, from + batch))
+      .execute();
 }
 
 /** Events of a run after a sequence number, oldest first. */
-export async function readEvents(store: Store, run: string, after: number, limit = 500): Promise<RunEvent[]> {
+export async function readEvents(store: Store, run: string, after: number, limit = batch): Promise<RunEvent[]> {
   const rows = await store
     .selectFrom("events")
     .selectAll()
@@ -32,30 +38,4 @@ export async function readEvents(store: Store, run: string, after: number, limit
     .limit(limit)
     .execute();
   return rows.map(({ seq, at, body }) => ({ run, seq, at, ...JSON.parse(body) }));
-}
-
-/** Tells listeners that a run has new events (they read them from the store) or that there is work. */
-export class RunBus {
-  readonly #emitter = new EventEmitter().setMaxListeners(0);
-
-  changed(run: string): void {
-    this.#emitter.emit(`run:${run}`);
-  }
-
-  work(): void {
-    this.#emitter.emit("work");
-  }
-
-  onRun(run: string, listener: () => void): () => void {
-    return this.#on(`run:${run}`, listener);
-  }
-
-  onWork(listener: () => void): () => void {
-    return this.#on("work", listener);
-  }
-
-  #on(name: string, listener: () => void): () => void {
-    this.#emitter.on(name, listener);
-    return () => this.#emitter.off(name, listener);
-  }
 }

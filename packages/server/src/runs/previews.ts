@@ -1,4 +1,12 @@
-import { type Completion, KumikiError, type Lease, type Result, type Step } from "@kumiki/core";
+import {
+  type Completion,
+  errorOf,
+  KumikiError,
+  type Lease,
+  type Result,
+  type Step,
+  type WorkerEvent,
+} from "@kumiki/core";
 import { ulid } from "ulid";
 
 export interface PreviewResult {
@@ -6,84 +14,107 @@ export interface PreviewResult {
   readonly outputs: Readonly<Record<string, Result>>;
 }
 
-interface Waiting {
+export type PreviewRequest = Omit<Lease, "id" | "run" | "item" | "attempt" | "keepPreviews">;
+
+interface Preview {
   readonly session: string;
   readonly lease: Lease;
   readonly steps: Step[];
   resolve(result: PreviewResult): void;
-  reject(error: Error): void;
+  reject(error: KumikiError): void;
 }
 
-/** Live previews: in memory only, the newest of a session takes the place of the older, served by one reserved worker. */
+/**
+ * Live previews: in memory only, the newest of a session takes the place of the older, served by one reserved worker
+ * that keeps its steps warm. What they make is stored like any file and named by its content.
+ */
 export class Previews {
-  readonly #queue: Waiting[] = [];
-  readonly #held = new Map<string, Waiting>();
-  #wake: (() => void) | undefined;
+  readonly #waiting: Preview[] = [];
+  readonly #held = new Map<string, Preview>();
+  readonly #listeners = new Set<() => void>();
 
-  /** Waits for the result. SUPERSEDED when a newer preview of the session came, else the failure's own code. */
-  ask(
-    session: string,
-    request: Omit<Lease, "id" | "run" | "item" | "attempt" | "keepPreviews">,
-  ): Promise<PreviewResult> {
-    for (const older of [...this.#queue, ...this.#held.values()].filter((one) => one.session === session))
-      this.#end(older, new KumikiError("SUPERSEDED"));
+  /** Waits for the result until its client is `gone`. SUPERSEDED when a newer preview of the session came, else the failure's own code. */
+  ask(session: string, request: PreviewRequest, gone: AbortSignal): Promise<PreviewResult> {
+    const older = [...this.#waiting, ...this.#held.values()].filter((preview) => preview.session === session);
+    for (const preview of older) this.#end(preview, new KumikiError("SUPERSEDED"));
     return new Promise((resolve, reject) => {
       const id = ulid();
       const lease: Lease = { ...request, id, run: `preview-${id}`, item: 0, attempt: 1, keepPreviews: true };
-      this.#queue.push({ session, lease, steps: [], resolve, reject });
-      this.#wake?.();
+      const preview: Preview = { session, lease, steps: [], resolve, reject };
+      this.#waiting.push(preview);
+      gone.addEventListener("abort", () => this.#end(preview, new KumikiError("CANCELLED")), { once: true });
+      for (const listener of this.#listeners) listener();
     });
   }
 
-  async take(waitMs: number): Promise<Lease | null> {
-    if (this.#queue.length === 0) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, waitMs);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    const next = this.#queue.shift();
+  /** The next preview; waits for one up to `waitMs`, then answers null, as it does when it is told to stop. */
+  async take(waitMs: number, stop: AbortSignal): Promise<Lease | null> {
+    if (this.#waiting.length === 0 && !stop.aborted) await this.#wait(waitMs, stop);
+    if (stop.aborted) return null;
+    const next = this.#waiting.shift();
     if (next === undefined) return null;
     this.#held.set(next.lease.id, next);
     return next.lease;
   }
 
-  holds = (id: string): boolean => this.#held.has(id);
+  #wait(waitMs: number, stop: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.#listeners.delete(wake);
+        stop.removeEventListener("abort", wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, waitMs);
+      this.#listeners.add(wake);
+      stop.addEventListener("abort", wake, { once: true });
+    });
+  }
 
-  /** Picture hashes that the worker of this lease may read. */
-  inputsOf = (id: string): readonly string[] =>
-    Object.values(this.#held.get(id)?.lease.inputs ?? {}).map(({ sha256 }) => sha256);
+  /** Leases that are gone: superseded, or of a client that left. */
+  heartbeat = (ids: readonly string[]) => ({ cancelled: [], lost: ids.filter((id) => !this.#held.has(id)) });
 
-  addSteps(id: string, steps: readonly Step[]): void {
-    this.#held.get(id)?.steps.push(...steps);
+  /** Hashes of the pictures of all previews under way. */
+  inputs = (): ReadonlySet<string> =>
+    new Set([...this.#held.values()].flatMap(({ lease }) => Object.values(lease.inputs).map(({ sha256 }) => sha256)));
+
+  /** STALE_LEASE when a newer preview took its place. */
+  record(id: string, events: readonly WorkerEvent[]): void {
+    const steps = events.flatMap((event) => (event.type === "step.finished" ? [event.step] : []));
+    this.#heldAs(id).steps.push(...steps);
   }
 
   complete(id: string, completion: Completion): void {
-    const done = this.#held.get(id);
-    if (done === undefined) throw new KumikiError("STALE_LEASE", { received: id, expected: "a newer preview" });
-    this.addSteps(
-      id,
-      completion.events.flatMap((event) => (event.type === "step.finished" ? [event.step] : [])),
-    );
-    this.#held.delete(id);
-    if (completion.status === "succeeded") done.resolve({ steps: done.steps, outputs: completion.outputs });
-    else if (completion.status === "failed")
-      done.reject(new KumikiError(completion.problem.code, completion.problem, { problems: [completion.problem] }));
-    else done.reject(new KumikiError("CANCELLED"));
+    this.record(id, completion.events);
+    const done = this.#heldAs(id);
+    if (completion.status === "failed") this.#end(done, errorOf(completion.problem));
+    else if (completion.status !== "succeeded") this.#end(done, new KumikiError("CANCELLED"));
+    else {
+      this.#held.delete(id);
+      done.resolve({ steps: done.steps, outputs: completion.outputs });
+    }
   }
 
-  /** The preview worker died. */
-  failAll(): void {
+  /** The preview worker is gone. */
+  failHeld(): void {
     for (const held of this.#held.values()) this.#end(held, new KumikiError("ITEM_CRASHED_WORKER"));
   }
 
-  #end(waiting: Waiting, error: Error): void {
-    const place = this.#queue.indexOf(waiting);
-    if (place >= 0) this.#queue.splice(place, 1);
-    this.#held.delete(waiting.lease.id);
-    waiting.reject(error);
+  close(): void {
+    for (const preview of [...this.#waiting, ...this.#held.values()])
+      this.#end(preview, new KumikiError("SHUTTING_DOWN"));
+  }
+
+  #heldAs(id: string): Preview {
+    const held = this.#held.get(id);
+    if (held === undefined) throw new KumikiError("STALE_LEASE", { received: id, expected: "a newer preview" });
+    return held;
+  }
+
+  #end(preview: Preview, error: KumikiError): void {
+    const place = this.#waiting.indexOf(preview);
+    if (place >= 0) this.#waiting.splice(place, 1);
+    this.#held.delete(preview.lease.id);
+    preview.reject(error);
   }
 }

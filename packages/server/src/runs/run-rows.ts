@@ -1,7 +1,6 @@
 import { type Item, type ItemCounts, itemSchema, type Run, runSchema } from "@kumiki/core";
 import type { Selectable } from "kysely";
 import type { Database } from "../store/schema.ts";
-import type { Store } from "../store/store.ts";
 
 export type RunRow = Selectable<Database["runs"]>;
 export type ItemRow = Selectable<Database["items"]>;
@@ -25,7 +24,7 @@ export function toItem(row: ItemRow): Item {
   });
 }
 
-export function toRun(row: RunRow, counts: ItemCounts): Run {
+export function toRun(row: RunRow): Run {
   return runSchema.parse({
     id: row.id,
     pipeline: {
@@ -35,7 +34,7 @@ export function toRun(row: RunRow, counts: ItemCounts): Run {
       ...present("version", row.pipeline_version),
     },
     status: row.status,
-    counts,
+    counts: countsOf(row),
     executor: "embedded",
     parameters: parse(row.parameters),
     createdAt: row.created_at,
@@ -47,22 +46,11 @@ export function toRun(row: RunRow, counts: ItemCounts): Run {
   });
 }
 
-/** How many items of a run are in which state. */
-export async function countItems(store: Store, run: string): Promise<ItemCounts> {
-  const rows = await store
-    .selectFrom("items")
-    .select(({ fn }) => ["status", fn.countAll<number>().as("count")])
-    .where("run", "=", run)
-    .groupBy("status")
-    .execute();
-  const of = (status: string): number => Number(rows.find((row) => row.status === status)?.count ?? 0);
-  const total = rows.reduce((sum, { count }) => sum + Number(count), 0);
-  return {
-    total,
-    queued: of("queued"),
-    running: of("running"),
-    succeeded: of("succeeded"),
-    failed: of("failed"),
-    cancelled: of("cancelled"),
-  };
-}
+export const countsOf = ({ total, queued, running, succeeded, failed, cancelled }: RunRow): ItemCounts => ({
+  total,
+  queued,
+  running,
+  succeeded,
+  failed,
+  cancelled,
+});

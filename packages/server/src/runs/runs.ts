@@ -2,6 +2,7 @@ import {
   type Completion,
   finalRunStatuses,
   type Item,
+  type ItemStatus,
   KumikiError,
   type Lease,
   type Run,
@@ -9,29 +10,37 @@ import {
   type WorkerEvent,
 } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
-import { type Created, createRun, type Intention, type NewRun } from "./create.ts";
-import { RunBus, readEvents } from "./events.ts";
-import { completeLease, extendLeases, findLease, recordEvents, takeBack, takeLease } from "./leases.ts";
-import { countItems, toItem, toRun } from "./run-rows.ts";
-import { cancelItems, setStatus, settleRun } from "./transitions.ts";
+import { RunBus } from "./bus.ts";
+import { completeLease, type ReturnReason, recordEvents, takeBackLease } from "./completion.ts";
+import { type Created, createRun, findIntended, type Intention, type NewRun } from "./create.ts";
+import { readEvents } from "./events.ts";
+import { extendLeases, inputsHeldBy, type LeaseTimes, takeLease } from "./leases.ts";
+import { moveRun } from "./moves.ts";
+import { toItem, toRun } from "./run-rows.ts";
+import { cancelWaiting, settleRun } from "./settle.ts";
 
 export interface RunFilter {
   readonly status?: RunStatus | undefined;
   readonly pipeline?: string | undefined;
-  /** Words of the pipeline's name. */
+  /** A part of the pipeline's name. */
   readonly q?: string | undefined;
   readonly limit: number;
   /** Id of the last run of the page before. */
   readonly cursor?: string | undefined;
 }
 
+/** Whose leases are taken back: of one worker, of those that were silent for too long at a time, or of everybody. */
+export type Gone = { readonly worker: string } | { readonly silentAt: number } | "all";
+
 /** Runs: their life from request to final state, and what is told about them. */
 export class Runs {
   readonly bus = new RunBus();
   readonly #store: Store;
+  readonly #times: LeaseTimes;
 
-  constructor(store: Store) {
+  constructor(store: Store, times: LeaseTimes) {
     this.#store = store;
+    this.#times = times;
   }
 
   async create(request: NewRun, intention?: Intention): Promise<Created> {
@@ -40,48 +49,59 @@ export class Runs {
     return created;
   }
 
-  async get(id: string): Promise<Run> {
+  /** The run that this intention made before. */
+  intended = (intention: Intention): Promise<string | undefined> => findIntended(this.#store, intention);
+
+  /** NOT_FOUND when there is no such run. */
+  get = async (id: string): Promise<Run> => toRun(await this.#row(id));
+
+  async #row(id: string) {
     const row = await this.#store.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirst();
     if (row === undefined) throw new KumikiError("NOT_FOUND", { received: id });
-    return toRun(row, await countItems(this.#store, id));
+    return row;
   }
 
-  /** Newest first. */
+  /** Newest first; at most `limit`. */
   async list({ status, pipeline, q, limit, cursor }: RunFilter): Promise<Run[]> {
     let query = this.#store.selectFrom("runs").selectAll().orderBy("id", "desc").limit(limit);
     if (status !== undefined) query = query.where("status", "=", status);
     if (pipeline !== undefined) query = query.where("pipeline", "=", pipeline);
     if (q !== undefined) query = query.where("name", "like", `%${q.replace(/[%_]/g, "")}%`);
     if (cursor !== undefined) query = query.where("id", "<", cursor);
-    const rows = await query.execute();
-    return Promise.all(rows.map(async (row) => toRun(row, await countItems(this.#store, row.id))));
+    return (await query.execute()).map(toRun);
   }
 
-  async items(
-    run: string,
-    { status, limit, after }: { status?: string | undefined; limit: number; after: number },
-  ): Promise<Item[]> {
-    await this.get(run);
-    let query = this.#store
-      .selectFrom("items")
-      .selectAll()
-      .where("run", "=", run)
-      .where("position", ">", after)
-      .orderBy("position")
-      .limit(limit);
-    if (status !== undefined) query = query.where("status", "=", status);
-    return (await query.execute()).map(toItem);
+  /** Items after a position, in order. NOT_FOUND when there is no such run. */
+  async items(run: string, page: { status?: ItemStatus | undefined; limit: number; after: number }): Promise<Item[]> {
+    await this.#row(run);
+    const all = this.#store.selectFrom("items").selectAll().where("run", "=", run);
+    const query = page.status === undefined ? all : all.where("status", "=", page.status);
+    const rows = await query.where("position", ">", page.after).orderBy("position").limit(page.limit).execute();
+    return rows.map(toItem);
+  }
+
+  /** Items of all open runs. */
+  async openItems(): Promise<{ queued: number; running: number }> {
+    const { queued, running } = await this.#store
+      .selectFrom("runs")
+      .select(({ fn }) => [
+        fn.sum<number | null>("queued").as("queued"),
+        fn.sum<number | null>("running").as("running"),
+      ])
+      .where("status", "not in", finalRunStatuses)
+      .executeTakeFirstOrThrow();
+    return { queued: queued ?? 0, running: running ?? 0 };
   }
 
   events = (run: string, after: number) => readEvents(this.#store, run, after);
 
   /** Waiting items end at once, running ones when their worker hears of it. RUN_FINISHED when there is nothing to cancel. */
   async cancel(id: string): Promise<Run> {
-    const { status } = await this.get(id);
+    const { status } = await this.#row(id);
     if (finalRunStatuses.includes(status)) throw new KumikiError("RUN_FINISHED", { received: status });
     await this.#store.transaction().execute(async (transaction) => {
-      await setStatus(transaction, id, "cancelling");
-      await cancelItems(transaction, id, "queued");
+      await moveRun(transaction, id, "cancelling");
+      await cancelWaiting(transaction, id);
       await settleRun(transaction, id);
     });
     this.bus.changed(id);
@@ -90,50 +110,58 @@ export class Runs {
 
   /** A new run of the same document on the same files: all items, or those that failed. RUN_NOT_FINISHED, NOTHING_TO_RERUN. */
   async rerun(id: string, which: "all" | "failed", intention?: Intention): Promise<Created> {
-    const { status } = await this.get(id);
-    if (!finalRunStatuses.includes(status)) throw new KumikiError("RUN_NOT_FINISHED");
-    const row = await this.#store.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-    let query = this.#store.selectFrom("items").select(["name", "inputs"]).where("run", "=", id).orderBy("position");
-    if (which === "failed") query = query.where("status", "=", "failed");
-    const items = (await query.execute()).map(({ name, inputs }) => ({ name, inputs: JSON.parse(inputs) }));
-    if (items.length === 0) throw new KumikiError("NOTHING_TO_RERUN");
-    return this.create(
-      {
-        document: JSON.parse(row.document),
-        ...(row.pipeline !== null &&
-          row.pipeline_version !== null && { pipeline: { id: row.pipeline, version: row.pipeline_version } }),
-        parameters: JSON.parse(row.parameters),
-        items,
-        maxFailureRate: row.max_failure_rate ?? undefined,
-        deadlineMs: row.deadline_ms,
-        rerunOf: id,
-      },
-      intention,
-    );
+    const row = await this.#row(id);
+    if (!finalRunStatuses.includes(row.status)) throw new KumikiError("RUN_NOT_FINISHED");
+    const all = this.#store.selectFrom("items").select(["name", "inputs"]).where("run", "=", id).orderBy("position");
+    const chosen = await (which === "failed" ? all.where("status", "=", "failed") : all).execute();
+    if (chosen.length === 0) throw new KumikiError("NOTHING_TO_RERUN");
+    const { pipeline, pipeline_version: version } = row;
+    const request: NewRun = {
+      document: JSON.parse(row.document),
+      ...(pipeline !== null && version !== null && { pipeline: { id: pipeline, version } }),
+      parameters: JSON.parse(row.parameters),
+      items: chosen.map(({ name, inputs }) => ({ name, inputs: JSON.parse(inputs) })),
+      maxFailureRate: row.max_failure_rate ?? undefined,
+      deadlineMs: row.deadline_ms ?? undefined,
+      rerunOf: id,
+    };
+    return this.create(request, intention);
   }
 
   async lease(worker: string): Promise<Lease | undefined> {
-    const lease = await takeLease(this.#store, worker);
+    const lease = await takeLease(this.#store, worker, this.#times);
     if (lease !== undefined) this.bus.changed(lease.run);
     return lease;
   }
 
-  heartbeat = (worker: string, leases: readonly string[]) => extendLeases(this.#store, worker, leases);
-  findLease = (id: string) => findLease(this.#store, id);
+  heartbeat = (worker: string, leases: readonly string[]) =>
+    extendLeases(this.#store, worker, leases, this.#times.leaseMs);
+  inputsHeldBy = (worker: string) => inputsHeldBy(this.#store, worker);
 
-  async record(lease: string, events: readonly WorkerEvent[]): Promise<void> {
-    this.bus.changed(await recordEvents(this.#store, lease, events));
+  async record(lease: string, worker: string, events: readonly WorkerEvent[]): Promise<void> {
+    this.bus.changed(await recordEvents(this.#store, lease, worker, events));
   }
 
-  async complete(lease: string, completion: Completion): Promise<void> {
-    this.bus.changed(await completeLease(this.#store, lease, completion));
-    if (completion.status === "returned") this.bus.work();
+  async complete(lease: string, worker: string, completion: Completion): Promise<void> {
+    this.bus.changed(await completeLease(this.#store, lease, worker, completion));
+    this.bus.work();
   }
 
-  /** A worker is gone (its process ended), or leases fell silent: their items go back at once. */
-  async takeBack(gone: { worker: string } | { silentSince: number }): Promise<void> {
-    const changed = await takeBack(this.#store, gone);
-    for (const run of changed) this.bus.changed(run);
-    if (changed.length > 0) this.bus.work();
+  /** Gives the items of leases back whose worker is gone, each on its own, so that one bad record stops no other. */
+  async takeBack(gone: Gone, reason: ReturnReason): Promise<Error[]> {
+    const all = this.#store.selectFrom("leases").select(["id", "run"]);
+    const query =
+      gone === "all"
+        ? all
+        : "worker" in gone
+          ? all.where("worker", "=", gone.worker)
+          : all.where((row) => row.or([row("expires_at", "<", gone.silentAt), row("ends_at", "<", gone.silentAt)]));
+    const errors: Error[] = [];
+    for (const { id, run } of await query.execute()) {
+      await takeBackLease(this.#store, id, reason).catch((error: Error) => errors.push(error));
+      this.bus.changed(run);
+    }
+    this.bus.work();
+    return errors;
   }
 }

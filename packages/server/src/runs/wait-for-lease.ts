@@ -1,31 +1,32 @@
 import type { Lease } from "@kumiki/core";
 import type { Runs } from "./runs.ts";
 
-/** The next item for a worker; waits for one up to `waitMs`, then answers null. */
+/** The next item for a worker; waits for one up to `waitMs`, then answers null, as it does when it is told to stop. */
 export async function waitForLease(
   runs: Runs,
   worker: string,
   waitMs: number,
-  closing: AbortSignal,
+  stop: AbortSignal,
 ): Promise<Lease | null> {
-  const end = Date.now() + waitMs;
-  while (!closing.aborted) {
+  const end = performance.now() + waitMs;
+  while (!stop.aborted) {
     let wake = (): void => {};
     const woken = new Promise<void>((resolve) => {
       wake = resolve;
     });
     // Listening begins before looking, so that work that comes in between is not missed.
-    const stop = runs.bus.onWork(() => wake());
+    const stopListening = runs.bus.onWork(() => wake());
+    stop.addEventListener("abort", wake, { once: true });
+    const timer = setTimeout(() => wake(), Math.max(0, end - performance.now()));
     try {
       const lease = await runs.lease(worker);
       if (lease !== undefined) return lease;
-      const left = end - Date.now();
-      if (left <= 0) return null;
-      const timer = setTimeout(() => wake(), Math.min(left, 1_000));
+      if (performance.now() >= end) return null;
       await woken;
-      clearTimeout(timer);
     } finally {
-      stop();
+      clearTimeout(timer);
+      stopListening();
+      stop.removeEventListener("abort", wake);
     }
   }
   return null;

@@ -1,4 +1,6 @@
-/** Rows as the database holds them: times are ISO-8601 UTC text, structures are JSON text. */
+import type { ItemStatus, RunStatus } from "@kumiki/core";
+
+/** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
 export interface Database {
   pipelines: { id: string; name: string; latest: number; created_at: string; updated_at: string };
   pipeline_versions: {
@@ -17,9 +19,17 @@ export interface Database {
     hash: string;
     document: string;
     parameters: string;
-    status: string;
+    status: RunStatus;
+    /** How many items there are, and in which state: kept with every move of an item. */
+    total: number;
+    queued: number;
+    running: number;
+    succeeded: number;
+    failed: number;
+    cancelled: number;
     max_failure_rate: number | null;
-    deadline_ms: number;
+    /** From the first lease, ms. */
+    deadline_ms: number | null;
     problem: string | null;
     rerun_of: string | null;
     last_seq: number;
@@ -31,7 +41,7 @@ export interface Database {
     run: string;
     position: number;
     name: string;
-    status: string;
+    status: ItemStatus;
     attempt: number;
     crashes: number;
     inputs: string;
@@ -41,17 +51,28 @@ export interface Database {
     started_at: string | null;
     finished_at: string | null;
   };
-  leases: { id: string; run: string; item: number; attempt: number; worker: string; expires_at: number };
+  leases: {
+    id: string;
+    run: string;
+    item: number;
+    attempt: number;
+    worker: string;
+    /** Silence until then loses it (ms since 1970); each heartbeat moves it on. */
+    expires_at: number;
+    /** No heartbeat holds it longer. */
+    ends_at: number;
+  };
   events: { run: string; seq: number; at: string; body: string };
   idempotency_keys: { key: string; body_hash: string; run: string; created_at: string };
   artifacts: {
     sha256: string;
     media_type: string;
     size_bytes: number;
-    width: number | null;
-    height: number | null;
     created_at: string;
+    /** Removed after it (ms since 1970), unless something came to need it. */
+    expires_at: number | null;
   };
+  uploads: { name: string; sha256: string; created_at: string };
   galleries: { name: string; people: string; updated_at: string };
   embeddings: { model: string; photo: string; vectors: string };
 }

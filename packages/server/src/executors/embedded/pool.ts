@@ -1,105 +1,108 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { WorkerOrder } from "@kumiki/core";
 import type { FastifyBaseLogger } from "fastify";
+import { ulid } from "ulid";
+import { startWorkerProcess, type WorkerProcess, type WorkerProgram } from "./worker-process.ts";
+
+export type WorkerState = "starting" | "ready" | "busy";
+export type Serves = WorkerOrder["serves"];
+
+/** A batch never meets the same step twice; an editor does with every change of a parameter. */
+const previewCacheBytes = 512 * 2 ** 20;
 
 export interface PoolOptions {
-  readonly command: { readonly command: string; readonly args: readonly string[] };
-  /** Worker processes for items; one more serves previews. */
+  /** Absent: no worker is started here. */
+  readonly program: WorkerProgram | undefined;
+  /** Workers for items; one more serves previews. */
   readonly workers: number;
+  readonly modelDirectory: string;
   readonly log: FastifyBaseLogger;
-  /** Called when a worker's process ended, whatever the reason. */
-  readonly onGone: (worker: string, serves: Serves) => Promise<void>;
+  /** Called when a worker's process is gone, before another takes its place. */
+  readonly onGone: (worker: string, serves: Serves, isStopping: boolean) => Promise<void>;
 }
-
-type Serves = "items" | "previews";
-type State = "starting" | "ready" | "busy";
 
 interface Member {
-  readonly id: string;
-  readonly serves: Serves;
-  readonly child: ChildProcess;
-  readonly startedAt: number;
-  state: State;
+  readonly order: WorkerOrder;
+  readonly process: WorkerProcess;
+  state: WorkerState;
 }
 
-/** Warm child processes that lease work; one that dies is replaced, ever more slowly when it dies at once. */
+/** Keeps worker processes warm: a dead one is replaced, at once the first time, then more and more slowly. */
 export class WorkerPool {
-  readonly tokens = new Map<string, string>();
-  readonly #members = new Map<string, Member>();
   readonly #options: PoolOptions;
-  #server = "";
-  #closing = false;
-  #count = 0;
+  readonly #members = new Map<string, Member>();
+  readonly #stop = new AbortController();
+  #places: Promise<void>[] = [];
 
   constructor(options: PoolOptions) {
     this.#options = options;
   }
 
+  /** `server`: the address that workers call. */
   start(server: string): void {
-    this.#server = server;
-    for (let slot = 0; slot < this.#options.workers; slot++) this.#spawn("items", 0);
-    if (this.#options.workers > 0) this.#spawn("previews", 0);
+    const { program, workers } = this.#options;
+    if (program === undefined || workers === 0) return;
+    const places: Serves[] = [...Array.from({ length: workers }, () => "items" as const), "previews"];
+    this.#places = places.map((serves) => this.#keep(program, server, serves));
   }
 
-  ready = (worker: string): void => this.#set(worker, "ready");
-  busy = (worker: string): void => this.#set(worker, "busy");
-
-  workers(): { id: string; pid: number; state: State }[] {
-    return [...this.#members.values()].map(({ id, child, state }) => ({ id, pid: child.pid ?? 0, state }));
+  /** The order of the worker that this token was given to. */
+  orderOf(isToken: (token: string) => boolean): WorkerOrder | undefined {
+    return [...this.#members.values()].find(({ order }) => isToken(order.token))?.order;
   }
 
-  /** Asks every worker to give back what it holds and ends it; after `graceMs` it is killed. */
-  async close(graceMs = 8_000): Promise<void> {
-    this.#closing = true;
-    const ended = [...this.#members.values()].map(
-      ({ child }) => new Promise<void>((resolve) => child.once("exit", () => resolve())),
-    );
-    for (const { child } of this.#members.values()) child.kill("SIGTERM");
-    await Promise.race([Promise.all(ended), sleep(graceMs, undefined, { ref: false })]);
-    for (const { child } of this.#members.values()) child.kill("SIGKILL");
-    await Promise.all(ended);
-  }
-
-  #set(worker: string, state: State): void {
+  tell(worker: string, state: WorkerState): void {
     const member = this.#members.get(worker);
     if (member !== undefined) member.state = state;
   }
 
-  #spawn(serves: Serves, quickDeaths: number): void {
-    const { command: program, args } = this.#options.command;
-    const id = `embedded-${process.pid}-${++this.#count}`;
-    const token = randomBytes(32).toString("base64url");
-    // stdin stays open: it closes when this server dies, however it dies, and the worker ends with it.
-    const child = spawn(program, [...args, "--server", this.#server, "--worker", id, "--serves", serves], {
-      stdio: ["pipe", 2, 2],
-    });
-    child.stdin?.on("error", () => {});
-    // The token goes through stdin, where no process list shows it.
-    child.stdin?.write(`${token}\n`);
-    const member: Member = { id, serves, child, startedAt: Date.now(), state: "starting" };
-    this.tokens.set(id, token);
-    this.#members.set(id, member);
-    child.once("error", (error) => this.#options.log.error({ err: error, worker: id }, "worker could not be started"));
-    child.once("close", (code, signal) => void this.#ended(member, code, signal, quickDeaths));
+  workers(): { id: string; pid: number; state: WorkerState; serves: Serves }[] {
+    return [...this.#members.values()].flatMap(({ order, process, state }) =>
+      process.pid === undefined ? [] : [{ id: order.worker, pid: process.pid, state, serves: order.serves }],
+    );
   }
 
-  async #ended(
-    { id, serves, startedAt }: Member,
-    code: number | null,
-    signal: string | null,
-    quickDeaths: number,
-  ): Promise<void> {
-    this.#members.delete(id);
-    this.tokens.delete(id);
-    const { log, onGone } = this.#options;
-    if (!this.#closing) log.warn({ worker: id, code, signal }, "worker ended");
-    await onGone(id, serves).catch((error: unknown) =>
-      log.error({ err: error, worker: id }, "leases of a dead worker could not be taken back"),
+  /** Asks every worker to give its item back and end; those that have not after `graceMs` are killed. */
+  async stop(graceMs: number): Promise<void> {
+    this.#stop.abort();
+    for (const { process } of this.#members.values()) process.kill("SIGTERM");
+    const force = setTimeout(() => {
+      for (const { process } of this.#members.values()) process.kill("SIGKILL");
+    }, graceMs);
+    await Promise.all(this.#places);
+    clearTimeout(force);
+  }
+
+  async #keep(program: WorkerProgram, server: string, serves: Serves): Promise<void> {
+    const { signal } = this.#stop;
+    let deaths = 0;
+    while (!signal.aborted) {
+      const startedAt = performance.now();
+      const reason = await this.#live(program, server, serves);
+      if (signal.aborted) return;
+      // A worker that lived for a while is no sign of a program that cannot live.
+      deaths = performance.now() - startedAt > 30_000 ? 1 : deaths + 1;
+      const pause = deaths === 1 ? 0 : Math.min(100 * 2 ** deaths, 10_000);
+      this.#options.log.warn({ serves, reason, pause }, "a worker process ended");
+      await sleep(pause, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  /** One process from start to end; answers how it ended. */
+  async #live(program: WorkerProgram, server: string, serves: Serves): Promise<string> {
+    const { modelDirectory, onGone, log } = this.#options;
+    const worker = `${serves}-${ulid()}`;
+    const token = randomBytes(32).toString("base64url");
+    const cacheBytes = serves === "previews" ? previewCacheBytes : 0;
+    const order = { server, token, worker, serves, modelDirectory, cacheBytes };
+    const process = startWorkerProcess(program, order);
+    this.#members.set(worker, { order, process, state: "starting" });
+    const reason = await process.gone;
+    this.#members.delete(worker);
+    await onGone(worker, serves, this.#stop.signal.aborted).catch((err: unknown) =>
+      log.error({ err, worker }, "the leases of a dead worker could not be taken back"),
     );
-    if (this.#closing) return;
-    const quick = Date.now() - startedAt < 2_000 ? quickDeaths + 1 : 0;
-    await sleep(Math.min(10_000, quick === 0 ? 0 : 100 * 2 ** quick), undefined, { ref: false });
-    if (!this.#closing) this.#spawn(serves, quick);
+    return reason;
   }
 }

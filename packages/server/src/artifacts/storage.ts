@@ -1,0 +1,28 @@
+import type { Readable } from "node:stream";
+
+/** Where files lie by their content: a folder, later an object store. A file is there whole or not at all. */
+export interface ArtifactFiles {
+  /**
+   * Stores a stream; nothing stays when it fails. REQUEST_TOO_LARGE beyond `maxBytes`, REQUEST_INVALID when the content
+   * is not what `sha256` says, STORAGE_FULL, and what `check` throws of the first bytes (at most 4096).
+   */
+  write(stream: Readable, options: WriteOptions): Promise<WrittenFile>;
+  /** NOT_FOUND when there is none. */
+  read(sha256: string): Promise<Readable>;
+  has(sha256: string): Promise<boolean>;
+  /** Nothing happens when there is none. */
+  remove(sha256: string): Promise<void>;
+}
+
+export interface WriteOptions {
+  readonly maxBytes: number;
+  readonly sha256?: string | undefined;
+  readonly check?: (head: Uint8Array) => unknown;
+}
+
+export interface WrittenFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  /** The first bytes, at most 4096. */
+  readonly head: Uint8Array;
+}

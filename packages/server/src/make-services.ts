@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { loadRegistry } from "@kumiki/components";
+import { describeRegistry } from "@kumiki/core";
+import { openModelStore } from "@kumiki/models";
+import type { Logger } from "pino";
+import { Artifacts } from "./artifacts/artifacts.ts";
+import { openArtifactFiles } from "./artifacts/file.ts";
+import type { ServerConfig } from "./config.ts";
+import { loadExamples } from "./examples/examples.ts";
+import { WorkerPool } from "./executors/embedded/pool.ts";
+import { Galleries } from "./galleries/galleries.ts";
+import { Models } from "./models/models.ts";
+import { Pipelines } from "./pipelines/pipelines.ts";
+import { Previews } from "./runs/previews.ts";
+import { Runs } from "./runs/runs.ts";
+import type { Services } from "./services.ts";
+import type { Store } from "./store/store.ts";
+
+/** Joins the parts of a server; nothing runs yet. */
+export async function makeServices(
+  config: ServerConfig,
+  store: Store,
+  log: Logger,
+  closing: AbortSignal,
+): Promise<Services> {
+  const { examplesDirectory, leaseMs, itemTimeoutMs } = config;
+  const modelDirectory = join(config.home, "models");
+  const registry = await loadRegistry();
+  const artifacts = new Artifacts(store, await openArtifactFiles(join(config.home, "artifacts")));
+  const galleries = new Galleries(store);
+  const runs = new Runs(store, { leaseMs, itemTimeoutMs });
+  const previews = new Previews();
+  return {
+    config,
+    log,
+    version: await ownVersion(),
+    registry,
+    catalogue: describeRegistry(registry),
+    runs,
+    previews,
+    pipelines: new Pipelines(store),
+    artifacts,
+    galleries,
+    models: new Models(openModelStore(modelDirectory)),
+    examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
+    pool: makePool(config, modelDirectory, log, { runs, previews }),
+    closing,
+  };
+}
+
+function makePool(
+  { workerCommand, workerEnvironment: environment, workers, logLevel }: ServerConfig,
+  modelDirectory: string,
+  log: Logger,
+  { runs, previews }: Pick<Services, "runs" | "previews">,
+): WorkerPool {
+  const quiet = logLevel === "silent";
+  return new WorkerPool({
+    program: workerCommand && { program: workerCommand, environment, quiet },
+    workers,
+    modelDirectory,
+    log,
+    onGone: async (worker, serves, isStopping) => {
+      if (serves === "previews") return previews.failHeld();
+      const errors = await runs.takeBack({ worker }, isStopping ? "shutdown" : "worker_crashed");
+      for (const err of errors) log.error({ err, worker }, "a lease of a dead worker");
+    },
+  });
+}
+
+const ownVersion = async (): Promise<string> =>
+  String(JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8")).version);

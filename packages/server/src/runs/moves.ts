@@ -1,0 +1,97 @@
+import type { ItemCounts, ItemStatus, Problem, RunStatus } from "@kumiki/core";
+import type { Store } from "../store/store.ts";
+import { appendEvents } from "./events.ts";
+import { countsOf } from "./run-rows.ts";
+
+/** Where an item may go; a final state is never left. */
+const itemMoves: Readonly<Record<ItemStatus, readonly ItemStatus[]>> = {
+  queued: ["running", "failed", "cancelled"],
+  running: ["queued", "succeeded", "failed", "cancelled"],
+  succeeded: [],
+  failed: [],
+  cancelled: [],
+};
+
+const runMoves: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
+  queued: ["running", "cancelling", "succeeded", "partial", "failed", "cancelled"],
+  running: ["cancelling", "succeeded", "partial", "failed", "cancelled"],
+  cancelling: ["succeeded", "partial", "failed", "cancelled"],
+  succeeded: [],
+  partial: [],
+  failed: [],
+  cancelled: [],
+};
+
+export interface Place {
+  readonly run: string;
+  readonly item: number;
+}
+
+interface ItemChange {
+  readonly attempt?: number;
+  readonly steps?: string;
+  readonly outputs?: string;
+  readonly problem?: string;
+  readonly started_at?: string;
+  readonly finished_at?: string;
+}
+
+/**
+ * Moves an item, and the counts of its run with it, by compare-and-set; false when it is not (or no longer) in `from`.
+ * Belongs in the transaction that also tells the event.
+ */
+export async function moveItem(store: Store, place: Place, from: ItemStatus, to: ItemStatus, change: ItemChange = {}) {
+  if (!itemMoves[from].includes(to)) throw new TypeError(`an item never goes from ${from} to ${to}`);
+  const moved = await store
+    .updateTable("items")
+    .set({ ...change, status: to })
+    .where("run", "=", place.run)
+    .where("position", "=", place.item)
+    .where("status", "=", from)
+    .executeTakeFirst();
+  if (moved.numUpdatedRows === 0n) return false;
+  await shiftCounts(store, place.run, from, to, 1);
+  return true;
+}
+
+/** All waiting items of a run at once; answers their positions. */
+export async function endWaitingItems(store: Store, run: string, to: "failed" | "cancelled", why?: Problem) {
+  const finished_at = new Date().toISOString();
+  const ended = await store
+    .updateTable("items")
+    .set({ status: to, finished_at, ...(why && { problem: JSON.stringify(why) }) })
+    .where("run", "=", run)
+    .where("status", "=", "queued")
+    .returning(["position", "attempt"])
+    .execute();
+  if (ended.length > 0) await shiftCounts(store, run, "queued", to, ended.length);
+  return ended;
+}
+
+const shiftCounts = (store: Store, run: string, from: ItemStatus, to: ItemStatus, by: number) =>
+  store
+    .updateTable("runs")
+    .set((row) => ({ [from]: row(from, "-", by), [to]: row(to, "+", by) }))
+    .where("id", "=", run)
+    .execute();
+
+/** Moves a run and tells it; nothing happens when it is not in a state that leads there. */
+export async function moveRun(store: Store, run: string, to: RunStatus, why?: Problem): Promise<void> {
+  const from = (Object.keys(runMoves) as RunStatus[]).filter((status) => runMoves[status].includes(to));
+  const now = new Date().toISOString();
+  const row = await store
+    .updateTable("runs")
+    .set({
+      status: to,
+      ...(to === "running" && { started_at: now }),
+      ...(runMoves[to].length === 0 && { finished_at: now }),
+      ...(why && { problem: JSON.stringify(why) }),
+    })
+    .where("id", "=", run)
+    .where("status", "in", from)
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const counts: ItemCounts = countsOf(row);
+  await appendEvents(store, run, [{ type: "run.status", status: to, counts, ...(why && { problem: why }) }]);
+}

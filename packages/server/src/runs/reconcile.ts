@@ -1,0 +1,49 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Artifacts } from "../artifacts/artifacts.ts";
+import type { Store } from "../store/store.ts";
+import { forgetIntentions } from "./create.ts";
+import { endOverdueRun, overdueRuns } from "./deadlines.ts";
+import type { Runs } from "./runs.ts";
+
+interface Reconciled {
+  readonly store: Store;
+  readonly runs: Runs;
+  readonly artifacts: Artifacts;
+  readonly everyMs: number;
+  readonly log: FastifyBaseLogger;
+}
+
+/** Brings back what nobody works on and ends what took too long, again and again; a failure of one stops no other. */
+export function startReconciler({ store, runs, artifacts, everyMs, log }: Reconciled) {
+  let going: Promise<void> = Promise.resolve();
+  const attempt = (what: string, work: () => Promise<unknown>): Promise<unknown> =>
+    work().catch((err: unknown) => log.error({ err }, `reconcile: ${what}`));
+  const pass = async (): Promise<void> => {
+    const now = Date.now();
+    await attempt("lost leases", async () => {
+      for (const err of await runs.takeBack({ silentAt: now }, "lease_lost")) log.error({ err }, "reconcile: a lease");
+    });
+    await attempt("deadlines", async () => {
+      for (const run of await overdueRuns(store, now)) {
+        await attempt(`deadline of ${run}`, () => endOverdueRun(store, run));
+        runs.bus.changed(run);
+      }
+    });
+    await attempt("files of previews", () => artifacts.removeExpired(now));
+    await attempt("old keys", () => forgetIntentions(store, now));
+  };
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    going = pass().finally(() => {
+      busy = false;
+    });
+  }, everyMs);
+  return {
+    async stop(): Promise<void> {
+      clearInterval(timer);
+      await going;
+    },
+  };
+}

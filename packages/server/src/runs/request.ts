@@ -1,0 +1,152 @@
+import {
+  type Artifact,
+  errorOf,
+  isPictureInput,
+  isValid,
+  KumikiError,
+  makePlan,
+  type PipelineDocument,
+  type Problem,
+  problem,
+  sha256Schema,
+  validate,
+} from "@kumiki/core";
+import { z } from "zod";
+import type { Services } from "../services.ts";
+import type { NewItem, NewRun } from "./create.ts";
+
+const dayMs = 24 * 3_600_000;
+
+export const newRunSchema = z.strictObject({
+  pipeline: z.union([
+    z.strictObject({ document: z.json() }),
+    z.strictObject({ id: z.string().min(1).max(64), version: z.int().min(1).optional() }),
+  ]),
+  inputs: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(255).optional(),
+        pictures: z
+          .record(z.string().max(64), z.string().min(1).max(2048))
+          .meta({ description: "By picture input: the sha256 or the name of an upload" }),
+      }),
+    )
+    .min(1)
+    .max(10_000)
+    .optional(),
+  parameters: z.record(z.string().max(64), z.json()).default({}),
+  maxFailureRate: z.number().min(0).max(1).optional().meta({ description: "Failed share that stops the run" }),
+  deadlineMs: z.int().min(100).max(dayMs).default(dayMs).meta({ description: "Time for the whole run, ms" }),
+});
+export type NewRunBody = z.output<typeof newRunSchema>;
+
+type Needed = Pick<Services, "catalogue" | "registry" | "models" | "artifacts" | "pipelines">;
+type GivenItem = NonNullable<NewRunBody["inputs"]>[number];
+
+/** Checks everything that can be checked before a run and pins it: document, files, parameters. All problems at once. */
+export async function readRunRequest(body: NewRunBody, services: Needed): Promise<NewRun> {
+  const { pipeline, parameters, maxFailureRate, deadlineMs } = body;
+  const stored = "id" in pipeline ? await services.pipelines.get(pipeline.id, pipeline.version) : undefined;
+  const given = "document" in pipeline ? pipeline.document : stored?.document;
+  const { document, input } = await checkDraft(services, given, { parameters });
+  const items = await resolveItems(services, document, body.inputs ?? itemsOf(document, input));
+  return {
+    document,
+    ...(stored && { pipeline: { id: stored.id, version: stored.version } }),
+    parameters,
+    items,
+    maxFailureRate,
+    deadlineMs,
+  };
+}
+
+/** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */
+export async function checkDraft(
+  { catalogue, registry, models }: Needed,
+  given: unknown,
+  options: { parameters: Readonly<Record<string, unknown>>; upTo?: string },
+): Promise<{ document: PipelineDocument; input: string | undefined }> {
+  const { document, input, problems } = validate(given, catalogue, { models: await models.usable() });
+  if (document === undefined || !isValid(problems)) throw refusal(problems);
+  if (options.upTo !== undefined && !Object.hasOwn(document.nodes, options.upTo))
+    throw new KumikiError("REQUEST_INVALID", { field: "body.upTo", expected: "a node", received: options.upTo });
+  // Planned once here, so that wrong run parameters are told now and not by every item.
+  try {
+    makePlan(document, registry, options);
+  } catch (error) {
+    throw error instanceof KumikiError ? refusal(error.problems) : error;
+  }
+  return { document, input };
+}
+
+function refusal(problems: readonly Problem[]): KumikiError {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const [first] = errors;
+  const isOneKind = new Set(errors.map(({ code }) => code)).size === 1;
+  if (isOneKind && first !== undefined) return new KumikiError(first.code, {}, { problem: first, problems });
+  return new KumikiError("PIPELINE_INVALID", { received: errors.length }, { problems });
+}
+
+const pictureInputs = (document: PipelineDocument): string[] =>
+  Object.entries(document.inputs).flatMap(([name, input]) => (isPictureInput(input) ? [name] : []));
+
+/** Items of a request that names none: the picture of the linear form, or one item of a pipeline that wants no picture. */
+function itemsOf(document: PipelineDocument, linearInput: string | undefined): GivenItem[] {
+  const [picture] = pictureInputs(document);
+  if (picture === undefined) return [{ pictures: {} }];
+  if (linearInput !== undefined) return [{ pictures: { [picture]: linearInput } }];
+  throw errorOf(problem("MISSING_RUN_INPUT", { field: picture, expected: "image" }));
+}
+
+/** One item of a request, its pictures found in the store. */
+export async function resolveItem(services: Needed, document: PipelineDocument, item: GivenItem): Promise<NewItem> {
+  const [resolved] = await resolveItems(services, document, [item]);
+  if (resolved === undefined) throw new TypeError("an item went missing");
+  return resolved;
+}
+
+async function resolveItems({ artifacts }: Needed, document: PipelineDocument, given: readonly GivenItem[]) {
+  const wanted = pictureInputs(document);
+  const stored = await findPictures(artifacts, new Set(given.flatMap(({ pictures }) => Object.values(pictures))));
+  const problems: Problem[] = [];
+  const items = given.map(({ name, pictures }, index): NewItem => {
+    for (const field of Object.keys(pictures).filter((field) => !wanted.includes(field)))
+      problems.push(problem("UNKNOWN_RUN_INPUT", { field, expected: wanted.join(", ") }));
+    for (const field of wanted.filter((field) => !Object.hasOwn(pictures, field)))
+      problems.push(problem("MISSING_RUN_INPUT", { field, expected: "image" }));
+    const inputs = Object.entries(pictures).flatMap(([field, reference]) => {
+      const artifact = stored.get(reference);
+      if (artifact === undefined) problems.push(notFound(reference));
+      return artifact === undefined ? [] : [[field, artifact] as const];
+    });
+    return { name: name ?? nameOf(pictures, index), inputs: Object.fromEntries(inputs) };
+  });
+  if (problems.length > 0) throw refusal(problems);
+  return items;
+}
+
+const notFound = (reference: string): Problem =>
+  /^\w+:\/\//.test(reference)
+    ? problem("URL_DENIED", { received: reference, expected: "Upload the picture and give its sha256." })
+    : problem("INPUT_NOT_FOUND", { field: "inputs", received: reference });
+
+const isHash = (reference: string): boolean => sha256Schema.safeParse(reference).success;
+
+function nameOf(pictures: GivenItem["pictures"], index: number): string {
+  const [reference] = Object.values(pictures);
+  return reference === undefined || isHash(reference) ? `input-${index + 1}` : lastPart(reference);
+}
+
+const lastPart = (reference: string): string => reference.split(/[\\/]/).at(-1) || reference;
+
+/** By reference: what is stored under this sha256, or the newest upload of this name (folders before it say nothing here). */
+async function findPictures(artifacts: Needed["artifacts"], references: ReadonlySet<string>) {
+  const stored = new Map<string, Artifact>();
+  for (const artifact of await artifacts.use([...references].filter(isHash))) stored.set(artifact.sha256, artifact);
+  for (const reference of references) {
+    if (isHash(reference)) continue;
+    const artifact = await artifacts.named(lastPart(reference));
+    if (artifact !== undefined) stored.set(reference, artifact);
+  }
+  return stored;
+}

@@ -1,0 +1,39 @@
+import { finalStatus, problem } from "@kumiki/core";
+import type { Store } from "../store/store.ts";
+import { appendEvents } from "./events.ts";
+import { endWaitingItems, moveRun } from "./moves.ts";
+import { countsOf, type RunRow } from "./run-rows.ts";
+
+/** Moves a run to where its items have brought it: running, or final; in the transaction that changed an item. */
+export async function settleRun(store: Store, run: string): Promise<void> {
+  const row = await store.selectFrom("runs").selectAll().where("id", "=", run).executeTakeFirstOrThrow();
+  if (await stoppedByFailures(store, row)) return settleRun(store, run);
+  const status = finalStatus(countsOf(row), row.status === "cancelling");
+  // A batch that was stopped because of a problem has failed; nobody cancelled it.
+  if (status !== undefined)
+    return moveRun(store, run, status === "cancelled" && row.problem !== null ? "failed" : status);
+  if (row.status === "queued" && row.running > 0) await moveRun(store, run, "running");
+}
+
+/** Stops a batch in which more has failed than its owner wants to see. */
+async function stoppedByFailures(store: Store, row: RunRow): Promise<boolean> {
+  const rate = row.failed / row.total;
+  const open = row.queued + row.running > 0;
+  if (row.max_failure_rate === null || rate <= row.max_failure_rate || row.status !== "running" || !open) return false;
+  const expected = percent(row.max_failure_rate);
+  await moveRun(store, row.id, "cancelling", problem("FAILURE_RATE_EXCEEDED", { expected, received: percent(rate) }));
+  await cancelWaiting(store, row.id);
+  return true;
+}
+
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+/** Items that nobody works on yet are cancelled at once; the others when their worker hears of it. */
+export async function cancelWaiting(store: Store, run: string): Promise<void> {
+  const cancelled = await endWaitingItems(store, run, "cancelled");
+  await appendEvents(
+    store,
+    run,
+    cancelled.map(({ position }) => ({ type: "item.cancelled", item: position })),
+  );
+}
