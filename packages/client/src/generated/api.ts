@@ -1,0 +1,2090 @@
+// Written by tooling/generate-client.mjs from the server's OpenAPI document; not to be changed by hand.
+export interface paths {
+    "/api/artifacts/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stored file; `name` offers it as a download */
+        get: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every component and recipe */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Catalogue"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pipelines to begin with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            examples: {
+                                /** @description Any JSON value */
+                                document: unknown;
+                                id: string;
+                                name: components["schemas"]["Text"];
+                                photos: {
+                                    artifact: components["schemas"]["Artifact"];
+                                    name: string;
+                                }[];
+                                summary: components["schemas"]["Text"];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/galleries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Galleries of people */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            galleries: {
+                                name: string;
+                                people: number;
+                                photos: number;
+                                updatedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/galleries/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One gallery */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            people: {
+                                name: string;
+                                photos: components["schemas"]["Artifact"][];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Make or replace a gallery */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        people: {
+                            name: string;
+                            photos: string[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            people: {
+                                name: string;
+                                photos: components["schemas"]["Artifact"][];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a gallery */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models: installed, ready to be made, under way */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            models: ({
+                                decoder: {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "centernet";
+                                } | {
+                                    boxes: string[];
+                                    grids: {
+                                        perCell: number;
+                                        stride: number;
+                                    }[];
+                                    scores: string[];
+                                    /** @enum {string} */
+                                    type: "blazeface";
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "yolov5";
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "yolov8";
+                                } | {
+                                    output: string;
+                                    /**
+                                     * @default [
+                                     *       8,
+                                     *       16,
+                                     *       32
+                                     *     ]
+                                     */
+                                    strides: number[];
+                                    /** @enum {string} */
+                                    type: "yolox";
+                                } | {
+                                    grids: {
+                                        boxes: string;
+                                        classes: string;
+                                        keypoints: string;
+                                        objectness: string;
+                                        stride: number;
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "yunet";
+                                } | {
+                                    boxes: string;
+                                    scores: string;
+                                    /** @enum {string} */
+                                    type: "ssd";
+                                } | {
+                                    /** @default true */
+                                    normalize: boolean;
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "embedding";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "none";
+                                };
+                                input?: {
+                                    /**
+                                     * @default RGB
+                                     * @enum {string}
+                                     */
+                                    channels: "RGB" | "BGR";
+                                    /**
+                                     * @default stretch
+                                     * @enum {string}
+                                     */
+                                    fit: "stretch" | "letterbox";
+                                    height: number;
+                                    /** @enum {string} */
+                                    layout: "NHWC" | "NCHW";
+                                    /**
+                                     * @default [
+                                     *       0,
+                                     *       0,
+                                     *       0
+                                     *     ]
+                                     */
+                                    mean: number[];
+                                    name: string;
+                                    /** @default 114 */
+                                    pad: number;
+                                    /**
+                                     * @default [
+                                     *       1,
+                                     *       1,
+                                     *       1
+                                     *     ]
+                                     */
+                                    std: number[];
+                                    width: number;
+                                };
+                                inputs: {
+                                    /** @enum {string} */
+                                    datatype: "FP32" | "FP64" | "FP16" | "UINT8" | "INT8" | "INT32" | "INT64" | "BOOL" | "BYTES";
+                                    name: string;
+                                    shape: number[];
+                                }[];
+                                /** @default [] */
+                                labels: string[];
+                                licence: string;
+                                name: string;
+                                outputs: {
+                                    /** @enum {string} */
+                                    datatype: "FP32" | "FP64" | "FP16" | "UINT8" | "INT8" | "INT32" | "INT64" | "BOOL" | "BYTES";
+                                    name: string;
+                                    shape: number[];
+                                }[];
+                                sha256: string;
+                                sizeBytes: number;
+                                source: string;
+                                /** @enum {string} */
+                                state: "installed";
+                                /** @enum {string} */
+                                task: "detect" | "face" | "embedFace" | "other";
+                            } | {
+                                licence: string;
+                                name: string;
+                                problem?: components["schemas"]["Problem"];
+                                progress?: number;
+                                sizeBytes: number;
+                                source: string;
+                                /** @enum {string} */
+                                state: "available" | "converting" | "downloading";
+                                /** @enum {string} */
+                                task: "detect" | "face" | "embedFace" | "other";
+                            })[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch a model of the catalogue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stored pipelines, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next?: string;
+                            pipelines: {
+                                createdAt: string;
+                                id: string;
+                                name: string;
+                                updatedAt: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Store a pipeline */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Any JSON value */
+                        document: unknown;
+                        message?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            document: components["schemas"]["PipelineDocument"];
+                            hash: string;
+                            id: string;
+                            message?: string;
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipelines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest version */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            document: components["schemas"]["PipelineDocument"];
+                            hash: string;
+                            id: string;
+                            message?: string;
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipelines/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                createdAt: string;
+                                hash: string;
+                                id: string;
+                                message?: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Store a new version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Any JSON value */
+                        document: unknown;
+                        message?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            document: components["schemas"]["PipelineDocument"];
+                            hash: string;
+                            id: string;
+                            message?: string;
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipelines/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            document: components["schemas"]["PipelineDocument"];
+                            hash: string;
+                            id: string;
+                            message?: string;
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order, sizes, memory and time before a run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Any JSON value */
+                        document: unknown;
+                        parameters?: {
+                            [key: string]: unknown;
+                        };
+                        sizes?: {
+                            [key: string]: {
+                                /** @default 3 */
+                                channels?: 1 | 3 | 4;
+                                height: number;
+                                width: number;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            estimate?: {
+                                cpuMs: number;
+                                memoryBytes: number;
+                            };
+                            models: {
+                                name: string;
+                                task: string;
+                            }[];
+                            problems: components["schemas"]["Problem"][];
+                            steps: {
+                                after: string[];
+                                estimate: {
+                                    cpuMs: number;
+                                    memoryBytes: number;
+                                };
+                                group: number;
+                                id: string;
+                                sizes: {
+                                    [key: string]: {
+                                        channels: number;
+                                        count?: number;
+                                        height: number;
+                                        width: number;
+                                    };
+                                };
+                                use: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a draft and answer its pictures */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Any JSON value */
+                        document: unknown;
+                        /** @default {} */
+                        parameters?: {
+                            [key: string]: unknown;
+                        };
+                        pictures: {
+                            [key: string]: string;
+                        };
+                        session: string;
+                        upTo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            outputs: {
+                                [key: string]: components["schemas"]["Result"];
+                            };
+                            steps: components["schemas"]["Step"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    pipeline?: string;
+                    q?: string;
+                    status?: "queued" | "running" | "cancelling" | "succeeded" | "partial" | "failed" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next?: string;
+                            runs: components["schemas"]["Run"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Start a run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 86400000 */
+                        deadlineMs?: number;
+                        inputs?: {
+                            name?: string;
+                            pictures: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        maxFailureRate?: number;
+                        /** @default {} */
+                        parameters?: {
+                            [key: string]: unknown;
+                        };
+                        pipeline: {
+                            /** @description Any JSON value */
+                            document: unknown;
+                        } | {
+                            id: string;
+                            version?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Run"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run: state and counts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Run"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Run"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of a run (SSE)
+         * @description Replays what came after Last-Event-ID (or `after`), then goes on live until the run has ended.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                };
+                header?: {
+                    "last-event-id"?: number;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items: steps, timings, errors, artifacts */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    status?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Item"][];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run again: all items, or those that failed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        items: "all" | "failed";
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Run"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server is doing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dataDirectory: string;
+                            preparing: {
+                                model: string;
+                                progress: number;
+                            }[];
+                            version: string;
+                            workers: {
+                                id: string;
+                                pid: number;
+                                /** @enum {string} */
+                                serves: "items" | "previews";
+                                /** @enum {string} */
+                                state: "starting" | "ready" | "busy";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload pictures (multipart, streamed)
+         * @description Each file is named by its sha256; its type comes from its content.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        files?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            uploads: {
+                                artifact: components["schemas"]["Artifact"];
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All problems of a document at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Any JSON value */
+                        document: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            document?: components["schemas"]["PipelineDocument"];
+                            ok: boolean;
+                            problems: components["schemas"]["Problem"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Artifact: {
+            height?: number;
+            mediaType: string;
+            sha256: string;
+            sizeBytes: number;
+            width?: number;
+        };
+        Catalogue: {
+            components: components["schemas"]["ComponentInfo"][];
+        };
+        ComponentInfo: {
+            family: string;
+            /** @enum {string} */
+            gpu?: "preferred";
+            id: string;
+            inputs: {
+                [key: string]: {
+                    /** @enum {string} */
+                    kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
+                    label?: components["schemas"]["Text"];
+                    optional: boolean;
+                };
+            };
+            label: components["schemas"]["Text"];
+            migratesFrom: number[];
+            outputs: {
+                [key: string]: {
+                    /** @enum {string} */
+                    kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
+                    label?: components["schemas"]["Text"];
+                    optional: boolean;
+                };
+            };
+            params: {
+                [key: string]: unknown;
+            };
+            recipe: boolean;
+            summary: components["schemas"]["Text"];
+            version: number;
+        };
+        Item: {
+            attempt: number;
+            finishedAt?: string;
+            index: number;
+            inputs: {
+                [key: string]: components["schemas"]["Artifact"];
+            };
+            name: string;
+            outputs: {
+                [key: string]: components["schemas"]["Result"];
+            };
+            problem?: components["schemas"]["Problem"];
+            startedAt?: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            steps: components["schemas"]["Step"][];
+        };
+        PipelineDocument: {
+            description?: string;
+            inputs: {
+                [key: string]: {
+                    /** @description Any JSON value */
+                    default?: unknown;
+                    /** @enum {string} */
+                    kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
+                    label?: string | {
+                        en: string;
+                        ja: string;
+                    };
+                    maxSide?: number;
+                    schema?: {
+                        /** @description Any JSON value */
+                        default?: unknown;
+                        description?: string;
+                        enum?: (string | number | boolean)[];
+                        exclusiveMaximum?: number;
+                        exclusiveMinimum?: number;
+                        items?: {
+                            /** @description Any JSON value */
+                            default?: unknown;
+                            description?: string;
+                            enum?: (string | number | boolean)[];
+                            exclusiveMaximum?: number;
+                            exclusiveMinimum?: number;
+                            maximum?: number;
+                            maxItems?: number;
+                            maxLength?: number;
+                            minimum?: number;
+                            minItems?: number;
+                            minLength?: number;
+                            multipleOf?: number;
+                            /** @constant */
+                            pattern?: "^#[0-9a-fA-F]{6}$";
+                            title?: string;
+                            /** @enum {string} */
+                            type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                            "x-kumiki"?: {
+                                help?: components["schemas"]["Text"];
+                                label: components["schemas"]["Text"];
+                                options?: {
+                                    [key: string]: components["schemas"]["Text"];
+                                };
+                                /** @enum {string} */
+                                task?: "detect" | "face" | "embedFace" | "other";
+                                /** @enum {string} */
+                                unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                /** @enum {string} */
+                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline";
+                            };
+                        };
+                        maximum?: number;
+                        maxItems?: number;
+                        maxLength?: number;
+                        minimum?: number;
+                        minItems?: number;
+                        minLength?: number;
+                        multipleOf?: number;
+                        /** @constant */
+                        pattern?: "^#[0-9a-fA-F]{6}$";
+                        title?: string;
+                        /** @enum {string} */
+                        type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                        "x-kumiki"?: {
+                            help?: components["schemas"]["Text"];
+                            label: components["schemas"]["Text"];
+                            options?: {
+                                [key: string]: components["schemas"]["Text"];
+                            };
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "embedFace" | "other";
+                            /** @enum {string} */
+                            unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                            /** @enum {string} */
+                            widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline";
+                        };
+                    };
+                };
+            };
+            /** @constant */
+            kumiki: 1;
+            layout?: {
+                /** @default [] */
+                groups: {
+                    label: string;
+                    nodes: string[];
+                }[];
+                /** @default {} */
+                nodes: {
+                    [key: string]: [
+                        number,
+                        number
+                    ];
+                };
+                /** @default [] */
+                notes: {
+                    at: [
+                        number,
+                        number
+                    ];
+                    size?: [
+                        number,
+                        number
+                    ];
+                    text: string;
+                }[];
+            };
+            name: string;
+            nodes: {
+                [key: string]: {
+                    enabled?: boolean;
+                    /** @default {} */
+                    in: {
+                        [key: string]: string | string[];
+                    };
+                    /** @enum {string} */
+                    onError?: "stop" | "skip";
+                    retries?: number;
+                    timeoutMs?: number;
+                    use: string;
+                    /** @default {} */
+                    with: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            outputs: {
+                [key: string]: string;
+            };
+        };
+        Problem: {
+            /** @enum {string} */
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL";
+            expected?: unknown;
+            field?: string;
+            fix?: ({
+                edits: ({
+                    /** @constant */
+                    op: "add";
+                    path: string;
+                    value: unknown;
+                } | {
+                    /** @constant */
+                    op: "replace";
+                    path: string;
+                    value: unknown;
+                } | {
+                    from: string;
+                    /** @constant */
+                    op: "move";
+                    path: string;
+                } | {
+                    /** @constant */
+                    op: "remove";
+                    path: string;
+                })[];
+                label: components["schemas"]["Text"];
+            } | {
+                /** @enum {string} */
+                command: "models.pull" | "models.convert";
+                label: components["schemas"]["Text"];
+                model: string;
+            })[];
+            message: components["schemas"]["Text"];
+            node?: string;
+            received?: unknown;
+            /** @enum {string} */
+            severity: "error" | "warning";
+        };
+        ProblemAnswer: {
+            code: string;
+            detail: string;
+            problem: components["schemas"]["Problem"];
+            problems: components["schemas"]["Problem"][];
+            status: number;
+            title: string;
+            type: string;
+        };
+        Result: {
+            artifact: components["schemas"]["Artifact"];
+            kind: string;
+        } | {
+            kind: string;
+            /** @description Any JSON value */
+            value: unknown;
+        };
+        Run: {
+            counts: {
+                cancelled: number;
+                failed: number;
+                queued: number;
+                running: number;
+                succeeded: number;
+                total: number;
+            };
+            createdAt: string;
+            /** @enum {string} */
+            executor: "embedded";
+            finishedAt?: string;
+            id: string;
+            lastSeq: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            pipeline: {
+                hash: string;
+                id?: string;
+                name: string;
+                version?: number;
+            };
+            problem?: components["schemas"]["Problem"];
+            rerunOf?: string;
+            startedAt?: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "cancelling" | "succeeded" | "partial" | "failed" | "cancelled";
+        };
+        Step: {
+            memoryBytes?: number;
+            ms: number;
+            node: string;
+            previews?: {
+                [key: string]: components["schemas"]["Artifact"];
+            };
+            problem?: components["schemas"]["Problem"];
+            sizes?: {
+                [key: string]: {
+                    height: number;
+                    width: number;
+                };
+            };
+            /** @enum {string} */
+            status: "waiting" | "running" | "succeeded" | "cached" | "skipped" | "failed";
+            use: string;
+            values?: {
+                [key: string]: unknown;
+            };
+            warnings?: components["schemas"]["Text"][];
+        };
+        Text: {
+            en: string;
+            ja: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
