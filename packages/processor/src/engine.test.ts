@@ -20,11 +20,13 @@ import { addModel, type ModelStore, openModelStore } from "@kumiki/models";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createEngine } from "./engine.ts";
+import { greyPicture } from "./execute/planted.contract.ts";
 import { memoryEmbeddings } from "./gallery/embedding-caches.ts";
 import type { PhotoGallery } from "./gallery/galleries.ts";
 import { embeddedBackend } from "./inference/embedded/embedded.ts";
 import { addAndSubtract } from "./inference/planted-model.contract.ts";
 import { stripes } from "./item/planted-item.contract.ts";
+import { previewEncoder } from "./item/preview-encoder.ts";
 
 const label = text("試験", "Test");
 const cost = () => ({ memoryBytes: 1000, cpuMs: 1 });
@@ -186,6 +188,13 @@ describe("an engine", () => {
       ["Bob", 60],
     ]);
     await engine.close();
+  });
+
+  it("makes the preview of a picture from the cache once", async () => {
+    const encode = previewEncoder();
+    const picture = greyPicture(3, 20);
+    expect(await encode(picture)).toBe(await encode(picture));
+    expect(await encode(greyPicture(3, 20))).not.toBe(await encode(picture));
   });
 
   it("serves the next item with a model that was replaced", async () => {

@@ -4,6 +4,7 @@ import { sharedStepCache } from "./cache/step-cache.ts";
 import { photoEmbedder } from "./gallery/embed-photo.ts";
 import { type EmbeddingCache, type GallerySource, galleryReader } from "./gallery/galleries.ts";
 import type { InferenceBackend } from "./inference/backend.ts";
+import { previewEncoder } from "./item/preview-encoder.ts";
 import { type ItemOptions, type ItemResult, runItem } from "./item/run-item.ts";
 
 export interface EngineOptions {
@@ -19,7 +20,7 @@ export interface EngineOptions {
 
 /** Runs items of any plan in this process; models stay loaded from item to item. */
 export interface Engine {
-  run(options: Omit<ItemOptions, "world" | "cache">): Promise<ItemResult>;
+  run(options: Omit<ItemOptions, "world" | "cache" | "encodePreview">): Promise<ItemResult>;
   close(): Promise<void>;
 }
 
@@ -30,6 +31,8 @@ export function createEngine(options: EngineOptions): Engine {
     cacheBytes === 0
       ? undefined
       : sharedStepCache({ maxBytes: cacheBytes, backend: backend.name, outsideOf: outsideOf(card, galleries) });
+
+  const kept = cache && { cache, encodePreview: previewEncoder() };
 
   // Cards are read once an item: a model that was replaced in the store serves the next item.
   const worldOfItem = (): ItemOptions["world"] => {
@@ -48,7 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
-    run: (item) => runItem({ ...item, world: worldOfItem(), ...(cache && { cache }) }),
+    run: (item) => runItem({ ...item, world: worldOfItem(), ...kept }),
     close: () => backend.close(),
   };
 }

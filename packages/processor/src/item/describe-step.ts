@@ -1,6 +1,7 @@
 import { type Artifact, type Image, isPicture, type Mask, type Step, type Value } from "@kumiki/core";
 import type { StepReport } from "../execute/report.ts";
 import { encodePreview } from "../picture/encode.ts";
+import type { EncodePreview } from "./preview-encoder.ts";
 import { type PlainJson, toJson } from "./to-json.ts";
 
 /** Keeps a file and answers its artifact. */
@@ -12,7 +13,11 @@ export type KeepFile = (file: {
 }) => Promise<Artifact>;
 
 /** A report as it travels: pictures become previews and sizes, everything else values. */
-export async function describeStep(report: StepReport, previews: KeepFile | undefined): Promise<Step> {
+export async function describeStep(
+  report: StepReport,
+  previews: KeepFile | undefined,
+  encode: EncodePreview = encodePreview,
+): Promise<Step> {
   const { step, status, ms, memoryBytes, warnings, error, outputs = {} } = report;
   const sizes: Record<string, { width: number; height: number }> = {};
   const values: Record<string, PlainJson> = {};
@@ -21,8 +26,7 @@ export async function describeStep(report: StepReport, previews: KeepFile | unde
     const picture = pictureIn(value);
     if (picture !== undefined) {
       sizes[port] = { width: picture.width, height: picture.height };
-      if (previews !== undefined)
-        shown[port] = await previews({ mediaType: "image/webp", ...(await encodePreview(picture)) });
+      if (previews !== undefined) shown[port] = await previews({ mediaType: "image/webp", ...(await encode(picture)) });
     }
     const json = toJson(value);
     if (json !== undefined) values[port] = json;

@@ -7,6 +7,7 @@ import { makeStop, reasonFor } from "../execute/stop.ts";
 import type { PictureLimits } from "../picture/header.ts";
 import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
 import { describeStep, type KeepFile } from "./describe-step.ts";
+import type { EncodePreview } from "./preview-encoder.ts";
 import type { InputFile } from "./read-input.ts";
 
 export interface ItemOptions {
@@ -22,6 +23,7 @@ export interface ItemOptions {
   readonly concurrency?: number;
   /** Where previews of every step's pictures go; absent: none are made. */
   readonly previews?: KeepFile;
+  readonly encodePreview?: EncodePreview;
   readonly onStepStarted?: (step: PlanStep) => void;
   readonly onStepFinished?: (step: Step) => void;
 }
@@ -63,11 +65,14 @@ function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortS
   }).then((outputs) => ({ outputs, format, warnings: [...warnings.values()].flat() }));
 }
 
-function reporter(plan: Plan, warnings: DecodedInputs["warnings"], { previews, onStepFinished }: ItemOptions) {
+function reporter(plan: Plan, warnings: DecodedInputs["warnings"], options: ItemOptions) {
+  const { previews, encodePreview, onStepFinished } = options;
   const readers = firstReaders(plan);
   return async (report: StepReport): Promise<void> => {
     const left = [...warnings].flatMap(([input, texts]) => (readers.get(input) === report.step.id ? texts : []));
-    onStepFinished?.(await describeStep({ ...report, warnings: [...left, ...report.warnings] }, previews));
+    onStepFinished?.(
+      await describeStep({ ...report, warnings: [...left, ...report.warnings] }, previews, encodePreview),
+    );
   };
 }
 
