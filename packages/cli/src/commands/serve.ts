@@ -31,7 +31,6 @@ export const serveCommand = (surroundings: Surroundings): Command =>
 
 async function serve(options: ServeOptions, surroundings: Surroundings): Promise<void> {
   const { program, signal, language, home } = surroundings;
-
   const token = options.token ?? surroundings.token;
   // Loaded here only: other commands start faster without a web server.
   const { startServer } = await import("@kumiki/server");
@@ -42,7 +41,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     home,
     ...(token !== undefined && { token }),
     workers: options.workers,
-    workerCommand: { command, args: [...args, "worker", "--home", home] },
+    workerCommand: { command, args: [...args, "worker"] },
     prepareCommand: { command, args: [...args, "models", "convert", "--json", "--home", home] },
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),
