@@ -1,7 +1,7 @@
 import type { Item } from "@kumiki/core";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { artifactUrl } from "../api/artifact.ts";
+import { Thumbnail } from "../picture/thumbnail.tsx";
 import { newestPicture } from "./item-pictures.ts";
 
 interface Props {
@@ -55,7 +55,7 @@ function ItemButton({ item, current, onChoose }: ButtonProps) {
       title={`${item.name}: ${state}`}
       onClick={onChoose}
     >
-      {picture && <img src={artifactUrl(picture.artifact)} alt="" loading="lazy" />}
+      {picture && <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />}
       <span className="item-dot" />
     </button>
   );

@@ -1,9 +1,9 @@
 import { finalRunStatuses, type Run } from "@kumiki/core";
 import { useQuery } from "@tanstack/react-query";
-import { artifactUrl } from "../api/artifact.ts";
 import { getItems } from "../api/calls.ts";
 import { Link } from "../app/navigation.tsx";
 import { useWords } from "../i18n/use-words.ts";
+import { Thumbnail } from "../picture/thumbnail.tsx";
 import { newestPicture, pictureOutputs } from "../run/item-pictures.ts";
 import { StatusBadge } from "../run/run-status.tsx";
 
@@ -16,7 +16,7 @@ export function RunRow({ run }: { readonly run: Run }) {
   return (
     <li>
       <Link to={{ page: "run", id: run.id }} className="run-row">
-        <Thumbnail id={run.id} over={over} />
+        <RunPicture id={run.id} over={over} />
         <span className="run-row-name clip">{run.pipeline.name}</span>
         <StatusBadge status={status} />
         <span className="run-row-facts quiet small figures">
@@ -36,7 +36,7 @@ export function RunRow({ run }: { readonly run: Run }) {
   );
 }
 
-function Thumbnail({ id, over }: { readonly id: string; readonly over: boolean }) {
+function RunPicture({ id, over }: { readonly id: string; readonly over: boolean }) {
   const { data } = useQuery({
     queryKey: ["thumbnail", id, over],
     queryFn: async () => (await getItems(id, { limit: 1 })).items[0] ?? null,
@@ -44,5 +44,5 @@ function Thumbnail({ id, over }: { readonly id: string; readonly over: boolean }
   });
   // A preview is small; the full result is only taken where no step kept one.
   const picture = data && (newestPicture(data)?.artifact ?? pictureOutputs(data.outputs)[0]?.[1]);
-  return <span className="run-row-picture">{picture && <img src={artifactUrl(picture)} alt="" loading="lazy" />}</span>;
+  return <span className="run-row-picture">{picture && <Thumbnail key={picture.sha256} artifact={picture} />}</span>;
 }

@@ -1,7 +1,7 @@
 import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { artifactUrl } from "../api/artifact.ts";
 import type { Photo } from "../api/types.ts";
+import { Thumbnail } from "../picture/thumbnail.tsx";
 
 const shownAtMost = 11;
 
@@ -28,7 +28,7 @@ export function PhotoList({ photos, onRemove, onClear }: Props) {
           // The same photo may be chosen twice; its place is part of its identity.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={`${artifact.sha256}-${index}`} className="thumb" title={name}>
-            <img src={artifactUrl(artifact)} alt={name} loading="lazy" />
+            <Thumbnail artifact={artifact} alt={name} />
             <button
               type="button"
               className="thumb-remove"
