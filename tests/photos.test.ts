@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   type BatchAnswer,
@@ -58,6 +59,25 @@ describe("kumiki run on photos", () => {
       `gallery=${people}`,
     );
     expect((outputs.faces as FoundBoxes).items.map(({ label }) => label)).toEqual(["Eileen Collins"]);
+  });
+
+  it("writes every picture of a list", async () => {
+    const pipeline = join(await temporaryFolder(), "crops.json");
+    const document = {
+      kumiki: 1,
+      name: "Crops",
+      inputs: { photo: { kind: "image" } },
+      nodes: {
+        faces: { use: "ai.face@1", in: { image: "$photo" } },
+        crops: { use: "geom.cropDetections@1", in: { image: "$photo", detections: "faces.detections" } },
+      },
+      outputs: { crops: "crops.images" },
+    };
+    await writeFile(pipeline, JSON.stringify(document));
+    const { outputs } = await runOn(pipeline, join(samplePhotos, "astronaut.png"));
+    expect(Object.keys(outputs)).toEqual(["crops.1"]);
+    const { width } = await sharp(outputs["crops.1"] as string).metadata();
+    expect(width).toBeGreaterThan(100);
   });
 
   it("finds 9 of 9 faces of a group (needs ../shared)", async (context) => {

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { KumikiError, makePlan } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
-import { createEngine, embeddedBackend, folderGalleries, memoryEmbeddings } from "@kumiki/processor";
+import { createEngine, embeddedBackend, fileEmbeddings, folderGalleries } from "@kumiki/processor";
 import { Command } from "commander";
 import { loadPipeline, validDocument } from "../load-pipeline.ts";
 import type { Language } from "../output/language.ts";
@@ -69,7 +69,7 @@ async function run(
     store,
     backend: embeddedBackend({ store }),
     galleries: folderGalleries,
-    embeddings: memoryEmbeddings(),
+    embeddings: fileEmbeddings(join(home, "embeddings")),
     onModelProgress: ({ model, fraction }) => {
       if (fraction === 0)
         progress.note(

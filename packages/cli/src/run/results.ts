@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
-import { isPicture, KumikiError, reasonOf, type Value } from "@kumiki/core";
+import { type Image, isPicture, KumikiError, type Mask, reasonOf, type Value } from "@kumiki/core";
 import { encodePicture, resultFormat, toJson } from "@kumiki/processor";
 
 /** Writes results so that none overwrites another of the same run: `name.ext`, `name-2.ext`. */
@@ -22,19 +22,21 @@ export class ResultFolder {
     outputs: Readonly<Record<string, Value>>,
     inputFormat: string,
   ): Promise<Record<string, unknown>> {
-    const main = Object.keys(outputs).find((output) => isPicture(outputs[output]));
+    const pictures = Object.entries(outputs).flatMap(([output, value]) => picturesIn(output, value));
+    const main = pictures[0]?.output;
     const answer: Record<string, unknown> = {};
-    const values: Record<string, unknown> = {};
-    for (const [output, value] of Object.entries(outputs)) {
-      if (!isPicture(value)) {
-        values[output] = toJson(value);
-        continue;
-      }
-      const format = resultFormat(inputFormat, value.kind === "mask" ? { channels: 1 } : value);
+    for (const { output, picture } of pictures) {
+      const format = resultFormat(inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
       const extension = format === "jpeg" ? "jpg" : format;
       const stem = output === main ? "" : `.${output}`;
-      answer[output] = await this.#put(name, `${stem}.${extension}`, await encodePicture(value, format), output);
+      answer[output] = await this.#put(name, `${stem}.${extension}`, await encodePicture(picture, format), output);
     }
+    const values = Object.fromEntries(
+      Object.entries(outputs).flatMap(([output, value]) => {
+        const json = toJson(value, "whole");
+        return json === undefined ? [] : [[output, json] as const];
+      }),
+    );
     if (Object.keys(values).length > 0) {
       await this.#put(name, ".json", Buffer.from(`${JSON.stringify(values, null, 2)}\n`), "json");
     }
@@ -64,4 +66,15 @@ export class ResultFolder {
       return path;
     }
   }
+}
+
+interface NamedPicture {
+  readonly output: string;
+  readonly picture: Image | Mask;
+}
+
+/** The pictures of an output; those of a list are told apart as `output.1`, `output.2`. */
+function picturesIn(output: string, value: Value): NamedPicture[] {
+  if (Array.isArray(value)) return value.flatMap((entry, at) => picturesIn(`${output}.${at + 1}`, entry));
+  return isPicture(value) ? [{ output, picture: value }] : [];
 }
