@@ -40,15 +40,25 @@ function decode(spec: WeightSpec, stored: ArrayBuffer): Weight {
   return { datatype: "BOOL", shape, data: new Uint8Array(stored) };
 }
 
-const integers = (spec: WeightSpec, stored: ArrayBuffer): Int32Array =>
-  spec.quantization === undefined ? new Int32Array(stored) : Int32Array.from(floats(spec, stored), Math.round);
+function integers({ quantization }: WeightSpec, stored: ArrayBuffer): Int32Array {
+  if (quantization === undefined) return new Int32Array(stored);
+  if (quantization.dtype === "float16") return Int32Array.from(halves(stored), Math.round);
+  // Rounded from the exact product: a float between would round twice.
+  return Int32Array.from(scaled(quantization, stored), Math.round);
+}
 
 function floats({ quantization }: WeightSpec, stored: ArrayBuffer): Float32Array {
   if (quantization === undefined) return new Float32Array(stored);
-  if (quantization.dtype === "float16") return Float32Array.from(new Uint16Array(stored), halfToNumber);
-  const { scale, min } = quantization;
-  const steps = quantization.dtype === "uint8" ? new Uint8Array(stored) : new Uint16Array(stored);
-  return Float32Array.from(steps, (step) => step * scale + min);
+  return Float32Array.from(quantization.dtype === "float16" ? halves(stored) : scaled(quantization, stored));
+}
+
+const halves = (stored: ArrayBuffer): number[] => Array.from(new Uint16Array(stored), halfToNumber);
+
+type Affine = Extract<NonNullable<WeightSpec["quantization"]>, { scale: number }>;
+
+function scaled({ dtype, scale, min }: Affine, stored: ArrayBuffer): number[] {
+  const steps = dtype === "uint8" ? new Uint8Array(stored) : new Uint16Array(stored);
+  return Array.from(steps, (step) => step * scale + min);
 }
 
 /** IEEE 754 binary16: 1 sign, 5 exponent, 10 fraction bits. */
