@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // Runs the program under Node 24, also where the machine's own Node is older; compiled when published, source in the tree.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
 
 const source = new URL("../src/main.ts", import.meta.url);
 // In the tree the source is the truth, whatever an earlier build left behind.
@@ -18,8 +20,11 @@ if (Number(process.versions.node.split(".")[0]) >= 24) {
     );
     process.exit(1);
   }
-  const done = spawnSync(node, [program.pathname, ...process.argv.slice(2)], { stdio: "inherit" });
-  process.exit(done.status ?? 1);
+  const child = spawn(node, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: "inherit" });
+  // Ctrl-C reaches the program by itself; this process only waits for it to end well.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
 function bundledNode() {

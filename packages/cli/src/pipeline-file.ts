@@ -3,12 +3,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { KumikiError, reasonOf } from "@kumiki/core";
 
-/** The examples that come with the program: in the tree at its root, when published beside the compiled code. */
-export const examplesDirectory = [
-  new URL("../../../examples", import.meta.url),
-  new URL("../examples", import.meta.url),
-]
-  .map((url) => url.pathname)
+/** The examples that come with the program: when published in its package (looked for first), in the tree at its root. */
+export const examplesDirectory = ["../examples", "../../../examples"]
+  .map((path) => join(import.meta.dirname, path))
   .find((path) => existsSync(path));
 
 /** Reads a pipeline from a JSON file, a folder with `pipeline.json`, or an example's name. EXAMPLE_NOT_FOUND, DOCUMENT_INVALID. */

@@ -59,9 +59,9 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
   await server.close();
 }
 
-/** The built page: in the tree in its package, when published beside the compiled code. */
-const webDirectory = [new URL("../../../web/dist", import.meta.url), new URL("../../web", import.meta.url)]
-  .map((url) => url.pathname)
+/** The built page: when published in this package, in the tree in its own. */
+const webDirectory = ["../../web", "../../../web/dist"]
+  .map((path) => join(import.meta.dirname, path))
   .find((path) => existsSync(join(path, "index.html")));
 
 /** The first free port from `start` on. */

@@ -1,0 +1,81 @@
+import { execFile, execFileSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Run } from "@kumiki/core";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { get, startServer, until } from "../tests/kumiki-server.contract.ts";
+
+const call = promisify(execFile);
+const tooling = import.meta.dirname;
+let folder: string;
+let program: string;
+let whyNot: string | undefined;
+
+/** The packages as npm would publish them, installed where nothing of this tree can be seen. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kumiki-published-"));
+  const tarballs = join(folder, "tarballs");
+  await call(process.execPath, [join(tooling, "pack.mjs"), tarballs]);
+  await writeFile(join(folder, "package.json"), '{"private":true}');
+  const words = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const files = globSync("*.tgz", { cwd: tarballs }).map((file) => join(tarballs, file));
+  // npm's cache holds what this tree was installed from; a registry is asked only where that does not suffice.
+  whyNot = install([...words, "--offline", ...files]) && install([...words, "--prefer-offline", ...files]);
+  if (whyNot !== undefined && process.env.KUMIKI_ENGINES === "require") throw new Error(whyNot);
+  program = join(folder, "node_modules/kumiki/bin/kumiki.mjs");
+}, 300_000);
+
+// A runtime for models and a Node of its own take hundreds of megabytes.
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function install(words: readonly string[]): string | undefined {
+  try {
+    execFileSync("npm", words, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+    return undefined;
+  } catch {
+    return "npm could not install the dependencies of the packed program here";
+  }
+}
+
+const kumiki = async (...args: string[]): Promise<unknown> => {
+  const { stdout } = await call(process.execPath, [program, ...args, "--home", join(folder, "home")], { cwd: folder });
+  return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
+};
+
+it("ships compiled code only", (context) => {
+  if (whyNot) return context.skip(whyNot);
+  const files = globSync("node_modules/{kumiki,@kumiki/*}/**/*", { cwd: folder });
+  expect(files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"))).toEqual([]);
+  expect(files.filter((file) => /\.(test|contract)\./.test(file))).toEqual([]);
+});
+
+it("validates and runs an example that came with it", { timeout: 120_000 }, async (context) => {
+  if (whyNot) return context.skip(whyNot);
+  expect(await kumiki("validate", "blur-faces", "--json")).toEqual({ ok: true, problems: [] });
+  const photo = join(folder, "node_modules/kumiki/examples/photos/astronaut.png");
+  const answer = await kumiki("run", "blur-faces", photo, "--out", join(folder, "out"), "--json");
+  const picture = join(folder, "out/astronaut.png");
+  expect(answer).toMatchObject({ status: "succeeded", items: [{ outputs: { picture, faces: { items: [{}] } } }] });
+  expect(await sharp(picture).metadata()).toMatchObject({ width: 512, height: 512 });
+});
+
+it("serves the page and works", { timeout: 180_000 }, async (context) => {
+  if (whyNot) return context.skip(whyNot);
+  const server = await startServer(join(folder, "home"), {
+    program: [process.execPath, program, "serve", "--welcome"],
+  });
+  try {
+    expect(await (await fetch(server.url)).text()).toContain('<div id="root">');
+    const { runs } = await until(
+      () => get<{ runs: Run[] }>(server, "/api/runs"),
+      (answer) => answer.runs.length > 0 && !["queued", "running"].includes(answer.runs[0]!.status),
+    );
+    expect(runs[0]?.status).toBe("succeeded");
+  } finally {
+    await server.kill();
+  }
+});
