@@ -1,4 +1,12 @@
-import type { Artifact, Item, ModelCard, ModelTask, PipelineDocument, Problem, Run, Text } from "@kumiki/core";
+import type { paths } from "@kumiki/client";
+import type { Artifact, Item, PipelineDocument, Problem, Run, Text } from "@kumiki/core";
+
+/** The JSON of an answer with status 200, as the server's OpenAPI document says. */
+type AnswerOf<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { "application/json": infer Body } } } };
+}
+  ? Body
+  : never;
 
 /** A picture that lies in the server's store, with the name a person knows it by. */
 export interface Photo {
@@ -6,12 +14,9 @@ export interface Photo {
   readonly artifact: Artifact;
 }
 
-export interface Example {
-  readonly id: string;
+export interface Example extends Omit<AnswerOf<"/api/examples">["examples"][number], "name" | "summary" | "photos"> {
   readonly name: Text;
   readonly summary: Text;
-  /** May be in the linear form; `/api/validate` reads it. */
-  readonly document: unknown;
   readonly photos: readonly Photo[];
 }
 
@@ -21,6 +26,7 @@ export interface Validation {
   readonly document?: PipelineDocument;
 }
 
+/** What a run is asked for with. */
 export interface NewRun {
   readonly pipeline: { readonly document: unknown };
   readonly inputs?: readonly { readonly name?: string; readonly pictures: Readonly<Record<string, string>> }[];
@@ -37,17 +43,5 @@ export interface ItemPage {
   readonly next?: string;
 }
 
-export interface SystemState {
-  readonly version: string;
-  readonly dataDirectory: string;
-  readonly preparing: readonly { readonly model: string; readonly progress: number }[];
-}
-
-export type ModelEntry =
-  | (ModelCard & { readonly state: "installed" })
-  | {
-      readonly name: string;
-      readonly task: ModelTask;
-      readonly state: "available" | "converting" | "downloading";
-      readonly progress?: number;
-    };
+export type SystemState = AnswerOf<"/api/system">;
+export type ModelEntry = AnswerOf<"/api/models">["models"][number];
