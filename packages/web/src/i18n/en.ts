@@ -23,7 +23,7 @@ export const en = {
     copied: "Copied",
     loading: "Loading…",
   },
-  nav: { start: "Start", runs: "Runs" },
+  nav: { start: "Start", editor: "Editor", runs: "Runs" },
   start: {
     drop: "Drop photos here",
     dropHint: "or click to choose, or paste. Several at once are fine.",

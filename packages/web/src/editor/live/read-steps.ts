@@ -1,0 +1,22 @@
+import type { Step } from "@kumiki/core";
+import type { LiveStep } from "./live-store.ts";
+
+/** Steps of an answer by node of the document: those inside a recipe (`node/inner`) count together as their node. */
+export function readSteps(steps: readonly Step[], prints: ReadonlyMap<string, string>): Record<string, LiveStep> {
+  const found: Record<string, LiveStep> = {};
+  for (const step of steps) {
+    const slash = step.node.indexOf("/");
+    const id = slash < 0 ? step.node : step.node.slice(0, slash);
+    const old = Object.hasOwn(found, id) ? found[id] : undefined;
+    found[id] = {
+      status: old?.status === "failed" ? "failed" : step.status,
+      ms: (old?.ms ?? 0) + step.ms,
+      previews: { ...old?.previews, ...step.previews },
+      values: { ...old?.values, ...step.values },
+      sizes: { ...old?.sizes, ...step.sizes },
+      problem: old?.problem ?? step.problem,
+      print: prints.get(id) ?? "",
+    };
+  }
+  return found;
+}
