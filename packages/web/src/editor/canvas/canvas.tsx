@@ -20,7 +20,21 @@ import { StepNode } from "./step-node.tsx";
 import { usePartDrop } from "./use-part-drop.ts";
 import { itemUnder } from "./wire-under.ts";
 
-const nodeTypes = { node: StepNode, input: InputNode, output: OutputNode, note: NoteNode, group: GroupNode };
+/** Where the mouse or the first finger is. */
+function pointOf(event: { clientX: number; clientY: number } | Pick<TouchEvent, "changedTouches">) {
+  const point = "clientX" in event ? event : event.changedTouches[0];
+  return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
+}
+
+const nodeTypes = {
+  "k-node": StepNode,
+  "k-input": InputNode,
+  "k-output": OutputNode,
+  "k-note": NoteNode,
+  "k-group": GroupNode,
+};
+/** An empty pipeline begins at the left, with room for what comes. */
+const firstView = { x: 48, y: 160, zoom: 1 };
 const grid: [number, number] = [4, 4];
 
 /** The graph, drawn from the stores alone. */
@@ -28,6 +42,7 @@ export function Canvas() {
   const session = useSession();
   const { t, language } = useWords();
   const document = useDocument((now) => now);
+  const [empty] = useState(() => Object.keys(document.nodes).length === 0);
   const [makeItems] = useState(makeFlowItems);
   const [makeWires] = useState(makeFlowWires);
   const moving = useView((view) => view.moving);
@@ -47,7 +62,6 @@ export function Canvas() {
   const flow = useReactFlow();
   const drop = usePartDrop();
   const rewired = useRef(false);
-  const pointer = (event: MouseEvent | TouchEvent) => ("clientX" in event ? event : event.changedTouches[0]);
   return (
     <div className="canvas" data-testid="canvas" {...drop}>
       <ReactFlow<FlowNode>
@@ -60,7 +74,7 @@ export function Canvas() {
           happened.dragMoved(
             session,
             dragged.map(({ id }) => id),
-            { x: event.clientX, y: event.clientY },
+            pointOf(event),
           )
         }
         onNodeDragStop={(_, __, dragged) =>
@@ -74,10 +88,9 @@ export function Canvas() {
           session.view.set({ linking: happened.linkingFrom(nodeId, handleId, handleType) })
         }
         onConnectEnd={(event, state) => {
-          const point = pointer(event);
-          if (point === undefined) return;
-          const at = flow.screenToFlowPosition({ x: point.clientX, y: point.clientY });
-          const over = itemUnder({ x: point.clientX, y: point.clientY });
+          const point = pointOf(event);
+          const at = flow.screenToFlowPosition(point);
+          const over = itemUnder(point);
           if (!rewired.current) happened.wireLetGo(session, state, over, [at.x, at.y]);
           else session.view.set({ linking: undefined });
         }}
@@ -114,7 +127,8 @@ export function Canvas() {
         snapGrid={grid}
         minZoom={0.1}
         maxZoom={2}
-        fitView
+        defaultViewport={firstView}
+        fitView={!empty}
         fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
         onlyRenderVisibleElements={false}
         proOptions={{ hideAttribution: true }}

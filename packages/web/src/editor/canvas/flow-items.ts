@@ -4,12 +4,13 @@ import type { ItemSize } from "../commands/auto-layout.ts";
 import type { Point } from "../commands/change.ts";
 import { layoutOf } from "../commands/change.ts";
 import { placeOf } from "../commands/layout.ts";
-import { type ItemId, itemId } from "../graph/item.ts";
+import { type ItemId, type ItemKind, itemId } from "../graph/item.ts";
 import { shownInputs } from "../graph/shown-inputs.ts";
 import type { ViewState } from "../store/view-store.ts";
 
 export interface FlowNode extends Node<{ readonly name: string }> {
-  readonly type: "node" | "input" | "output" | "note" | "group";
+  /** Named apart from the canvas library's own types, which bring styles. */
+  readonly type: `k-${ItemKind}`;
 }
 
 const margin = { side: 16, top: 36 };
@@ -66,18 +67,18 @@ export function makeFlowItems() {
     for (const [index] of layoutOf(document).groups.entries()) {
       const { at, size } = frameOf(document, view, index);
       keep(itemId("group", index), {
-        type: "group",
+        type: "k-group",
         position: { x: at[0], y: at[1] },
         ...size,
         zIndex: -1,
         dragHandle: ".frame-head",
       });
     }
-    const plain = (type: FlowNode["type"], names: readonly (string | number)[]) => {
+    const plain = (kind: ItemKind, names: readonly (string | number)[]) => {
       for (const name of names) {
-        const id = itemId(type, name);
+        const id = itemId(kind, name);
         const [x, y] = placeNow(document, view, id);
-        keep(id, { type, position: { x, y } });
+        keep(id, { type: `k-${kind}`, position: { x, y } });
       }
     };
     plain("note", [...layoutOf(document).notes.keys()]);

@@ -68,13 +68,26 @@ export const settle: Change = (document) => {
   );
 };
 
-const crowded = (one: Point, other: Point): boolean =>
-  Math.abs(one[0] - other[0]) < 200 && Math.abs(one[1] - other[1]) < 100;
+const sizeOf = (id: string): ItemSize => usual[id.slice(0, id.indexOf(":"))] ?? { width: 0, height: 0 };
+const gap = 24;
+
+/** Whether two things would lie over each other. */
+function crowded(one: Point, oneId: string, other: Point, otherId: string): boolean {
+  const [size, room] = [sizeOf(oneId), sizeOf(otherId)];
+  return (
+    one[0] < other[0] + room.width + gap &&
+    other[0] < one[0] + size.width + gap &&
+    one[1] < other[1] + room.height + gap &&
+    other[1] < one[1] + size.height + gap
+  );
+}
 
 function freePlace(document: PipelineDocument, id: ItemId, wanted: Point, shift: Point): Point {
-  const taken = itemsOf(document).flatMap((other) => (other === id ? [] : [placeOf(document, other) ?? []]));
+  const taken = itemsOf(document).flatMap((other) => {
+    const at = other === id ? undefined : placeOf(document, other);
+    return at === undefined ? [] : [{ at, other }];
+  });
   let at: Point = [wanted[0] + shift[0], wanted[1] + shift[1]];
-  while (taken.some((other) => other[0] !== undefined && other[1] !== undefined && crowded(at, [other[0], other[1]])))
-    at = [at[0], at[1] + 60];
+  while (taken.some((there) => crowded(at, id, there.at, there.other))) at = [at[0], at[1] + 40];
   return at;
 }

@@ -22,7 +22,7 @@ export function NameField({ name, taken, onRename }: Props) {
   return (
     <TextInput
       size="xs"
-      className="mono"
+      classNames={{ input: "mono" }}
       label={t("editor.name")}
       value={written}
       error={wrong}

@@ -1,3 +1,4 @@
+import "@mantine/core/styles/Checkbox.css";
 import "./panel.css";
 import { parseItem } from "../graph/item.ts";
 import { useView } from "../session.tsx";
