@@ -27,7 +27,16 @@ export function FieldControl(props: ControlProps) {
     case "toggle":
       return <Switch id={id} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
     case "color":
-      return <ColorInput id={id} size="xs" format="hex" value={written} onChange={onChange} />;
+      return (
+        <ColorInput
+          id={id}
+          size="xs"
+          format="hex"
+          value={written}
+          eyeDropperButtonProps={{ "aria-label": t("form.pickColor") }}
+          onChange={onChange}
+        />
+      );
     case "classes":
       return (
         <TagsInput

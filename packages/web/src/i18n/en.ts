@@ -145,6 +145,7 @@ export const en = {
     back: "All runs",
   },
   form: {
+    pickColor: "Pick a colour from the screen",
     reset: "Reset {{name}}",
     noGalleries: "There are no galleries of people yet.",
     classesHint: "Type a name and press Enter. Empty means all.",

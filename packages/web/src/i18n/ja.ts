@@ -146,6 +146,7 @@ export const ja: Messages = {
     back: "実行一覧",
   },
   form: {
+    pickColor: "画面から色を取る",
     reset: "{{name}} を既定値に戻す",
     noGalleries: "人物ギャラリーがまだありません。",
     classesHint: "名前を入力して Enter。空ならすべて。",

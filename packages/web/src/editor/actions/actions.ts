@@ -76,7 +76,10 @@ function makeOutputs({ session }: ActionContext): void {
     const info = partOf(parts, documents.get().nodes[id]?.use ?? "");
     const read = new Set(wiresOf(documents.get()).map(({ source }) => source));
     const ports = Object.keys(info?.outputs ?? {}).filter((port) => !read.has(`${id}.${port}`));
+    const before = documents.get().outputs;
     documents.apply((document) => ports.reduce((now, port) => addOutput(port, `${id}.${port}`)(now), document));
+    const added = Object.keys(documents.get().outputs).find((name) => !Object.hasOwn(before, name));
+    if (added !== undefined) session.view.set({ reveal: itemId("output", added) });
   }
 }
 

@@ -34,6 +34,7 @@ export function addPart(session: Session, info: ComponentInfo, { at, linking, wi
     return wireUp(session, id, info, selectedSource(linking) ?? selected)(linked);
   });
   view.select([itemId("node", id)]);
+  view.set({ reveal: itemId("node", id) });
   return id;
 }
 

@@ -18,6 +18,7 @@ import { NoteNode } from "./note-node.tsx";
 import { OutputNode } from "./output-node.tsx";
 import { StepNode } from "./step-node.tsx";
 import { usePartDrop } from "./use-part-drop.ts";
+import { useReveal } from "./use-reveal.ts";
 import { itemUnder } from "./wire-under.ts";
 
 /** Where the mouse or the first finger is. */
@@ -62,8 +63,10 @@ export function Canvas() {
   const flow = useReactFlow();
   const drop = usePartDrop();
   const rewired = useRef(false);
+  const frame = useRef<HTMLDivElement>(null);
+  useReveal(frame);
   return (
-    <div className="canvas" data-testid="canvas" {...drop}>
+    <div className="canvas" data-testid="canvas" ref={frame} {...drop}>
       <ReactFlow<FlowNode>
         nodes={nodes}
         edges={edges}
@@ -120,6 +123,7 @@ export function Canvas() {
         connectionLineComponent={LinkLine}
         connectionRadius={24}
         deleteKeyCode={null}
+        panActivationKeyCode={null}
         multiSelectionKeyCode={["Shift", "Meta", "Control"]}
         selectionKeyCode="Shift"
         zoomOnDoubleClick={false}

@@ -24,9 +24,9 @@ export function StepPicture({ name, label }: { readonly name: string; readonly l
       type="button"
       className="plain-button part-picture"
       tabIndex={-1}
-      aria-label={t("editor.view", { name: label ? text(label) : name })}
       onDoubleClick={() => view.open({ name: "viewer", node: name })}
     >
+      <span className="unseen">{t("editor.view", { name: label ? text(label) : name })}</span>
       {picture && <PictureFrame picture={picture} alt={t("picture.preview", { name })} stale={stale} />}
       {Object.keys(step.values).length > 0 && <KindValues values={step.values} />}
       {size && <span className="part-size figures">{`${size.width} × ${size.height}`}</span>}

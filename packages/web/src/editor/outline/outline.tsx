@@ -1,17 +1,16 @@
 import "./outline.css";
-import { type KeyboardEvent, useRef } from "react";
+import { Fragment, type KeyboardEvent, useRef } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { itemName } from "../canvas/item-name.ts";
+import type { ItemId } from "../graph/item.ts";
 import { useDocument, useLive, useSession, useView } from "../session.tsx";
 import { outlineOf } from "./tree.ts";
 
 /** The graph as a tree for keyboard and screen reader: moving selects, Enter goes to the settings, all keys work on it. */
 export function Outline() {
-  const { t, language } = useWords();
-  const { view, parts } = useSession();
+  const { t } = useWords();
   const document = useDocument((now) => now);
   const selected = useView((state) => state.selected);
-  const problems = useLive(({ problemsByNode }) => problemsByNode);
   const tree = useRef<HTMLUListElement>(null);
   const branches = outlineOf(document);
   const current = branches.find(({ id }) => selected.has(id))?.id ?? branches[0]?.id;
@@ -36,48 +35,55 @@ export function Outline() {
       onKeyDown={onKeyDown}
       data-testid="outline"
     >
-      {branches.map(({ id, wires }) => {
-        const found = problems[id.slice(5)];
-        const name = itemName(document, parts, id, language, t);
-        return (
-          <li
-            key={id}
-            role="treeitem"
-            data-item={id}
-            aria-level={1}
-            aria-selected={selected.has(id)}
-            aria-expanded={wires.length > 0 ? true : undefined}
-            aria-label={
-              found && id.startsWith("node:") ? `${name}, ${t("editor.problems", { count: found.length })}` : name
-            }
-            tabIndex={id === current ? 0 : -1}
-            onFocus={(event) => event.target === event.currentTarget && view.select([id])}
-            onClick={(event) => event.currentTarget.focus()}
-            onKeyDown={() => undefined}
-          >
-            <span className="clip outline-name" data-problem={(found && id.startsWith("node:")) || undefined}>
-              {name}
-            </span>
-            {wires.length > 0 && (
-              // biome-ignore lint/a11y/useSemanticElements: a group of a tree, not of form fields
-              <ul role="group">
-                {wires.map((wire) => (
-                  <li
-                    key={wire}
-                    role="treeitem"
-                    aria-level={2}
-                    aria-selected={false}
-                    tabIndex={-1}
-                    className="quiet mono clip"
-                  >
-                    {wire}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </li>
-        );
-      })}
+      {branches.map(({ id, wires }) => (
+        <Fragment key={id}>
+          <Item id={id} level={1} expanded={wires.length > 0} reachable={id === current} />
+          {wires.map((wire) => (
+            <li
+              key={wire}
+              role="treeitem"
+              aria-level={2}
+              aria-selected={false}
+              tabIndex={-1}
+              className="outline-wire quiet mono clip"
+            >
+              {wire}
+            </li>
+          ))}
+        </Fragment>
+      ))}
     </ul>
+  );
+}
+
+interface ItemProps {
+  readonly id: ItemId;
+  readonly level: number;
+  readonly expanded: boolean;
+  readonly reachable: boolean;
+}
+
+/** Something of the graph; having the focus is being selected. */
+function Item({ id, level, expanded, reachable }: ItemProps) {
+  const { t, language } = useWords();
+  const { view, parts } = useSession();
+  const name = useDocument((document) => itemName(document, parts, id, language, t));
+  const selected = useView((state) => state.selected.has(id));
+  const count = useLive(({ problemsByNode }) => (id.startsWith("node:") ? problemsByNode[id.slice(5)]?.length : 0));
+  return (
+    <li
+      role="treeitem"
+      data-item={id}
+      aria-level={level}
+      aria-selected={selected}
+      aria-expanded={expanded || undefined}
+      tabIndex={reachable ? 0 : -1}
+      className="clip"
+      data-problem={Boolean(count) || undefined}
+      onFocus={() => view.select([id])}
+    >
+      {name}
+      {count ? <span className="unseen">{`, ${t("editor.problems", { count })}`}</span> : null}
+    </li>
   );
 }

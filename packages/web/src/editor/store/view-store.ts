@@ -22,7 +22,8 @@ export interface ViewState {
   readonly target: string | undefined;
   readonly dialog: Dialog | undefined;
   readonly outline: boolean;
-  readonly side: boolean;
+  /** Something that should come into sight. */
+  readonly reveal: string | undefined;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -38,7 +39,7 @@ export function createViewStore() {
     target: undefined,
     dialog: undefined,
     outline: false,
-    side: true,
+    reveal: undefined,
   }));
   return {
     store,
