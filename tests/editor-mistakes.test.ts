@@ -60,8 +60,9 @@ describe.skipIf(browserPath === undefined)("mistakes in the editor and their men
   afterAll(() => browser?.close());
 
   const fresh = async () => {
+    // A page that is left keeps its draft, so it is cleared from another one.
+    await page.goto(`${server.url}/runs`);
     await page.evaluate(() => localStorage.clear());
-    await page.goto("about:blank");
     await page.goto(`${server.url}/editor`);
     await page.getByText("Join your first part").waitFor();
   };
