@@ -70,7 +70,7 @@ describe.skipIf(browserPath === undefined)("mistakes in the editor and their men
   it.each(Object.entries(mistakes))(
     "%s is told on its place and mended by one click",
     { timeout: 60_000 },
-    async (code, document) => {
+    async (code, given) => {
       await fresh();
       await pasteText(page, JSON.stringify(document));
       await page.getByTestId("problems").click();

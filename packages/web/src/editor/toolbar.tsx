@@ -22,6 +22,7 @@ export function Toolbar({ saving, id }: Props) {
   const act = useActions();
   const { documents } = useSession();
   const name = useDocument((document) => document.name);
+  const empty = useDocument(({ nodes }) => Object.keys(nodes).length === 0);
   const errors = useLive(({ problems }) => problems.some(({ severity }) => severity === "error"));
   const past = useStore(documents.history, ({ pastStates }) => pastStates.length);
   const future = useStore(documents.history, ({ futureStates }) => futureStates.length);
@@ -55,7 +56,7 @@ export function Toolbar({ saving, id }: Props) {
       <Button size="compact-sm" variant="default" onClick={() => perform("publish")}>
         {t("editor.publish")}
       </Button>
-      <Tooltip label={t(errors ? "editor.cannotRun" : "editor.action.run")}>
+      <Tooltip label={t(empty ? "editor.addFirst" : errors ? "editor.cannotRun" : "editor.action.run")}>
         <Button
           size="compact-sm"
           leftSection={<IconPlayerPlay size={14} />}

@@ -94,6 +94,7 @@ export const editorEn = {
   problems_one: "{{count}} problem",
   problems_other: "{{count}} problems",
   showStep: "Show the step",
+  addFirst: "Add a part first.",
   cannotRun: "Mend the problems first; they are listed beside.",
   compareWith: "Compare with",
   withBefore: "Compare with what came in",

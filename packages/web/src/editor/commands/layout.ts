@@ -1,8 +1,9 @@
 import type { PipelineDocument } from "@kumiki/core";
-import { type ItemId, parseItem } from "../graph/item.ts";
+import { parseItem } from "../graph/item.ts";
 import { atPoint, type Change, layoutOf, type Point } from "./change.ts";
 
-export type Places = Readonly<Record<ItemId, Point>>;
+/** Places by item id. */
+export type Places = Readonly<Record<string, Point>>;
 export interface Box {
   readonly x: number;
   readonly y: number;

@@ -61,25 +61,41 @@ export function ChoiceList({ label, empty, find, onChoose }: Props) {
       </div>
       <div role="listbox" id={id} aria-label={label} className="choices-list" ref={list}>
         {choices.map((choice) => (
-          // The keyboard works the field above, which names the current option.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-          // biome-ignore lint/a11y/useFocusableInteractive: see above
-          <div
+          <Option
             key={choice.key}
             id={`${id}-${choice.key}`}
-            role="option"
-            aria-selected={choice === current}
-            aria-disabled={choice.disabled || undefined}
-            className="choice"
-            onClick={() => take(choice)}
-          >
-            {choice.icon}
-            <span className="clip">{choice.label}</span>
-            {choice.hint && <span className="choice-hint">{choice.hint}</span>}
-          </div>
+            choice={choice}
+            current={choice === current}
+            onTake={() => take(choice)}
+          />
         ))}
         {choices.length === 0 && <p className="quiet choices-none">{empty}</p>}
       </div>
     </div>
   );
 }
+
+interface OptionProps {
+  readonly id: string;
+  readonly choice: Choice;
+  readonly current: boolean;
+  readonly onTake: () => void;
+}
+
+const Option = ({ id, choice, current, onTake }: OptionProps) => (
+  // The keyboard works the field above, which names the current option.
+  // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+  // biome-ignore lint/a11y/useFocusableInteractive: see above
+  <div
+    id={id}
+    role="option"
+    aria-selected={current}
+    aria-disabled={choice.disabled || undefined}
+    className="choice"
+    onClick={onTake}
+  >
+    {choice.icon}
+    <span className="clip">{choice.label}</span>
+    {choice.hint && <span className="choice-hint">{choice.hint}</span>}
+  </div>
+);

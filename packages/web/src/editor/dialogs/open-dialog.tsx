@@ -1,18 +1,15 @@
-import { readDocument } from "@kumiki/core";
 import { Button, FileButton, TextInput } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { artifactUrl } from "../../api/artifact.ts";
-import { useExamples } from "../../api/queries.ts";
 import { navigate } from "../../app/navigation.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { jsonOf } from "../actions/use-clipboard.ts";
 import { emptyDocument } from "../commands/change.ts";
-import { chooseSample } from "../live/samples.ts";
 import { getPipelines } from "../saving/calls.ts";
 import { useSession } from "../session.tsx";
 import { Dialog } from "./dialog.tsx";
+import { Templates } from "./templates.tsx";
 
 interface Props {
   /** Opens a document as a new pipeline. */
@@ -54,45 +51,14 @@ export function OpenDialog({ onNew }: Props) {
           )}
         </FileButton>
       </div>
-      <Templates onNew={onNew} />
+      <Templates
+        onChoose={(document) => {
+          close();
+          onNew(document);
+        }}
+      />
       <Stored />
     </Dialog>
-  );
-}
-
-function Templates({ onNew }: Props) {
-  const { t, text } = useWords();
-  const { view, live, catalogue } = useSession();
-  const { data = [] } = useExamples();
-  return (
-    <section aria-label={t("editor.templates")}>
-      <h2>{t("editor.templates")}</h2>
-      <ul className="templates">
-        {data.map((example) => {
-          const [photo] = example.photos;
-          return (
-            <li key={example.id}>
-              <button
-                type="button"
-                className="plain-button template"
-                data-template={example.id}
-                onClick={() => {
-                  view.open(undefined);
-                  const { document } = readDocument(example.document, catalogue);
-                  if (photo && document)
-                    for (const name of Object.keys(document.inputs)) void chooseSample(live, name, photo);
-                  onNew(example.document);
-                }}
-              >
-                {photo && <img src={artifactUrl(photo.artifact)} alt="" loading="lazy" />}
-                <strong>{text(example.name)}</strong>
-                <span className="quiet small">{text(example.summary)}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }
 

@@ -20,3 +20,18 @@ export function readSteps(steps: readonly Step[], prints: ReadonlyMap<string, st
   }
   return found;
 }
+
+/** The known steps with the new ones; a step that came out the same stays the same object, so that it is not drawn again. */
+export function mergeSteps(
+  old: Readonly<Record<string, LiveStep>>,
+  fresh: Readonly<Record<string, LiveStep>>,
+): Record<string, LiveStep> {
+  const kept = Object.entries(fresh).map(([id, step]) => {
+    const before = old[id];
+    return [
+      id,
+      before !== undefined && before.print === step.print && before.status === step.status ? before : step,
+    ] as const;
+  });
+  return { ...old, ...Object.fromEntries(kept) };
+}

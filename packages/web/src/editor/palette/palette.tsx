@@ -5,7 +5,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { useSession } from "../session.tsx";
-import { families } from "./families.ts";
+import { families, isNamed } from "./families.ts";
 import { PartRow } from "./part-row.tsx";
 import { findParts } from "./search.ts";
 
@@ -39,10 +39,10 @@ export function Palette() {
 
 function Family({ family, infos }: { readonly family: string; readonly infos: readonly ComponentInfo[] }) {
   const { t } = useWords();
-  const known: Readonly<Record<string, string>> = t("editor.family", { returnObjects: true });
+  const name = isNamed(family) ? t(`editor.family.${family}`) : family;
   return (
-    <section aria-label={known[family] ?? family}>
-      <h2>{known[family] ?? family}</h2>
+    <section aria-label={name}>
+      <h2>{name}</h2>
       <ul>
         {infos.map((info) => (
           <PartRow key={info.id} info={info} />

@@ -1,4 +1,4 @@
-import { isPictureInput } from "@kumiki/core";
+import { isPictureInput, type PipelineInput } from "@kumiki/core";
 import { NumberInput, TextInput } from "@mantine/core";
 import { fieldsOf } from "../../form/field.ts";
 import { FieldControl } from "../../form/field-control.tsx";
@@ -9,24 +9,20 @@ import { itemId } from "../graph/item.ts";
 import { useDocument, useSession } from "../session.tsx";
 import { NameField } from "./name-field.tsx";
 
+const largestSide = 65_535;
+
 /** An input of the pipeline: what it is called, and what it is when nothing is given. */
 export function InputPanel({ name }: { readonly name: string }) {
   const { t, language } = useWords();
-  const { documents, view, catalogue } = useSession();
-  const document = useDocument((now) => now);
-  const input = document.inputs[name];
+  const { documents, view } = useSession();
+  const input = useDocument(({ inputs }) => inputs[name]);
   if (input === undefined) return null;
-  const field = fieldsOf(document, catalogue).find((one) => one.name === name);
-  const change = (next: Partial<typeof input>) =>
-    documents.apply(
-      changeInput(name, (old) => ({ ...old, ...next })),
-      `input ${name}`,
-    );
+  const label = inputLabel(name, input, language);
   return (
     <div className="panel" data-testid="panel">
       <header className="panel-head">
         <i data-kind={input.kind} aria-hidden />
-        <h1>{inputLabel(name, input, language)}</h1>
+        <h1>{label}</h1>
       </header>
       <p className="quiet small">
         {t(isPictureInput(input) ? "editor.pictureInput" : "editor.valueInput", { kind: input.kind })}
@@ -35,9 +31,14 @@ export function InputPanel({ name }: { readonly name: string }) {
         <TextInput
           size="xs"
           label={t("editor.label")}
-          value={inputLabel(name, input, language)}
+          value={label}
           maxLength={200}
-          onChange={(event) => change({ label: event.currentTarget.value })}
+          onChange={({ currentTarget }) =>
+            documents.apply(
+              changeInput(name, (old) => ({ ...old, label: currentTarget.value })),
+              `input ${name}`,
+            )
+          }
         />
         <NameField
           name={name}
@@ -47,42 +48,68 @@ export function InputPanel({ name }: { readonly name: string }) {
             view.select([itemId("input", wanted)]);
           }}
         />
-        {isPictureInput(input) && (
-          <NumberInput
-            size="xs"
-            label={t("editor.maxSide")}
-            description={t("editor.maxSideHint")}
-            suffix=" px"
-            min={1}
-            max={65_535}
-            allowDecimal={false}
-            value={input.maxSide ?? ""}
-            onChange={(value) =>
-              documents.apply(
-                changeInput(name, ({ maxSide: _old, ...rest }) =>
-                  typeof value === "number" && value >= 1 ? { ...rest, maxSide: Math.min(65_535, value) } : rest,
-                ),
-                `input ${name}`,
-              )
-            }
-          />
-        )}
-        {field && (
-          <div className="form-field">
-            <label className="form-label" htmlFor={`default-${name}`}>
-              {t("editor.default")}
-            </label>
-            <FieldControl
-              id={`default-${name}`}
-              label={t("editor.default")}
-              field={field}
-              value={input.default}
-              // A form gives JSON; what does not fit the schema is told as a problem.
-              onChange={(value) => change({ default: value as typeof input.default })}
-            />
-          </div>
-        )}
+        {isPictureInput(input) ? <LongestSide name={name} input={input} /> : <Default name={name} input={input} />}
       </section>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly name: string;
+  readonly input: PipelineInput;
+}
+
+function LongestSide({ name, input }: PartProps) {
+  const { t } = useWords();
+  const { documents } = useSession();
+  const change = (value: number | undefined) =>
+    documents.apply(
+      changeInput(name, ({ maxSide: _old, ...rest }) => (value === undefined ? rest : { ...rest, maxSide: value })),
+      `input ${name}`,
+    );
+  return (
+    <NumberInput
+      size="xs"
+      label={t("editor.maxSide")}
+      description={t("editor.maxSideHint")}
+      suffix=" px"
+      min={1}
+      max={largestSide}
+      allowDecimal={false}
+      value={input.maxSide ?? ""}
+      onChange={(value) =>
+        change(typeof value === "number" && value >= 1 ? Math.min(largestSide, Math.round(value)) : undefined)
+      }
+    />
+  );
+}
+
+function Default({ name, input }: PartProps) {
+  const { t } = useWords();
+  const { documents, catalogue } = useSession();
+  const field = useDocument((document) =>
+    JSON.stringify(fieldsOf(document, catalogue).find((one) => one.name === name)),
+  );
+  if (field === undefined) return null;
+  const id = `default-${name}`;
+  return (
+    <div className="form-field">
+      <label className="form-label" htmlFor={id}>
+        {t("editor.default")}
+      </label>
+      <FieldControl
+        id={id}
+        label={t("editor.default")}
+        field={JSON.parse(field)}
+        value={input.default}
+        onChange={(value) =>
+          documents.apply(
+            // A form gives JSON; what does not fit the schema is told as a problem.
+            changeInput(name, (old) => ({ ...old, default: value as PipelineInput["default"] & {} })),
+            `input ${name}`,
+          )
+        }
+      />
     </div>
   );
 }

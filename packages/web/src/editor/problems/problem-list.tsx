@@ -5,7 +5,7 @@ import { useReactFlow } from "@xyflow/react";
 import { useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { itemId } from "../graph/item.ts";
-import { useLive, useSession } from "../session.tsx";
+import { useDocument, useLive, useSession } from "../session.tsx";
 import { ProblemItem } from "./problem-item.tsx";
 
 const keyOf = ({ code, node, field, received }: Problem): string =>
@@ -15,10 +15,13 @@ const keyOf = ({ code, node, field, received }: Problem): string =>
 export function ProblemList() {
   const { t } = useWords();
   const problems = useLive((live) => live.problems);
+  const empty = useDocument(({ nodes }) => Object.keys(nodes).length === 0);
   const [open, setOpen] = useState(false);
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const worst = errors > 0 ? "error" : problems.length > 0 ? "warning" : "none";
   const Icon = { error: IconExclamationCircle, warning: IconAlertTriangle, none: IconCircleCheck }[worst];
+  // An empty canvas is a beginning, not a mistake.
+  if (empty) return null;
   const words = worst === "none" ? t("editor.noProblems") : t("editor.problems", { count: problems.length });
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={380} trapFocus>

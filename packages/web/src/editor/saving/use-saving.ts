@@ -1,13 +1,12 @@
 import type { PipelineDocument } from "@kumiki/core";
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { navigate } from "../../app/navigation.tsx";
 import type { Session } from "../session.tsx";
 import { addVersion, createPipeline, getPipeline, type PipelineVersion } from "./calls.ts";
-import { dropDraft, newKey, writeDraft } from "./drafts.ts";
+import { dropDraft, newKey } from "./drafts.ts";
 import { type Conflict, openTabs } from "./tabs.ts";
-
-export type SaveState = "kept" | "keeping" | "lost" | "published";
+import { useDraft } from "./use-draft.ts";
 
 export interface Opened {
   readonly id: string | undefined;
@@ -15,43 +14,15 @@ export interface Opened {
   readonly version: number;
 }
 
-const quiet = 400;
-
 /** Keeps a draft of every change, publishes versions, and sees when another tab or person was faster. */
 export function useSaving(session: Session, opened: Opened, newer: number | undefined) {
   const { documents } = session;
   const key = opened.id ?? newKey;
   const [version, setVersion] = useState(opened.version);
-  const [state, setState] = useState<SaveState>("kept");
   const [conflict, setConflict] = useState<Conflict | undefined>(
     newer === undefined ? undefined : { type: "published", version: newer },
   );
-
-  useEffect(() => {
-    const tabs = openTabs(key, setConflict);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const keep = () => {
-      timer = undefined;
-      const document = documents.get();
-      setState(writeDraft(key, { document, base: version, savedAt: Date.now() }) ? "kept" : "lost");
-      tabs.tell({ type: "changed", document });
-    };
-    const stop = documents.store.subscribe(() => {
-      setState("keeping");
-      clearTimeout(timer);
-      timer = setTimeout(keep, quiet);
-    });
-    const leave = () => timer !== undefined && keep();
-    window.addEventListener("pagehide", leave);
-    return () => {
-      leave();
-      clearTimeout(timer);
-      window.removeEventListener("pagehide", leave);
-      stop();
-      tabs.close();
-    };
-  }, [documents, key, version]);
-
+  const [state, setState] = useDraft(session, key, version, setConflict);
   const published = (made: PipelineVersion) => {
     setConflict(undefined);
     setVersion(made.version);

@@ -36,7 +36,7 @@ type Make = (document: PipelineDocument, draw: Draw) => Change;
 const still: Change = (document) => document;
 const nodeOf = (document: PipelineDocument, drawn: number) => pick(Object.keys(document.nodes), drawn) ?? "none";
 const nodesOf = (document: PipelineDocument, { one, two }: Draw) => [nodeOf(document, one), nodeOf(document, two)];
-const places = (document: PipelineDocument) =>
+const boxes = (document: PipelineDocument) =>
   Object.fromEntries(
     Object.keys(document.nodes).map((id) => {
       const [x, y] = placeOf(document, itemId("node", id)) ?? [0, 0];
@@ -96,8 +96,8 @@ const commands: readonly Make[] = [
   (document, { one, words }) =>
     renameOutput(pick(Object.keys(document.outputs), one) ?? "", freeName(document.outputs, toName(words, "out"))),
   () => autoLayout(),
-  (document, { one }) => align(places(document), pick(["left", "middle", "bottom"] as const, one) ?? "left"),
-  (document) => distribute(places(document), "x"),
+  (document, { one }) => align(boxes(document), pick(["left", "middle", "bottom"] as const, one) ?? "left"),
+  (document) => distribute(boxes(document), "x"),
   (document, draw) => paste(copyOf(document, nodesOf(document, draw)), [40, 40]),
   (document, draw) => setPolicy(nodeOf(document, draw.one), { onError: "skip", retries: draw.two % 6 }),
   (document, { one, two }) => removeSelected([itemId("note", one % 2)], [pick(wiresOf(document), two)?.id ?? "none"]),
