@@ -6,13 +6,15 @@ export type Conflict =
   | { readonly type: "changed"; readonly document: PipelineDocument }
   | { readonly type: "published"; readonly version: number };
 
+/** This page among others; what it says itself is no news to it. */
+const tab = randomKey();
 const channelName = "kumiki.editor";
 
-function readMessage(data: unknown, key: string, own: string): Conflict | undefined {
+function readMessage(data: unknown, key: string): Conflict | undefined {
   if (typeof data !== "object" || data === null || !("key" in data) || !("tab" in data) || !("said" in data))
     return undefined;
   const { said } = data;
-  if (data.key !== key || data.tab === own || typeof said !== "object" || said === null || !("type" in said))
+  if (data.key !== key || data.tab === tab || typeof said !== "object" || said === null || !("type" in said))
     return undefined;
   if (said.type === "published" && "version" in said && typeof said.version === "number")
     return { type: "published", version: said.version };
@@ -22,10 +24,9 @@ function readMessage(data: unknown, key: string, own: string): Conflict | undefi
 
 /** Speaks with other tabs that have the same pipeline open. */
 export function openTabs(key: string, onConflict: (conflict: Conflict) => void) {
-  const tab = randomKey();
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    const conflict = readMessage(data, key, tab);
+    const conflict = readMessage(data, key);
     if (conflict !== undefined) onConflict(conflict);
   };
   return {

@@ -1,6 +1,7 @@
 import type { PipelineDocument } from "@kumiki/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { ApiFailure } from "../../api/failure.ts";
 import { navigate } from "../../app/navigation.tsx";
 import type { Session } from "../session.tsx";
 import { addVersion, createPipeline, getPipeline, type PipelineVersion } from "./calls.ts";
@@ -67,7 +68,11 @@ async function publishDocument(
 ): Promise<PipelineVersion | { readonly theirs: number }> {
   const publication = { document, ...(message !== "" && { message }) };
   if (id === undefined) return createPipeline(publication);
-  const latest = await getPipeline(id);
-  if (expected !== undefined && latest.version !== expected) return { theirs: latest.version };
-  return addVersion(id, publication);
+  return addVersion(id, { ...publication, ...(expected !== undefined && { expectedVersion: expected }) }).catch(
+    async (error: unknown) => {
+      const isConflict = error instanceof ApiFailure && error.problems[0]?.code === "VERSION_CONFLICT";
+      if (!isConflict) throw error;
+      return { theirs: (await getPipeline(id)).version };
+    },
+  );
 }
