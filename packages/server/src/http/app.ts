@@ -15,6 +15,7 @@ import { measure } from "./metrics.ts";
 import { modelRoutes } from "./models.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
+import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems } from "./problem-answer.ts";
 import { referenceRoutes } from "./reference.ts";
@@ -82,7 +83,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize, files: 1000, fields: 10, parts: 1010 } });
   await registerDescription(app, services.version);
   for (const route of routes) await app.register(async (scope) => route(scope, services), { prefix: "/api" });
-  await app.register(async (scope) => workerRoutes(scope, services), { prefix: "/worker" });
+  await app.register(async (scope) => workerRoutes(scope, services, [poolWorkers(services.pool)]), {
+    prefix: "/worker",
+  });
   await app.register(async (scope) => healthRoutes(scope, services));
   await app.register(async (scope) => referenceRoutes(scope));
   await app.register(async (scope) => pageRoutes(scope, services));
