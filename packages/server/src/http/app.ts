@@ -7,12 +7,15 @@ import { guardAccess } from "./access.ts";
 import { artifactRoutes } from "./artifacts.ts";
 import { limitBodies } from "./body-limits.ts";
 import { catalogueRoutes } from "./catalogue.ts";
+import { clusterRoutes } from "./cluster.ts";
 import { registerDescription } from "./description.ts";
 import { eventRoutes } from "./events.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
+import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
 import { modelRoutes } from "./models.ts";
+import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
 import { poolWorkers } from "./pool-workers.ts";
@@ -28,9 +31,12 @@ import { workerRoutes } from "./worker.ts";
 const routes = [
   artifactRoutes,
   catalogueRoutes,
+  clusterRoutes,
   eventRoutes,
   galleryRoutes,
+  jobRoutes,
   modelRoutes,
+  originRoutes,
   pipelineRoutes,
   previewRoutes,
   runRoutes,

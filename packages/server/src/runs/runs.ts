@@ -5,13 +5,16 @@ import {
   type ItemStatus,
   KumikiError,
   type Lease,
+  type Placement,
   type Problem,
+  placementSchema,
   type Run,
   type RunStatus,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { RunBus } from "./bus.ts";
+import { openClusterRuns } from "./cluster-runs.ts";
 import { completeLease, type ReturnReason, recordEvents, takeBackLease } from "./completion.ts";
 import { type Created, createRun, findIntended, type Intention, type NewRun } from "./create.ts";
 import { readEvents } from "./events.ts";
@@ -93,6 +96,14 @@ export class Runs {
       .where("status", "not in", finalRunStatuses)
       .executeTakeFirstOrThrow();
     return { queued: queued ?? 0, running: running ?? 0 };
+  }
+
+  /** Where the cluster's open runs stand. */
+  async openPlacements(): Promise<{ run: string; placement: Placement }[]> {
+    const rows = await openClusterRuns(this.#store);
+    return rows.flatMap(({ id, placement }) =>
+      placement === null ? [] : [{ run: id, placement: placementSchema.parse(JSON.parse(placement)) }],
+    );
   }
 
   events = (run: string, after: number) => readEvents(this.#store, run, after);

@@ -1,5 +1,8 @@
+import type { Text } from "@kumiki/core";
+import type { PlacementFailure } from "./client/answers.ts";
 import type { NomadClient } from "./client/nomad-client.ts";
-import { type FreeNode, freeNodes } from "./track/why-waiting.ts";
+import type { WorkerResources } from "./job/resources.ts";
+import { type FreeNode, freeNodes, whyWaiting } from "./track/why-waiting.ts";
 
 /** Nodes with what they have left, and what has been given of them. */
 export async function readCapacity(nomad: NomadClient): Promise<{
@@ -18,3 +21,10 @@ export async function readCapacity(nomad: NomadClient): Promise<{
   });
   return { nodes, free: freeNodes(nodes, given) };
 }
+
+/** Why a group finds no place, against what nodes have left now. */
+export const whyNotPlaced = async (
+  nomad: NomadClient,
+  failure: PlacementFailure | undefined,
+  wanted: WorkerResources & { readonly driver: string },
+): Promise<Text> => whyWaiting(failure, wanted, (await readCapacity(nomad)).free);

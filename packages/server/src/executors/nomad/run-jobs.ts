@@ -6,7 +6,7 @@ import type { Runs } from "../../runs/runs.ts";
 import type { Store } from "../../store/store.ts";
 import type { Allocation, Evaluation } from "./client/answers.ts";
 import type { NomadClient } from "./client/nomad-client.ts";
-import { readCapacity } from "./cluster-view.ts";
+import { whyNotPlaced } from "./cluster-view.ts";
 import { makeRunJob } from "./job/make-job.ts";
 import { shardsOf, type WorkerResources } from "./job/resources.ts";
 import { type JobRow, type Jobs, specOf } from "./jobs.ts";
@@ -14,7 +14,6 @@ import type { NomadSettings } from "./settings.ts";
 import { endingOf, isTerminal } from "./track/ending.ts";
 import { placementOf } from "./track/placement.ts";
 import type { TaskLogs } from "./track/task-logs.ts";
-import { whyWaiting } from "./track/why-waiting.ts";
 
 /** Jobs of one run; another attempt of an item is ours, by lease, and needs a living worker. */
 const mostJobs = 3;
@@ -123,7 +122,7 @@ export class RunJobs {
     const { nomad, settings } = this.#parts;
     const { CPU, MemoryMB } = specOf(job).TaskGroups[0].Tasks[0].Resources;
     const wanted = { cpuMhz: CPU, memoryMb: MemoryMB, driver: settings.driver };
-    return whyWaiting(Object.values(blocked.FailedTGAllocs)[0], wanted, (await readCapacity(nomad)).free);
+    return whyNotPlaced(nomad, Object.values(blocked.FailedTGAllocs)[0], wanted);
   }
 
   async #end(row: RunRow, job: JobRow, why: Problem | undefined, isHopeless: boolean): Promise<void> {

@@ -5,13 +5,12 @@ import type { Runs } from "../../runs/runs.ts";
 import type { Store } from "../../store/store.ts";
 import type { Evaluation } from "./client/answers.ts";
 import type { NomadClient } from "./client/nomad-client.ts";
-import { readCapacity } from "./cluster-view.ts";
+import { whyNotPlaced } from "./cluster-view.ts";
 import { makeWarmJob, warmJobId } from "./job/make-job.ts";
 import type { WorkerResources } from "./job/resources.ts";
 import type { NomadSettings } from "./settings.ts";
 import { endingOf, isTerminal } from "./track/ending.ts";
 import { placementOf } from "./track/placement.ts";
-import { whyWaiting } from "./track/why-waiting.ts";
 
 const group = "workers";
 
@@ -86,6 +85,6 @@ export class WarmWorkers {
   async #why(blocked: Evaluation) {
     const { nomad, settings, resources } = this.#parts;
     const wanted = { ...resources, driver: settings.driver };
-    return whyWaiting(Object.values(blocked.FailedTGAllocs)[0], wanted, (await readCapacity(nomad)).free);
+    return whyNotPlaced(nomad, Object.values(blocked.FailedTGAllocs)[0], wanted);
   }
 }

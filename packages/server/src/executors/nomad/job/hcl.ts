@@ -9,11 +9,7 @@ export const hclString = (text: string): string =>
     .replace(/\n/g, "\\n")
     .replace(/\r/g, "\\r")
     .replace(/\t/g, "\\t")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not stand in a string as they are
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
-      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    )
+    .replace(/[\p{Cc}\u2028\u2029]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .replace(/\$\{/g, "$$$${")
     .replace(/%\{/g, "%%{")}"`;
 

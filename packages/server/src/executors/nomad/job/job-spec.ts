@@ -9,8 +9,10 @@ import { httpAddressSchema, imageSchema, nomadNameSchema, plainWordSchema } from
 const id = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,127}$/);
 const ns = z.int().min(0);
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Nomad fills it in
+export const kernelAttribute = "${attr.kernel.name}";
 const constraintSchema = z.strictObject({
-  LTarget: z.literal("${attr.kernel.name}"),
+  LTarget: z.literal(kernelAttribute),
   Operand: z.literal("="),
   RTarget: z.literal("linux"),
 });

@@ -1,5 +1,5 @@
 import type { NomadSettings } from "../settings.ts";
-import type { JobSpec } from "./job-spec.ts";
+import { type JobSpec, kernelAttribute } from "./job-spec.ts";
 import { assertJobPolicy } from "./policy.ts";
 import type { WorkerResources } from "./resources.ts";
 
@@ -95,7 +95,7 @@ const frame = (id: string, { region, namespace, nodePool, datacenters, priority 
   NodePool: nodePool,
   Datacenters: datacenters,
   Priority: priority,
-  Constraints: [{ LTarget: "${attr.kernel.name}", Operand: "=", RTarget: "linux" }],
+  Constraints: [{ LTarget: kernelAttribute, Operand: "=", RTarget: "linux" }],
 });
 
 function task(settings: NomadSettings, { cpuMhz, memoryMb, gpuDevice }: WorkerResources, isChecked: boolean) {
