@@ -17,6 +17,7 @@ const program = buildProgram({
   token: KUMIKI_TOKEN,
   language,
   signal: interrupt.signal,
+  environment: process.env,
   program: [process.execPath, import.meta.filename],
 });
 
