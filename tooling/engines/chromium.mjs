@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { aptInstall } from "./apt.mjs";
 import { Missing } from "./cache.mjs";
 

@@ -41,7 +41,9 @@ function run(command, args, options) {
     child.once("exit", (code) => {
       if (code === 0) return resolve();
       // Without addresses: they say where packages come from here.
-      const words = Buffer.concat(said).toString().replace(/\bhttps?:\/\/\S+/g, "<registry>");
+      const words = Buffer.concat(said)
+        .toString()
+        .replace(/\bhttps?:\/\/\S+/g, "<registry>");
       reject(new Missing(`Go could not build it: ${words.trim().split("\n").slice(-6).join("\n")}`));
     });
   });
