@@ -38,6 +38,13 @@ describe("a flow told by the environment", () => {
     expect(answer.json<BatchAnswer>()).toMatchObject({ status: "succeeded", items: [{ status: "succeeded" }] });
   });
 
+  it("leaves nothing in the user's home: no library reports or remembers its use", async () => {
+    const HOME = await temporaryFolder();
+    const answer = await flow({ ...steps, HOME, INPUT_IMAGE: photo, OUTPUT_PATH: join(folder, "home.png") });
+    expect(answer.code, answer.stderr).toBe(0);
+    expect(await readdir(HOME)).toEqual([]);
+  });
+
   it("writes into a folder under the photo's name, and a file in the format of its ending", async () => {
     const out = join(folder, "folder");
     await mkdir(out);

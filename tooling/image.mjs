@@ -2,16 +2,25 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { Missing } from "./engines/cache.mjs";
 import { buildImage } from "./image/build.mjs";
 import { stageApp } from "./image/stage.mjs";
 
 const { values } = parseArgs({
-  options: { tag: { type: "string" }, base: { type: "string" }, stage: { type: "string" } },
+  options: { tag: { type: "string" }, base: { type: "string" }, stage: { type: "string" }, json: { type: "boolean" } },
 });
 if (values.stage) process.exit(stageApp(resolve(values.stage)));
 
 const engines = process.env.KUMIKI_ENGINES ?? "auto";
-const image = await buildImage({ name: values.tag, base: values.base, engines });
+const image = await buildImage({ name: values.tag, base: values.base, engines }).catch((error) => {
+  if (!(error instanceof Missing)) throw error;
+  console.error(`kumiki: the image cannot be built here: ${error.message}`);
+  process.exit(3);
+});
+if (values.json) {
+  console.log(JSON.stringify(image));
+  process.exit(0);
+}
 console.log(`${image.name}  ${(image.bytes / 1e6).toFixed(0)} MB  (on ${image.base})  ${image.id}`);
 
 /** Milliseconds of `docker run IMAGE ...args`. */

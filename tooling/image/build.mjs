@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cacheDirectory } from "../engines/cache.mjs";
 import { root } from "../run.mjs";
 import { provideBase } from "./base.mjs";
+import { oneAtATime } from "./once.mjs";
 import { stageApp } from "./stage.mjs";
 
-const docker = (args, options = {}) => spawnSync("docker", args, { encoding: "utf8", ...options });
+const docker = (args) => spawnSync("docker", args, { encoding: "utf8" });
 
 /** All that goes into the image. */
 const sources = [
@@ -37,7 +39,11 @@ const inspect = (name, format) => {
  * Builds the image `name` from this tree when its sources have changed since; answers what it is. An ordinary base (with
  * `base`) comes from a registry, else one is made from Debian's packages.
  */
-export async function buildImage({ name = "kumiki:dev", base, engines = "auto", log = console.error } = {}) {
+export const buildImage = (options = {}) =>
+  // Tests that need the image start side by side.
+  oneAtATime(join(cacheDirectory, "image.lock"), () => buildNow(options));
+
+async function buildNow({ name = "kumiki:dev", base, engines = "auto", log = console.error }) {
   const from = base ?? (await provideBase({ engines, log })).version;
   const key = fingerprint(from);
   if (inspect(name, '{{index .Config.Labels "dev.kumiki.sources"}}') !== key) {

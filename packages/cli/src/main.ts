@@ -5,6 +5,8 @@ import { chooseLanguage, optionValue } from "./output/language.ts";
 import { printProblems } from "./output/problems.ts";
 import { buildProgram } from "./program.ts";
 
+// onnxruntime reports its use to its maker unless it is told not to; nothing leaves the machine unasked here.
+process.env.ORT_DISABLE_TELEMETRY ??= "1";
 const { KUMIKI_HOME, KUMIKI_TOKEN, KUMIKI_LANG, LC_ALL, LANG } = process.env;
 const language = chooseLanguage(process.argv, KUMIKI_LANG ?? LC_ALL ?? LANG);
 const interrupt = new AbortController();
