@@ -33,4 +33,8 @@ export function flowVariables(document: PipelineDocument, catalogue: Catalogue):
 export const prefixOf = (node: string): string => `${wordOf(node)}_`;
 
 /** `blurStrength` and `blur_strength` are `BLUR_STRENGTH`. */
-export const wordOf = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
+export const wordOf = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]/g, "_")
+    .toUpperCase();
