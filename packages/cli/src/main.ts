@@ -1,4 +1,4 @@
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { KumikiError } from "@kumiki/core";
 import { chooseLanguage, optionValue } from "./output/language.ts";
@@ -15,13 +15,22 @@ process.once("SIGINT", () => interrupt.abort());
 process.once("SIGTERM", () => interrupt.abort());
 
 const program = buildProgram({
-  home: resolve(optionValue(process.argv, "--home") ?? KUMIKI_HOME ?? join(homedir(), ".kumiki")),
+  home: resolve(optionValue(process.argv, "--home") ?? KUMIKI_HOME ?? join(userHome(), ".kumiki")),
   token: KUMIKI_TOKEN,
   language,
   signal: interrupt.signal,
   environment: process.env,
   program: [process.execPath, import.meta.filename],
 });
+
+/** A container's user may be unknown to its system and have no home. */
+function userHome(): string {
+  try {
+    return homedir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 try {
   await program.parseAsync(process.argv);
