@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { componentsCommand } from "./commands/components.ts";
+import { flowCommand } from "./commands/flow.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { workerCommand } from "./commands/worker.ts";
+import type { Environment } from "./flow/variables.ts";
 import type { Language } from "./output/language.ts";
 
 /** How a server finds its Nomad, as far as the environment says. */
@@ -32,6 +34,8 @@ export interface Surroundings {
   readonly language: Language;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** For `kumiki flow`, which is told everything by it. */
+  readonly environment: Environment;
   /** How this program is started again: Node and this file. */
   readonly program: readonly [string, string];
 }
@@ -51,6 +55,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     });
   const commands = [
     runCommand,
+    flowCommand,
     validateCommand,
     planCommand,
     componentsCommand,

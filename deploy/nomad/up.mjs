@@ -1,0 +1,116 @@
+#!/usr/bin/env node
+// Brings Kumiki up on Nomad, in order: rights, token, Triton, server, workers. What stands already is left or updated.
+//   node deploy/nomad/up.mjs --image IMAGE [--triton] [--gpus N] [--workers SERVER_ID] [--plan] [--var JOB:NAME=VALUE ...]
+// NOMAD_ADDR, NOMAD_TOKEN, NOMAD_CACERT ... say where Nomad is, as for its own program (NOMAD=path of it, else on PATH).
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+
+const { values } = parseArgs({
+  options: {
+    image: { type: "string" },
+    triton: { type: "boolean", default: false },
+    gpus: { type: "string" },
+    workers: { type: "string" },
+    plan: { type: "boolean", default: false },
+    var: { type: "string", multiple: true, default: [] },
+  },
+});
+const program = process.env.NOMAD ?? "nomad";
+const file = (name) => join(import.meta.dirname, name);
+const say = (line) => console.log(`kumiki: ${line}`);
+
+function fail(line) {
+  console.error(`kumiki: ${line}`);
+  process.exit(1);
+}
+
+/** Runs Nomad's program; `quiet` answers what it said, else it speaks for itself. */
+function nomad(args, { input, quiet = true } = {}) {
+  const stdio = quiet ? ["pipe", "pipe", "pipe"] : ["inherit", "inherit", "inherit"];
+  const done = spawnSync(program, args, { encoding: "utf8", stdio, ...(input !== undefined && { input }) });
+  if (done.error) fail(`${program}: ${done.error.message}`);
+  return { code: done.status ?? 1, said: `${done.stdout ?? ""}${done.stderr ?? ""}`.trim(), out: done.stdout ?? "" };
+}
+
+function needed(args, options) {
+  const done = nomad(args, options);
+  if (done.code !== 0) fail(`nomad ${args[0]} ${args[1] ?? ""}: ${done.said}`);
+  return done;
+}
+
+/** Rights come from the job's identity: no token of Nomad is written anywhere. */
+function giveRights() {
+  const listed = nomad(["acl", "policy", "list"]);
+  if (/ACL support disabled/.test(listed.said)) return say("Nomad has no ACL; no rights are needed");
+  if (listed.code !== 0) fail(`nomad acl policy list: ${listed.said}`);
+  const about = ["-description", "Kumiki server", "-namespace", "default", "-job", "kumiki-server"];
+  needed(["acl", "policy", "apply", ...about, "kumiki-server", file("kumiki-policy.hcl")]);
+  say("rights of the server's identity: kumiki-policy.hcl");
+}
+
+const variable = "nomad/jobs/kumiki-server";
+
+function makeToken() {
+  if (nomad(["var", "get", "-out", "json", variable]).code === 0) return say(`access token: kept (${variable})`);
+  const Items = { token: randomBytes(24).toString("hex") };
+  // By standard input: arguments can be seen by everybody on this machine.
+  needed(["var", "put", "-in", "json", variable, "-"], { input: JSON.stringify({ Items }) });
+  say(`access token: made (nomad var get -item token ${variable})`);
+}
+
+function run(job, given) {
+  const own = values.var.flatMap((word) => (word.startsWith(`${job}:`) ? [word.slice(job.length + 1)] : []));
+  const words = [...Object.entries(given).map(([name, value]) => `${name}=${value}`), ...own];
+  const args = [...words.flatMap((word) => ["-var", word]), file(`${job}.nomad.hcl`)];
+  if (values.plan) {
+    const { code, said } = nomad(["job", "plan", ...args]);
+    // 0 and 1: it would run, without and with changes.
+    if (code > 1) fail(said);
+    return say(`${job} would be placed:\n${said}`);
+  }
+  say(`${job} ...`);
+  if (nomad(["job", "run", ...args], { quiet: false }).code !== 0) fail(`${job} did not start; see the words above`);
+}
+
+/** Where a service stands once it answers there. */
+async function answering(service, path) {
+  for (let waited = 0; waited < 120; waited++) {
+    const { out } = nomad(["service", "info", "-json", service]);
+    const [{ Address, Port } = {}] = out.trim().startsWith("[") ? JSON.parse(out) : [];
+    const url = `http://${Address}:${Port}`;
+    if (Address && (await isReady(url + path))) return url;
+    await sleep(500);
+  }
+  return fail(`${service} does not answer; see nomad job status ${service}`);
+}
+
+async function isReady(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+if (!values.image)
+  fail("--image IMAGE is needed: the container of deploy/docker/Dockerfile, as Nomad's clients can have it");
+const members = nomad(["operator", "api", "/v1/status/leader"]);
+if (members.code !== 0) fail(`Nomad does not answer: ${members.said}`);
+const withTriton = values.triton || values.gpus !== undefined;
+if (!values.plan) {
+  giveRights();
+  makeToken();
+}
+if (withTriton) run("triton", { gpus: values.gpus ?? "0" });
+run("kumiki-server", { image: values.image, triton_service: withTriton ? "kumiki-triton" : "" });
+if (!values.plan) {
+  const url = await answering("kumiki", "/readyz");
+  const door = needed(["service", "info", "-json", "kumiki-worker-door"]);
+  const [{ Address, Port }] = JSON.parse(door.out);
+  if (values.workers)
+    run("kumiki-worker", { server: values.workers, worker_url: `http://${Address}:${Port}`, image: values.image });
+  say(`ready: ${url}`);
+}
