@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly embeddings: EmbeddingCache;
   /** Bytes of step results that are kept from item to item; 0 keeps none (a batch never meets the same step twice). */
   readonly cacheBytes?: number;
+  /** Where cards come from; absent: from the store, which makes what comes with the product. */
+  readonly card?: (name: string) => Promise<ModelCard>;
   readonly onModelProgress?: OnModelProgress;
 }
 
@@ -26,7 +28,7 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions): Engine {
   const { store, backend, galleries, cacheBytes = 0 } = options;
-  const card = (name: string): Promise<ModelCard> => installed(store, name, options.onModelProgress);
+  const card = options.card ?? ((name) => installed(store, name, options.onModelProgress));
   const cache =
     cacheBytes === 0
       ? undefined

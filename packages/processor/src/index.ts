@@ -17,4 +17,4 @@ export { type DecodedPicture, type DecodeOptions, decodePicture } from "./pictur
 export { encodePicture, encodePreview, mediaTypeOf, type PictureFormat, resultFormat } from "./picture/encode.ts";
 export { defaultLimits, type PictureLimits, readHeader } from "./picture/header.ts";
 export { runWorker, type WorkerOptions } from "./worker/run-worker.ts";
-export { workerExit, workerProcess } from "./worker/worker-process.ts";
+export { type JoinOptions, joinedWorker, workerExit, workerProcess } from "./worker/worker-process.ts";

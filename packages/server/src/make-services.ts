@@ -9,6 +9,7 @@ import { openArtifactFiles } from "./artifacts/file.ts";
 import type { ServerConfig } from "./config.ts";
 import { loadExamples } from "./examples/examples.ts";
 import { WorkerPool } from "./executors/embedded/pool.ts";
+import { makeNomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
@@ -31,6 +32,7 @@ export async function makeServices(
   const galleries = new Galleries(store);
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
+  const models = new Models(openModelStore(modelDirectory));
   return {
     config,
     log,
@@ -42,9 +44,10 @@ export async function makeServices(
     pipelines: new Pipelines(store),
     artifacts,
     galleries,
-    models: new Models(openModelStore(modelDirectory)),
+    models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
     pool: makePool(config, modelDirectory, log, { runs, previews }),
+    nomad: config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log })),
     closing,
   };
 }

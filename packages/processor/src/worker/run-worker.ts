@@ -8,14 +8,18 @@ import type { Log } from "../log.ts";
 import { type WorkerDoor, workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { serveLease } from "./serve-lease.ts";
+import { serverModels } from "./server-models.ts";
+import type { WorkerToken } from "./token.ts";
 
 export interface WorkerOptions {
   /** Address of the server that has `/worker/*`. */
   readonly server: string;
-  readonly token: string;
+  readonly token: WorkerToken;
   readonly worker: string;
   readonly serves: "items" | "previews";
   readonly modelDirectory: string;
+  /** `server`: models come from the server, by hash; else they are made or found in `modelDirectory`. */
+  readonly modelsFrom?: "server";
   readonly registry: Registry;
   readonly log: Log;
   /** Aborted: give the current item back and end. */
@@ -42,6 +46,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     store,
     backend: embeddedBackend({ store, ...(threads !== undefined && { threads }) }),
     galleries: door.galleries,
+    ...(options.modelsFrom === "server" && { card: serverModels(door, store) }),
     embeddings: layeredEmbeddings(memoryEmbeddings(), door.embeddings),
     cacheBytes: options.cacheBytes ?? (serves === "previews" ? previewCacheBytes : 0),
     onModelProgress: ({ model, phase, fraction }) => log.info(`${phase} ${model}`, { fraction }),
@@ -59,14 +64,15 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   }
 }
 
-/** Leases as they come; a server that is away is asked again, ever more slowly up to 5 s. */
+/** Leases as they come, until nothing will come any more; a server that is away is asked again, ever more slowly up to 5 s. */
 async function* leases({ signal, log, serves }: WorkerOptions, door: WorkerDoor): AsyncGenerator<Lease> {
   let pause = 100;
   while (!signal.aborted) {
     try {
-      const lease = await door.lease(serves, signal);
+      const { lease, done } = await door.lease(serves, signal);
       pause = 100;
       if (lease !== null) yield lease;
+      if (done) return;
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KumikiError && error.code === "UNAUTHORIZED") throw error;
