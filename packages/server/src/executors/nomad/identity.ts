@@ -8,7 +8,8 @@ import type { JobRow } from "./jobs.ts";
 const claimsSchema = z.object({
   nomad_namespace: z.string(),
   nomad_job_id: z.string(),
-  nomad_allocation_id: z.uuid(),
+  // Nomad's ids are random in all bits: they name no version of UUID.
+  nomad_allocation_id: z.guid(),
   nomad_task: z.literal("worker"),
 });
 
