@@ -112,9 +112,10 @@ job "kumiki-warm" {
       }
     }
 
+    # A server that is away for a while costs no more than the rest of five minutes.
     restart {
-      attempts = 3
-      interval = "1h"
+      attempts = 10
+      interval = "5m"
       delay    = "5s"
       mode     = "delay"
     }
