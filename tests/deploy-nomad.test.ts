@@ -167,6 +167,7 @@ describe.skipIf(image === "")("on a real agent with ACL", () => {
     ];
     for (const [method, path, body] of allowed)
       expect([method, path, await asked(method, path, body)]).toEqual([method, path, 200]);
+    expect((await machine.ask("POST", "namespace", { Name: "other" })).status).toBe(200);
     const refused: [string, string, unknown?][] = [
       ["PUT", "var/nomad/jobs/kumiki-server", { Items: { token: "x" }, Path: "nomad/jobs/kumiki-server" }],
       ["GET", "var/nomad/jobs/kumiki-server"],
@@ -175,7 +176,7 @@ describe.skipIf(image === "")("on a real agent with ACL", () => {
       ["PUT", "system/gc"],
       ["PUT", "operator/scheduler/configuration", {}],
       ["POST", "jobs?namespace=other", { Job: { ...job, Namespace: "other" } }],
-      ["POST", "namespace", { Name: "other" }],
+      ["POST", "namespace", { Name: "mine" }],
       ["POST", `node/${"0".repeat(8)}-0000-0000-0000-${"0".repeat(12)}/drain`, { DrainSpec: { Deadline: 1 } }],
     ];
     for (const [method, path, body] of refused) {

@@ -99,17 +99,14 @@ client {
 `;
 
 async function stop(agent: ReturnType<typeof spawn>, directory: string, ask: OneMachine["ask"]): Promise<void> {
-  const { text } = await ask("GET", "jobs");
-  for (const { ID } of JSON.parse(text) as { ID: string }[]) await ask("DELETE", `job/${ID}?purge=true`);
-  const running = async () => {
-    const { text: left } = await ask("GET", "allocations");
-    return (JSON.parse(left) as { ClientStatus: string }[]).some(({ ClientStatus }) =>
-      /pending|running/.test(ClientStatus),
-    )
-      ? undefined
-      : true;
+  // Again and again: a server that still runs makes its warm job anew. The agent would leave tasks behind.
+  const allEnded = async () => {
+    const jobs = JSON.parse((await ask("GET", "jobs")).text) as { ID: string; Stop: boolean }[];
+    for (const { ID, Stop } of jobs) if (!Stop) await ask("DELETE", `job/${ID}`);
+    const allocations = JSON.parse((await ask("GET", "allocations")).text) as { ClientStatus: string }[];
+    return allocations.some(({ ClientStatus }) => /pending|running/.test(ClientStatus)) ? undefined : true;
   };
-  await eventually(running, "the end of all tasks").catch(() => undefined);
+  await eventually(allEnded, "the end of all tasks", 50_000);
   const ended = new Promise((resolve) => agent.once("exit", resolve));
   agent.kill("SIGINT");
   await ended;

@@ -29,7 +29,7 @@ function fail(line) {
 
 /** Runs Nomad's program; `quiet` answers what it said, else it speaks for itself. */
 function nomad(args, { input, quiet = true } = {}) {
-  const stdio = quiet ? ["pipe", "pipe", "pipe"] : ["inherit", "inherit", "inherit"];
+  const stdio = quiet ? [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] : "inherit";
   const done = spawnSync(program, args, { encoding: "utf8", stdio, ...(input !== undefined && { input }) });
   if (done.error) fail(`${program}: ${done.error.message}`);
   return { code: done.status ?? 1, said: `${done.stdout ?? ""}${done.stderr ?? ""}`.trim(), out: done.stdout ?? "" };
@@ -97,7 +97,9 @@ async function isReady(url) {
 
 /** The server's own warm job, with a scaling block for the Nomad Autoscaler. */
 function scaledWorkers() {
-  const jobs = JSON.parse(needed(["operator", "api", "/v1/jobs?prefix=kumiki-warm-"]).out);
+  // Without a terminal the program speaks of an empty body before it answers.
+  const { out } = needed(["operator", "api", "/v1/jobs?prefix=kumiki-warm-"]);
+  const jobs = JSON.parse(out.slice(out.indexOf("[")));
   const server = jobs.find(({ Stop }) => !Stop)?.ID.slice("kumiki-warm-".length);
   if (!server) fail("the server has no warm workers; set `warm` in its cluster settings");
   const [{ Address, Port }] = JSON.parse(needed(["service", "info", "-json", "kumiki-worker-door"]).out);
