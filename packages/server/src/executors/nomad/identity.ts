@@ -8,7 +8,7 @@ import type { JobRow } from "./jobs.ts";
 const claimsSchema = z.object({
   nomad_namespace: z.string(),
   nomad_job_id: z.string(),
-  // Nomad's ids are random in all bits: they name no version of UUID.
+  // Random in all bits: of no version that the standard knows.
   nomad_allocation_id: z.guid(),
   nomad_task: z.literal("worker"),
 });

@@ -5,7 +5,9 @@ import { nomadConnectionSchema } from "./client/connection.ts";
 export const imageSchema = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._:/@-]{0,254}$/);
 /** A word or path without anything that a shell, HCL or Nomad would read otherwise. */
 export const plainWordSchema = z.string().regex(/^[a-zA-Z0-9@%+=:,./_-]{1,512}$/);
-export const httpAddressSchema = z.string().regex(/^https?:\/\/[a-zA-Z0-9.:[\]-]{1,255}$/);
+export const httpAddressSchema = z
+  .string()
+  .regex(/^https?:\/\/(\[[0-9a-fA-F:.]{2,45}\]|[a-zA-Z0-9][a-zA-Z0-9.-]{0,252})(:\d{1,5})?$/);
 /** Names of pools, datacenters, namespaces and devices. */
 export const nomadNameSchema = z.string().regex(/^[a-zA-Z0-9*_./-]{1,128}$/);
 
