@@ -44,6 +44,12 @@ variable "embedded_workers" {
   description = "Warm workers inside the server, for previews and where Nomad is away."
 }
 
+variable "cluster" {
+  type        = string
+  default     = "{\"warm\": {\"min\": 1, \"max\": 4}}"
+  description = "Settings of the Nomad executor as JSON, as docs/deploy.md lists them."
+}
+
 variable "cpu" {
   type        = number
   default     = 1000
@@ -139,6 +145,15 @@ job "kumiki-server" {
         KUMIKI_TRITON_SERVICE = var.triton_service
         KUMIKI_WORKER_HOST    = "${NOMAD_IP_worker}"
         KUMIKI_WORKER_PORT    = "${NOMAD_PORT_worker}"
+        KUMIKI_WORKER_URL     = "http://${NOMAD_ADDR_worker}"
+        KUMIKI_CLUSTER        = "${NOMAD_TASK_DIR}/cluster.json"
+      }
+
+      # Everything else that jobs are made of; docs/deploy.md tells what there is.
+      template {
+        destination = "${NOMAD_TASK_DIR}/cluster.json"
+        change_mode = "restart"
+        data        = var.cluster
       }
 
       template {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Brings Kumiki up on Nomad, in order: rights, token, Triton, server, workers. What stands already is left or updated.
-//   node deploy/nomad/up.mjs --image IMAGE [--triton] [--gpus N] [--workers SERVER_ID] [--plan] [--var JOB:NAME=VALUE ...]
+// Brings Kumiki up on Nomad, in order: rights, token, Triton, server, and its workers. What stands already is left or updated.
+//   node deploy/nomad/up.mjs --image IMAGE [--triton] [--gpus N] [--autoscaled] [--plan] [--var JOB:NAME=VALUE ...]
 // NOMAD_ADDR, NOMAD_TOKEN, NOMAD_CACERT ... say where Nomad is, as for its own program (NOMAD=path of it, else on PATH).
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -13,7 +13,7 @@ const { values } = parseArgs({
     image: { type: "string" },
     triton: { type: "boolean", default: false },
     gpus: { type: "string" },
-    workers: { type: "string" },
+    autoscaled: { type: "boolean", default: false },
     plan: { type: "boolean", default: false },
     var: { type: "string", multiple: true, default: [] },
   },
@@ -29,7 +29,7 @@ function fail(line) {
 
 /** Runs Nomad's program; `quiet` answers what it said, else it speaks for itself. */
 function nomad(args, { input, quiet = true } = {}) {
-  const stdio = quiet ? ["pipe", "pipe", "pipe"] : ["inherit", "inherit", "inherit"];
+  const stdio = quiet ? [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] : "inherit";
   const done = spawnSync(program, args, { encoding: "utf8", stdio, ...(input !== undefined && { input }) });
   if (done.error) fail(`${program}: ${done.error.message}`);
   return { code: done.status ?? 1, said: `${done.stdout ?? ""}${done.stderr ?? ""}`.trim(), out: done.stdout ?? "" };
@@ -95,10 +95,21 @@ async function isReady(url) {
   }
 }
 
+/** The server's own warm job, with a scaling block for the Nomad Autoscaler. */
+function scaledWorkers() {
+  // Without a terminal the program speaks of an empty body before it answers.
+  const { out } = needed(["operator", "api", "/v1/jobs?prefix=kumiki-warm-"]);
+  const jobs = JSON.parse(out.slice(out.indexOf("[")));
+  const server = jobs.find(({ Stop }) => !Stop)?.ID.slice("kumiki-warm-".length);
+  if (!server) fail("the server has no warm workers; set `warm` in its cluster settings");
+  const [{ Address, Port }] = JSON.parse(needed(["service", "info", "-json", "kumiki-worker-door"]).out);
+  run("kumiki-worker", { server, worker_url: `http://${Address}:${Port}`, image: values.image });
+}
+
 if (!values.image)
   fail("--image IMAGE is needed: the container of deploy/docker/Dockerfile, as Nomad's clients can have it");
-const members = nomad(["operator", "api", "/v1/status/leader"]);
-if (members.code !== 0) fail(`Nomad does not answer: ${members.said}`);
+const leader = nomad(["operator", "api", "/v1/status/leader"]);
+if (leader.code !== 0) fail(`Nomad does not answer: ${leader.said}`);
 const withTriton = values.triton || values.gpus !== undefined;
 if (!values.plan) {
   giveRights();
@@ -108,9 +119,6 @@ if (withTriton) run("triton", { gpus: values.gpus ?? "0" });
 run("kumiki-server", { image: values.image, triton_service: withTriton ? "kumiki-triton" : "" });
 if (!values.plan) {
   const url = await answering("kumiki", "/readyz");
-  const door = needed(["service", "info", "-json", "kumiki-worker-door"]);
-  const [{ Address, Port }] = JSON.parse(door.out);
-  if (values.workers)
-    run("kumiki-worker", { server: values.workers, worker_url: `http://${Address}:${Port}`, image: values.image });
+  if (values.autoscaled) scaledWorkers();
   say(`ready: ${url}`);
 }
