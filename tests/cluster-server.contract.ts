@@ -1,16 +1,17 @@
+import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { freshHome, type RunningServer, startServer } from "./kumiki-server.contract.ts";
 import { type Cluster, freePort } from "./nomad.contract.ts";
 
 const program = new URL("../packages/cli/src/main.ts", import.meta.url).pathname;
 
-/** Address of this machine as containers on Docker's bridge see it. */
+/** Address of this machine as containers on Docker's bridge see it: the first of the bridge's network, unless it says. */
 export function bridgeAddress(): string {
-  const found = networkInterfaces().docker0?.find(({ family }) => family === "IPv4");
-  if (found === undefined) throw new Error("Docker has no bridge");
-  return found.address;
+  const said = execFileSync("docker", ["network", "inspect", "bridge"], { encoding: "utf8" });
+  const networks: { IPAM: { Config: { Subnet: string; Gateway?: string }[] } }[] = JSON.parse(said);
+  const { Subnet = "", Gateway = "" } = networks[0]?.IPAM.Config[0] ?? {};
+  return Gateway || Subnet.replace(/\.\d+\/\d+$/, ".1");
 }
 
 export interface ClusterServerOptions {
