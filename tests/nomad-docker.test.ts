@@ -3,10 +3,21 @@ import { chmod, copyFile, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Run } from "@kumiki/core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ClusterServer, type ClusterServerOptions, startClusterServer } from "./cluster-server.contract.ts";
 import { kumikiImage } from "./image.contract.ts";
-import { allEvents, allItems, exampleDocument, finished, get, outputHashes, photos, post, until, upload } from "./kumiki-server.contract.ts";
+import {
+  allEvents,
+  allItems,
+  exampleDocument,
+  finished,
+  get,
+  outputHashes,
+  photos,
+  post,
+  until,
+  upload,
+} from "./kumiki-server.contract.ts";
 import { type Cluster, eventually, hasNomad, startCluster } from "./nomad.contract.ts";
 
 const found = await kumikiImage();
@@ -21,9 +32,14 @@ async function eatingImage(base: string): Promise<string> {
     join(context, "Dockerfile"),
     `FROM ${base}\nCOPY worker.mjs /planted.mjs\nENTRYPOINT ["node", "/planted.mjs", "eat"]\n`,
   );
-  execFileSync("docker", ["build", "-q", "-t", "kumiki-test-eating:1", context], { stdio: "ignore", env: { ...process.env, DOCKER_BUILDKIT: "0" } });
+  execFileSync("docker", ["build", "-q", "-t", "kumiki-test-eating:1", context], {
+    stdio: "ignore",
+    env: { ...process.env, DOCKER_BUILDKIT: "0" },
+  });
   return "kumiki-test-eating:1";
 }
+
+vi.setConfig({ testTimeout: 300_000 });
 
 describe.skipIf(!hasNomad || image === undefined)("runs in containers on a bridge, by real Nomad and Docker", () => {
   let cluster: Cluster;
@@ -42,7 +58,12 @@ describe.skipIf(!hasNomad || image === undefined)("runs in containers on a bridg
   };
   const submit = async (on: ClusterServer, document: unknown, more: object = {}) => {
     const [photo] = await upload(on, [`${photos}astronaut.png`]);
-    return post<Run>(on, "/api/runs", { pipeline: { document }, inputs: [{ name: "a", pictures: { photo } }], executor: "job", ...more });
+    return post<Run>(on, "/api/runs", {
+      pipeline: { document },
+      inputs: [{ name: "a", pictures: { photo } }],
+      executor: "job",
+      ...more,
+    });
   };
 
   it("the origin's document through its own door: a real job, its log kept, the bytes of the embedded executor", async () => {
@@ -65,7 +86,9 @@ describe.skipIf(!hasNomad || image === undefined)("runs in containers on a bridg
       ({ status }) => !["queued", "running"].includes(status),
     );
     expect(done.status).toBe("succeeded");
-    expect(await cluster.ask<{ ID: string; Type: string }>("GET", `job/${one.job_id}`)).toMatchObject({ Type: "batch" });
+    expect(await cluster.ask<{ ID: string; Type: string }>("GET", `job/${one.job_id}`)).toMatchObject({
+      Type: "batch",
+    });
     const embedded = await post<Run>(on, "/api/runs", { pipeline: { document: linear }, executor: "embedded" });
     await finished(on, embedded.id);
     expect((await allItems(on, done.run.id))[0]?.outputs).toEqual((await allItems(on, embedded.id))[0]?.outputs);
@@ -77,11 +100,16 @@ describe.skipIf(!hasNomad || image === undefined)("runs in containers on a bridg
     const { id } = await submit(on, await exampleDocument("thumbnails"));
     expect(await finished(on, id, 120_000)).toMatchObject({ status: "failed" });
     expect((await allItems(on, id))[0]?.problem).toMatchObject({ code: "ITEM_OUT_OF_MEMORY" });
-    const told = (await allEvents(on, id)).flatMap((event) => (event.type === "run.placement" ? [event.placement] : []));
+    const told = (await allEvents(on, id)).flatMap((event) =>
+      event.type === "run.placement" ? [event.placement] : [],
+    );
     expect(told.flatMap(({ problem }) => (problem ? [problem.code] : []))).toContain("JOB_OUT_OF_MEMORY");
     const memory = await Promise.all(
       [1, 2, 3].map(async (number) => {
-        const job = await cluster.ask<{ TaskGroups: { Tasks: { Resources: { MemoryMB: number } }[] }[] }>("GET", `job/${id}-${number}`);
+        const job = await cluster.ask<{ TaskGroups: { Tasks: { Resources: { MemoryMB: number } }[] }[] }>(
+          "GET",
+          `job/${id}-${number}`,
+        );
         return job.TaskGroups[0]?.Tasks[0]?.Resources.MemoryMB ?? 0;
       }),
     );
@@ -109,7 +137,9 @@ describe.skipIf(!hasNomad || image === undefined)("runs in containers on a bridg
     expect(new Set(hashes.flat())).toHaveLength(1);
     const [warm] = await cluster.ask<{ ID: string }[]>("GET", "jobs?prefix=kumiki-warm-");
     const running = async () =>
-      (await cluster.ask<{ ClientStatus: string }[]>("GET", `job/${warm?.ID}/allocations`)).filter(({ ClientStatus }) => ClientStatus === "running");
+      (await cluster.ask<{ ClientStatus: string }[]>("GET", `job/${warm?.ID}/allocations`)).filter(
+        ({ ClientStatus }) => ClientStatus === "running",
+      );
     await eventually(async () => ((await running()).length === 0 ? true : undefined), "no warm worker", 60_000);
   });
 });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import type { Item, Run, RunEvent } from "@kumiki/core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ClusterServer, type ClusterServerOptions, startClusterServer } from "./cluster-server.contract.ts";
 import {
   allEvents,
@@ -22,6 +22,8 @@ import { type Cluster, eventually, freePort, hasNomad, startCluster } from "./no
 const planted = new URL("./planted-workers/ending-worker.mjs", import.meta.url).pathname;
 const ending = (how: string): string[] => [process.execPath, planted, how];
 
+vi.setConfig({ testTimeout: 300_000 });
+
 describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
   let cluster: Cluster;
   let server: ClusterServer | undefined;
@@ -35,7 +37,8 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     await server?.kill();
     server = undefined;
     // A table of endings leaves nothing behind for the next row.
-    for (const { ID } of await cluster.ask<{ ID: string }[]>("GET", "jobs")) await cluster.ask("DELETE", `job/${ID}?purge=true`);
+    for (const { ID } of await cluster.ask<{ ID: string }[]>("GET", "jobs"))
+      await cluster.ask("DELETE", `job/${ID}?purge=true`);
   });
 
   const start = async (options: ClusterServerOptions = {}): Promise<ClusterServer> => {
@@ -43,7 +46,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     return server;
   };
   const submit = async (on: ClusterServer, items: number, more: object = {}, files: string[] = ["rocket.jpg"]) => {
-    const hashes = await upload(on, files.map((file) => (file.startsWith("/") ? file : photos + file)));
+    const hashes = await upload(
+      on,
+      files.map((file) => (file.startsWith("/") ? file : photos + file)),
+    );
     const inputs = Array.from({ length: items }, (_, at) => ({
       name: `photo-${at}`,
       pictures: { photo: hashes[at % hashes.length] },
@@ -51,12 +57,14 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     return post<Run>(on, "/api/runs", { pipeline: { document }, inputs, executor: "job", ...more });
   };
   const jobsOf = async (run: string) =>
-    (await cluster.ask<{ ID: string; Status: string; Stop: boolean }[]>("GET", `jobs?prefix=${run}`));
+    await cluster.ask<{ ID: string; Status: string; Stop: boolean }[]>("GET", `jobs?prefix=${run}`);
   /** Every item once, nothing running in Nomad, and a job that is told to have ended. */
   const expectTidy = async (on: ClusterServer, run: string): Promise<{ items: Item[]; events: RunEvent[] }> => {
     const [items, events] = [await allItems(on, run), await allEvents(on, run)];
     for (const { index } of items) {
-      const ends = events.filter((event) => "item" in event && event.item === index && /^item\.(succeeded|failed|cancelled)$/.test(event.type));
+      const ends = events.filter(
+        (event) => "item" in event && event.item === index && /^item\.(succeeded|failed|cancelled)$/.test(event.type),
+      );
       expect(ends, `ends of item ${index}`).toHaveLength(1);
     }
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1));
@@ -113,7 +121,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
   it("a user's cancel: the worker is free within seconds", async () => {
     const on = await start({ command: ending("hang") });
     const { id } = await submit(on, 3);
-    await until(() => get<Run>(on, `/api/runs/${id}`), ({ counts }) => counts.running > 0);
+    await until(
+      () => get<Run>(on, `/api/runs/${id}`),
+      ({ counts }) => counts.running > 0,
+    );
     await post(on, `/api/runs/${id}/cancel`, {});
     expect(await finished(on, id, 15_000)).toMatchObject({ status: "cancelled", counts: { cancelled: 3 } });
     await expectTidy(on, id);
@@ -123,7 +134,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     const on = await start();
     await Promise.all(cluster.nodes.map((node) => eligibility(cluster, node, "ineligible")));
     const { id } = await submit(on, 1);
-    const waiting = await until(() => get<Run>(on, `/api/runs/${id}`), ({ placement }) => placement?.state === "waiting");
+    const waiting = await until(
+      () => get<Run>(on, `/api/runs/${id}`),
+      ({ placement }) => placement?.state === "waiting",
+    );
     expect(waiting.placement?.reason?.en).toMatch(/No node takes work now/);
     expect(waiting.placement?.reason?.ja).toMatch(/使えるノードがありません/);
     await Promise.all(cluster.nodes.map((node) => eligibility(cluster, node, "eligible")));
@@ -135,7 +149,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     const on = await start();
     await fillMemory(cluster);
     const { id } = await submit(on, 1);
-    const waiting = await until(() => get<Run>(on, `/api/runs/${id}`), ({ placement }) => placement?.state === "waiting");
+    const waiting = await until(
+      () => get<Run>(on, `/api/runs/${id}`),
+      ({ placement }) => placement?.state === "waiting",
+    );
     expect(waiting.placement?.reason?.en).toMatch(/No node has \d+ MB of memory free; the largest has \d+ MB/);
     await cluster.ask("DELETE", "job/filler?purge=true");
     expect(await finished(on, id, 60_000)).toMatchObject({ status: "succeeded" });
@@ -144,7 +161,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
   it("a node drained: its worker gives its item back and the rest goes on elsewhere", async () => {
     const on = await start();
     const { id } = await submit(on, 300);
-    await until(() => get<Run>(on, `/api/runs/${id}`), ({ counts }) => counts.succeeded > 5);
+    await until(
+      () => get<Run>(on, `/api/runs/${id}`),
+      ({ counts }) => counts.succeeded > 5,
+    );
     const [busy] = await cluster.ask<{ NodeID: string }[]>("GET", `job/${id}-1/allocations`);
     await cluster.ask("POST", `node/${busy?.NodeID}/drain`, { DrainSpec: { Deadline: -1 }, MarkEligible: false });
     expect(await finished(on, id)).toMatchObject({ status: "succeeded", counts: { succeeded: 300 } });
@@ -155,7 +175,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
   it("stopped from outside: what waits fails and says so", async () => {
     const on = await start({ command: ending("hang") });
     const { id } = await submit(on, 2);
-    await until(() => get<Run>(on, `/api/runs/${id}`), ({ counts }) => counts.running > 0);
+    await until(
+      () => get<Run>(on, `/api/runs/${id}`),
+      ({ counts }) => counts.running > 0,
+    );
     await cluster.ask("DELETE", `job/${id}-1`);
     expect(await finished(on, id)).toMatchObject({ status: "failed" });
     const { items } = await expectTidy(on, id);
@@ -165,7 +188,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
   it("the server killed -9 and started again: its jobs are found, nothing is lost or done twice", async () => {
     const first = await start();
     const { id } = await submit(first, 400);
-    await until(() => get<Run>(first, `/api/runs/${id}`), ({ counts }) => counts.succeeded > 5);
+    await until(
+      () => get<Run>(first, `/api/runs/${id}`),
+      ({ counts }) => counts.succeeded > 5,
+    );
     await first.kill("SIGKILL");
     const second = await start({ home: first.home, workerPort: first.workerPort });
     expect(await finished(second, id)).toMatchObject({ status: "succeeded", counts: { succeeded: 400 } });
@@ -176,7 +202,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
   it("Nomad's server restarted: the run goes on and is told to its end", async () => {
     const on = await start();
     const { id } = await submit(on, 300);
-    await until(() => get<Run>(on, `/api/runs/${id}`), ({ counts }) => counts.succeeded > 5);
+    await until(
+      () => get<Run>(on, `/api/runs/${id}`),
+      ({ counts }) => counts.succeeded > 5,
+    );
     await cluster.restartServer();
     expect(await finished(on, id)).toMatchObject({ status: "succeeded", counts: { succeeded: 300 } });
     await expectTidy(on, id);
@@ -187,7 +216,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     const { id } = await submit(first, 1);
     await finished(first, id);
     const second = await submit(first, 200);
-    await until(() => get<Run>(first, `/api/runs/${second.id}`), ({ counts }) => counts.succeeded > 3);
+    await until(
+      () => get<Run>(first, `/api/runs/${second.id}`),
+      ({ counts }) => counts.succeeded > 3,
+    );
     await first.kill("SIGKILL");
     await cluster.ask("DELETE", `job/${second.id}-1?purge=true`);
     await cluster.ask("PUT", "system/gc");
@@ -200,7 +232,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     const on = await start();
     const { id } = await submit(on, 1);
     await finished(on, id);
-    await eventually(async () => ((await jobsOf(id)).every(({ Status }) => Status === "dead") ? true : undefined), "its end");
+    await eventually(
+      async () => ((await jobsOf(id)).every(({ Status }) => Status === "dead") ? true : undefined),
+      "its end",
+    );
     await until(
       () => get<{ logs: { stream: string; content: string }[] }>(on, `/api/runs/${id}/logs`),
       ({ logs }) => logs.some(({ content }) => content.includes("worker ended")),
@@ -246,7 +281,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
       const port = await freePort();
       const on = await start({ settings: { address: `http://127.0.0.1:${port}`, whenDown: "wait" } });
       const { id } = await submit(on, 1);
-      await until(() => get<Run>(on, `/api/runs/${id}`), ({ placement }) => placement?.state === "waiting");
+      await until(
+        () => get<Run>(on, `/api/runs/${id}`),
+        ({ placement }) => placement?.state === "waiting",
+      );
       const gate = await cuttableGate(Number(new URL(cluster.address).port), port);
       expect(await finished(on, id)).toMatchObject({ status: "succeeded", executor: "nomad" });
       gate.close();
@@ -261,9 +299,16 @@ const eligibility = (cluster: Cluster, node: string, Eligibility: "eligible" | "
 async function fillMemory(cluster: Cluster): Promise<void> {
   const nodes = await cluster.ask<{ NodeResources: { Memory: { MemoryMB: number } } }[]>("GET", "nodes?resources=true");
   const memory = Math.min(...nodes.map((node) => node.NodeResources.Memory.MemoryMB)) - 300;
-  const task = { Name: "fill", Driver: "mock_driver", Config: { run_for: "1h" }, Resources: { CPU: 50, MemoryMB: memory } };
+  const task = {
+    Name: "fill",
+    Driver: "mock_driver",
+    Config: { run_for: "1h" },
+    Resources: { CPU: 50, MemoryMB: memory },
+  };
   const group = { Name: "fill", Count: nodes.length, Tasks: [task] };
-  await cluster.ask("POST", "jobs", { Job: { ID: "filler", Name: "filler", Type: "batch", Datacenters: ["*"], TaskGroups: [group] } });
+  await cluster.ask("POST", "jobs", {
+    Job: { ID: "filler", Name: "filler", Type: "batch", Datacenters: ["*"], TaskGroups: [group] },
+  });
   await eventually(async () => {
     const allocations = await cluster.ask<{ ClientStatus: string }[]>("GET", "job/filler/allocations");
     return allocations.filter(({ ClientStatus }) => ClientStatus === "running").length === nodes.length || undefined;
@@ -277,11 +322,13 @@ async function cuttableGate(target: number, port = 0) {
     const outside = connect(target, "127.0.0.1");
     for (const socket of [inside, outside]) {
       open.add(socket);
-      socket.on("error", () => socket.destroy()).on("close", () => {
-        open.delete(socket);
-        inside.destroy();
-        outside.destroy();
-      });
+      socket
+        .on("error", () => socket.destroy())
+        .on("close", () => {
+          open.delete(socket);
+          inside.destroy();
+          outside.destroy();
+        });
     }
     inside.pipe(outside).pipe(inside);
   });
