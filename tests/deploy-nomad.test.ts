@@ -120,6 +120,9 @@ describe.skipIf(image === "")("on a real agent with ACL and TLS", () => {
     const cpu = await parse("triton.nomad.hcl", { memory: "256", cpu: "100" });
     expect(cpu.TaskGroups[0]?.Tasks[0]?.Resources.Devices ?? []).toEqual([]);
     expect((await plan(cpu)).FailedTGAllocs).toBeNull();
+    const consul = await parse("triton.nomad.hcl", { memory: "256", cpu: "100", provider: "consul" });
+    const { ConstraintFiltered: why = {} } = (await plan(consul)).FailedTGAllocs?.triton ?? {};
+    expect(Object.keys(why).join()).toContain("consul");
     const gpu = await parse("triton.nomad.hcl", { memory: "256", cpu: "100", gpus: "2" });
     expect(gpu.TaskGroups[0]?.Tasks[0]?.Resources.Devices).toMatchObject([{ Name: "nvidia/gpu", Count: 2 }]);
     expect((await plan(gpu)).FailedTGAllocs?.triton?.ConstraintFiltered).toEqual({ "missing devices": 1 });
@@ -152,6 +155,23 @@ describe.skipIf(image === "")("on a real agent with ACL and TLS", () => {
       expect([status, text]).toEqual([200, expect.any(String)]);
     }
     await machine.ask("DELETE", `job/${worker.ID}?purge=true`);
+  });
+
+  it("says what is missing instead of half a set", () => {
+    const up = (args: string[], env: NodeJS.ProcessEnv) =>
+      spawnSync(process.execPath, [join(deployment, "up.mjs"), ...args], { encoding: "utf8", env });
+    const cases: [string[], NodeJS.ProcessEnv, RegExp][] = [
+      [[], machine.env, /^kumiki: --image IMAGE is needed/],
+      [["--image", image], { ...machine.env, NOMAD: "/nowhere/nomad" }, /^kumiki: \/nowhere\/nomad: .*ENOENT/],
+      [["--image", image], { ...machine.env, NOMAD_ADDR: "https://127.0.0.1:1" }, /^kumiki: Nomad does not answer/],
+      [["--image", image], { ...machine.env, NOMAD_TOKEN: "00000000-0000-0000-0000-000000000000" }, /403|not found/],
+      [["--image", image, "--var", "kumiki-server:nothing=1"], machine.env, /kumiki-server did not start/],
+    ];
+    for (const [args, env, words] of cases) {
+      const { status, stderr } = up(args, env);
+      expect([status, stderr]).toEqual([1, expect.stringMatching(words)]);
+      expect(stderr).not.toContain("    at ");
+    }
   });
 
   it("the policy allows what the server does, and nothing else", async () => {
@@ -227,6 +247,10 @@ describe.skipIf(image === "")("on a real agent with ACL and TLS", () => {
     const { text } = await machine.ask("GET", "var/nomad/jobs/kumiki-server");
     const authorization = `Bearer ${(JSON.parse(text) as { Items: { token: string } }).Items.token}`;
     expect((await fetch(`${url}/api/runs`)).status).toBe(401);
+    // No job holds it: whoever may read jobs may not read it.
+    const shown = (await machine.ask("GET", "job/kumiki-server")).text;
+    expect(shown).toContain("KUMIKI_CLUSTER");
+    expect(shown).not.toContain(authorization.slice("Bearer ".length));
     const get = async <T>(path: string): Promise<T> =>
       (await (await fetch(url + path, { headers: { authorization } })).json()) as T;
 
