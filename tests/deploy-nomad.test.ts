@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { cp, readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -67,6 +67,23 @@ describe.skipIf(image === "")("files", () => {
   });
 });
 
+/** NVIDIA's image cannot be had everywhere: this one answers as Triton does, once it sees its models. */
+async function standInForTriton(): Promise<string> {
+  const name = "kumiki-test-triton:1";
+  const folder = await temporaryFolder();
+  const program = `#!/usr/local/bin/node
+require("node:fs").readdirSync(process.argv.find((word) => word.startsWith("--model-repository=")).split("=")[1]);
+require("node:http").createServer((request, response) => response.writeHead(request.url === "/v2/health/ready" ? 200 : 404).end()).listen(8000);`;
+  await writeFile(join(folder, "tritonserver"), program, { mode: 0o755 });
+  await writeFile(
+    join(folder, "Dockerfile"),
+    `FROM ${image}\nCOPY tritonserver /usr/local/bin/\nENTRYPOINT []\nHEALTHCHECK NONE\n`,
+  );
+  const built = await docker("build", "--quiet", "--tag", name, folder);
+  expect([built.code, built.stderr]).toEqual([0, expect.any(String)]);
+  return name;
+}
+
 interface Parsed {
   readonly ID: string;
   readonly TaskGroups: {
@@ -75,7 +92,7 @@ interface Parsed {
   }[];
 }
 
-describe.skipIf(image === "")("on a real agent with ACL", () => {
+describe.skipIf(image === "")("on a real agent with ACL and TLS", () => {
   let machine: OneMachine;
   beforeAll(async () => {
     machine = await startOneMachine();
@@ -103,6 +120,9 @@ describe.skipIf(image === "")("on a real agent with ACL", () => {
     const cpu = await parse("triton.nomad.hcl", { memory: "256", cpu: "100" });
     expect(cpu.TaskGroups[0]?.Tasks[0]?.Resources.Devices ?? []).toEqual([]);
     expect((await plan(cpu)).FailedTGAllocs).toBeNull();
+    const consul = await parse("triton.nomad.hcl", { memory: "256", cpu: "100", provider: "consul" });
+    const { ConstraintFiltered: why = {} } = (await plan(consul)).FailedTGAllocs?.triton ?? {};
+    expect(Object.keys(why).join()).toContain("consul");
     const gpu = await parse("triton.nomad.hcl", { memory: "256", cpu: "100", gpus: "2" });
     expect(gpu.TaskGroups[0]?.Tasks[0]?.Resources.Devices).toMatchObject([{ Name: "nvidia/gpu", Count: 2 }]);
     expect((await plan(gpu)).FailedTGAllocs?.triton?.ConstraintFiltered).toEqual({ "missing devices": 1 });
@@ -135,6 +155,23 @@ describe.skipIf(image === "")("on a real agent with ACL", () => {
       expect([status, text]).toEqual([200, expect.any(String)]);
     }
     await machine.ask("DELETE", `job/${worker.ID}?purge=true`);
+  });
+
+  it("says what is missing instead of half a set", () => {
+    const up = (args: string[], env: NodeJS.ProcessEnv) =>
+      spawnSync(process.execPath, [join(deployment, "up.mjs"), ...args], { encoding: "utf8", env });
+    const cases: [string[], NodeJS.ProcessEnv, RegExp][] = [
+      [[], machine.env, /^kumiki: --image IMAGE is needed/],
+      [["--image", image], { ...machine.env, NOMAD: "/nowhere/nomad" }, /^kumiki: \/nowhere\/nomad: .*ENOENT/],
+      [["--image", image], { ...machine.env, NOMAD_ADDR: "https://127.0.0.1:1" }, /^kumiki: Nomad does not answer/],
+      [["--image", image], { ...machine.env, NOMAD_TOKEN: "00000000-0000-0000-0000-000000000000" }, /403|not found/],
+      [["--image", image, "--var", "kumiki-server:nothing=1"], machine.env, /kumiki-server did not start/],
+    ];
+    for (const [args, env, words] of cases) {
+      const { status, stderr } = up(args, env);
+      expect([status, stderr]).toEqual([1, expect.stringMatching(words)]);
+      expect(stderr).not.toContain("    at ");
+    }
   });
 
   it("the policy allows what the server does, and nothing else", async () => {
@@ -198,8 +235,11 @@ describe.skipIf(image === "")("on a real agent with ACL", () => {
     const ports = { port: await freePort("172.17.0.1"), worker_port: await freePort("172.17.0.1") };
     const given = { ...ports, memory: 512, nomad_addr: machine.address };
     const words = Object.entries(given).flatMap(([name, value]) => ["--var", `kumiki-server:${name}=${value}`]);
+    const triton = ["--triton", "--var", `triton:image=${await standInForTriton()}`, "--var", "triton:memory=128"];
     const up = (...more: string[]) =>
-      call(process.execPath, [join(deployment, "up.mjs"), "--image", image, ...words, ...more], { env: machine.env });
+      call(process.execPath, [join(deployment, "up.mjs"), "--image", image, ...triton, ...words, ...more], {
+        env: machine.env,
+      });
     expect((await up("--plan")).stdout).toContain("kumiki-server would be placed");
     const { stdout } = await up();
     const url = /ready: (http:\S+)/.exec(stdout)?.[1] ?? "";
@@ -207,6 +247,10 @@ describe.skipIf(image === "")("on a real agent with ACL", () => {
     const { text } = await machine.ask("GET", "var/nomad/jobs/kumiki-server");
     const authorization = `Bearer ${(JSON.parse(text) as { Items: { token: string } }).Items.token}`;
     expect((await fetch(`${url}/api/runs`)).status).toBe(401);
+    // No job holds it: whoever may read jobs may not read it.
+    const shown = (await machine.ask("GET", "job/kumiki-server")).text;
+    expect(shown).toContain("KUMIKI_CLUSTER");
+    expect(shown).not.toContain(authorization.slice("Bearer ".length));
     const get = async <T>(path: string): Promise<T> =>
       (await (await fetch(url + path, { headers: { authorization } })).json()) as T;
 
@@ -230,6 +274,9 @@ describe.skipIf(image === "")("on a real agent with ACL", () => {
     expect(ended).toMatchObject({ status: "succeeded", run: { executor: "nomad" } });
     expect((await machine.ask("GET", `job/${job}`)).status).toBe(200);
 
+    // Triton was up before the server, and stands where the server looks for it.
+    const services = JSON.parse((await machine.ask("GET", "service/kumiki-triton")).text) as { Port: number }[];
+    expect((await fetch(`http://172.17.0.1:${services[0]?.Port}/v2/health/ready`)).status).toBe(200);
     // The warm workers joined, too: their job's service is healthy.
     const warm = async () =>
       ((await get<{ nomad: { jobs: { id: string; status: string }[] } }>("/api/cluster")).nomad.jobs ?? []).find(

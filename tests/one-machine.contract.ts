@@ -1,16 +1,17 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Agent, fetch } from "undici";
 import { engine } from "./engines.contract.ts";
 import { eventually, freePort } from "./nomad.contract.ts";
 
 const call = promisify(execFile);
 export const deployment = join(import.meta.dirname, "../deploy/nomad");
 
-/** A Nomad agent as `agent-dev.hcl` describes it, with ACL, on free ports and in folders of its own. */
+/** A Nomad agent as `agent-dev.hcl` and `tls.hcl` describe it, with ACL, on free ports and in folders of its own. */
 export interface OneMachine {
   readonly address: string;
   /** The management token. */
@@ -30,32 +31,27 @@ export async function startOneMachine(): Promise<OneMachine> {
   const volumes = join(directory, "kumiki");
   for (const name of ["data", "triton"]) await mkdir(join(volumes, name), { recursive: true });
   await chown(join(volumes, "data"), 10001, 10001);
-  const written = await readFile(join(deployment, "agent-dev.hcl"), "utf8");
-  await writeFile(
-    join(directory, "a.hcl"),
-    written.replaceAll("/opt/kumiki", volumes).replaceAll("/opt/nomad/data", join(directory, "nomad")),
-  );
+  const places = { "/opt/kumiki": volumes, "/opt/nomad/data": join(directory, "nomad"), "/etc/nomad.d": directory };
+  for (const file of ["agent-dev.hcl", "tls.hcl"]) {
+    let text = await readFile(join(deployment, file), "utf8");
+    for (const [place, own] of Object.entries(places)) text = text.replaceAll(place, own);
+    await writeFile(join(directory, file), text);
+  }
+  const authority = await makeCertificates(join(directory, "tls"));
   const http = await freePort();
-  await writeFile(join(directory, "b.hcl"), extra(http, await freePort(), await freePort()));
-  const agent = spawn(
-    nomadProgram(),
-    ["agent", `-config=${join(directory, "a.hcl")}`, `-config=${join(directory, "b.hcl")}`],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  await writeFile(join(directory, "own.hcl"), extra(http, await freePort(), await freePort()));
+  const files = ["agent-dev.hcl", "tls.hcl", "own.hcl"].map((file) => `-config=${join(directory, file)}`);
+  const agent = spawn(nomadProgram(), ["agent", ...files], { stdio: ["ignore", "pipe", "pipe"] });
   const log = join(directory, "agent.log");
   for (const stream of [agent.stdout, agent.stderr]) stream.pipe(createWriteStream(log, { flags: "a" }));
-  const address = `http://127.0.0.1:${http}`;
+  const address = `https://127.0.0.1:${http}`;
   const ask = async (method: string, path: string, body?: unknown, as?: string) => {
     const headers = { "x-nomad-token": as ?? token };
-    const response = await fetch(`${address}/v1/${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${address}/v1/${path}`, { method, headers, dispatcher, ...sent });
     return { status: response.status, text: await response.text() };
   };
+  const dispatcher = new Agent({ connect: { ca: await readFile(authority, "utf8") } });
   let token = "";
   const ready = async () => {
     const { status, text } = await ask("POST", "acl/bootstrap");
@@ -78,10 +74,21 @@ export async function startOneMachine(): Promise<OneMachine> {
     address,
     token,
     volumes,
-    env: { ...process.env, NOMAD_ADDR: address, NOMAD_TOKEN: token, NOMAD: nomadProgram() },
+    env: { ...process.env, NOMAD_ADDR: address, NOMAD_CACERT: authority, NOMAD_TOKEN: token, NOMAD: nomadProgram() },
     ask,
     stop: () => stop(agent, directory, ask),
   };
+}
+
+/** As tls.hcl tells to make them; answers the file of the authority. */
+async function makeCertificates(folder: string): Promise<string> {
+  await mkdir(folder);
+  const nomad = (...args: string[]) => call(nomadProgram(), args, { cwd: folder });
+  await nomad("tls", "ca", "create");
+  await nomad("tls", "cert", "create", "-server");
+  await rename(join(folder, "global-server-nomad.pem"), join(folder, "agent.pem"));
+  await rename(join(folder, "global-server-nomad-key.pem"), join(folder, "agent-key.pem"));
+  return join(folder, "nomad-agent-ca.pem");
 }
 
 const extra = (http: number, rpc: number, serf: number): string => `

@@ -22,6 +22,12 @@ variable "nomad_addr" {
   description = "Nomad's HTTP API as seen from the server's node."
 }
 
+variable "nomad_ca" {
+  type        = bool
+  default     = false
+  description = "Whether nomad_addr is https under an authority of your own, kept in the Nomad variable as nomad_ca."
+}
+
 variable "triton_service" {
   type        = string
   default     = ""
@@ -153,7 +159,13 @@ job "kumiki-server" {
       template {
         destination = "${NOMAD_TASK_DIR}/cluster.json"
         change_mode = "restart"
-        data        = var.cluster
+        data        = jsonencode(merge(jsondecode(var.cluster), var.nomad_ca ? { caFile = "/secrets/nomad-ca.pem" } : {}))
+      }
+
+      template {
+        destination = "${NOMAD_SECRETS_DIR}/nomad-ca.pem"
+        change_mode = "restart"
+        data        = "{{ with nomadVar \"nomad/jobs/kumiki-server\" }}{{ with .nomad_ca }}{{ . }}{{ end }}{{ end }}"
       }
 
       template {

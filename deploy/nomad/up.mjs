@@ -4,6 +4,7 @@
 // NOMAD_ADDR, NOMAD_TOKEN, NOMAD_CACERT ... say where Nomad is, as for its own program (NOMAD=path of it, else on PATH).
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   },
 });
 const program = process.env.NOMAD ?? "nomad";
+const authority = process.env.NOMAD_CACERT;
 const file = (name) => join(import.meta.dirname, name);
 const say = (line) => console.log(`kumiki: ${line}`);
 
@@ -53,12 +55,19 @@ function giveRights() {
 
 const variable = "nomad/jobs/kumiki-server";
 
+/** The access token, made once, and the authority of Nomad's certificates, which the server needs to trust it. */
 function makeToken() {
-  if (nomad(["var", "get", "-out", "json", variable]).code === 0) return say(`access token: kept (${variable})`);
-  const Items = { token: randomBytes(24).toString("hex") };
+  const had = nomad(["var", "get", "-out", "json", variable]);
+  const kept = had.code === 0 ? JSON.parse(had.out).Items : {};
+  const Items = {
+    ...kept,
+    token: kept.token ?? randomBytes(24).toString("hex"),
+    ...(authority && { nomad_ca: readFileSync(authority, "utf8") }),
+  };
+  say(kept.token ? `access token: kept (${variable})` : `access token: made (nomad var get -item token ${variable})`);
+  if (JSON.stringify(Items) === JSON.stringify(kept)) return;
   // By standard input: arguments can be seen by everybody on this machine.
-  needed(["var", "put", "-in", "json", variable, "-"], { input: JSON.stringify({ Items }) });
-  say(`access token: made (nomad var get -item token ${variable})`);
+  needed(["var", "put", "-force", "-in", "json", variable, "-"], { input: JSON.stringify({ Path: variable, Items }) });
 }
 
 function run(job, given) {
@@ -116,7 +125,12 @@ if (!values.plan) {
   makeToken();
 }
 if (withTriton) run("triton", { gpus: values.gpus ?? "0" });
-run("kumiki-server", { image: values.image, triton_service: withTriton ? "kumiki-triton" : "" });
+const overTls = { nomad_addr: "https://127.0.0.1:4646", nomad_ca: "true" };
+run("kumiki-server", {
+  image: values.image,
+  triton_service: withTriton ? "kumiki-triton" : "",
+  ...(authority && overTls),
+});
 if (!values.plan) {
   const url = await answering("kumiki", "/readyz");
   if (values.autoscaled) scaledWorkers();
