@@ -14,6 +14,7 @@ import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
+import { modelTrialRoutes } from "./model-trial.ts";
 import { modelRoutes } from "./models.ts";
 import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
@@ -36,6 +37,7 @@ const routes = [
   galleryRoutes,
   jobRoutes,
   modelRoutes,
+  modelTrialRoutes,
   originRoutes,
   pipelineRoutes,
   previewRoutes,
