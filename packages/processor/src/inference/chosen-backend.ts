@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type InferenceOrder, KumikiError, type ModelCard, type Tensor, type Text, text } from "@kumiki/core";
+import { type InferenceOrder, KumikiError, type ModelCard, reasonOf, type Tensor, type Text, text } from "@kumiki/core";
 import type { InferenceBackend } from "./backend.ts";
 
 export interface ChosenOptions {
@@ -38,9 +38,7 @@ export function chosenBackend({ order, embedded, triton, askAgainMs = 1_000 }: C
       try {
         return await there(now.triton.sharedMemory, card, inputs);
       } catch (error) {
-        const policy = now.backend === "auto" ? "embedded" : now.whenDown;
-        if (!isAway(error) || policy === "fail") throw error;
-        if (policy === "embedded") {
+        if (policyFor(error, now) === "embedded") {
           warn(ranHere(error));
           return here(card, inputs);
         }
@@ -62,5 +60,14 @@ export function chosenBackend({ order, embedded, triton, askAgainMs = 1_000 }: C
   };
 }
 
-const ranHere = ({ problem: { message } }: KumikiError): Text =>
-  text(`ワーカー内でモデルを動かしました。${message.ja}`, `The model ran in the worker: ${message.en}`);
+/** What to do about a failure; throws what is not for another backend to mend. */
+function policyFor(error: unknown, { backend, whenDown }: InferenceOrder): "wait" | "embedded" {
+  const policy = backend === "auto" ? "embedded" : whenDown;
+  if (!isAway(error) || policy === "fail") throw error;
+  return policy;
+}
+
+const ranHere = (error: unknown): Text => {
+  const message = error instanceof KumikiError ? error.problem.message : text(reasonOf(error), reasonOf(error));
+  return text(`ワーカー内でモデルを動かしました。${message.ja}`, `The model ran in the worker: ${message.en}`);
+};
