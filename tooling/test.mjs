@@ -1,16 +1,20 @@
 import { globSync } from "node:fs";
 import { buildWeb } from "./build-web.mjs";
-import { findChromium } from "./engines/chromium.mjs";
+import { describeEngines, provideEngines } from "./engines/index.mjs";
 import { root, run } from "./run.mjs";
 
+const engines = process.env.KUMIKI_ENGINES ?? "auto";
+const found = await provideEngines(engines, (line) => console.error(`kumiki: ${line}`));
+console.log(`Engines (KUMIKI_ENGINES=${engines}):\n${describeEngines(found)}`);
+if (engines === "require" && Object.values(found).some(({ missing }) => missing)) {
+  console.error("kumiki: KUMIKI_ENGINES=require, and not every engine is there (see above)");
+  process.exit(1);
+}
 // Browser tests show the page as it is now.
 if (globSync("packages/web/src/main.tsx", { cwd: root }).length > 0 && buildWeb() !== 0) process.exit(1);
-const chromium = findChromium(process.env.KUMIKI_ENGINES ?? "auto");
 const code = run(
   "vitest",
   ["run", "--reporter=default", "--reporter=./tooling/test-report.mjs", ...process.argv.slice(2)],
-  {
-    env: { ...process.env, ...(chromium && { CHROMIUM: chromium }) },
-  },
+  { env: { ...process.env, ...(found.chromium?.path && { CHROMIUM: found.chromium.path }) } },
 );
 process.exit(code);

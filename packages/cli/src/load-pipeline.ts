@@ -21,16 +21,22 @@ export interface LoadedPipeline {
   readonly problems: readonly Problem[];
 }
 
-/** Reads and validates a pipeline; `change` may alter the parsed JSON before. */
-export async function loadPipeline(
-  given: string,
+type Change = (document: PipelineDocument, catalogue: Catalogue) => PipelineDocument;
+
+/** Reads and validates a pipeline of a file; `change` may alter the parsed JSON before. */
+export const loadPipeline = (given: string, store: ModelStore, change?: Change): Promise<LoadedPipeline> =>
+  checkPipeline(() => readPipelineFile(given), store, change);
+
+/** Validates a pipeline that may be written with the catalogue at hand. */
+export async function checkPipeline(
+  write: (catalogue: Catalogue) => unknown,
   store: ModelStore,
-  change: (document: PipelineDocument, catalogue: Catalogue) => PipelineDocument = (document) => document,
+  change: Change = (document) => document,
 ): Promise<LoadedPipeline> {
   const registry = await loadRegistry();
   const catalogue = describeRegistry(registry);
   const models = await availableModels(store);
-  const read = validate(await readPipelineFile(given), catalogue, { models });
+  const read = validate(await write(catalogue), catalogue, { models });
   if (read.document === undefined)
     return { registry, catalogue, document: undefined, input: read.input, problems: read.problems };
   const changed = change(read.document, catalogue);

@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly embeddings: EmbeddingCache;
   /** Bytes of step results that are kept from item to item; 0 keeps none (a batch never meets the same step twice). */
   readonly cacheBytes?: number;
+  /** Where cards come from; absent: from the store, which makes what comes with the product. */
+  readonly card?: (name: string) => Promise<ModelCard>;
   readonly onModelProgress?: OnModelProgress;
 }
 
@@ -26,11 +28,11 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions): Engine {
   const { store, backend, galleries, cacheBytes = 0 } = options;
-  const card = (name: string): Promise<ModelCard> => installed(store, name, options.onModelProgress);
+  const card = options.card ?? ((name) => installed(store, name, options.onModelProgress));
   const cache =
     cacheBytes === 0
       ? undefined
-      : sharedStepCache({ maxBytes: cacheBytes, backend: backend.name, outsideOf: outsideOf(card, galleries) });
+      : sharedStepCache({ maxBytes: cacheBytes, backend: () => backend.name, outsideOf: outsideOf(card, galleries) });
 
   const kept = cache && { cache, encodePreview: previewEncoder() };
 
@@ -44,7 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
     };
     const models: Pick<ItemOptions["world"], "card" | "infer"> = {
       card: once,
-      infer: async (name, inputs) => backend.infer(await once(name), inputs),
+      infer: async (name, inputs, warn) => backend.infer(await once(name), inputs, warn),
     };
     const embed = photoEmbedder(options.registry, store, { ...models, gallery: noGallery });
     return { ...models, gallery: galleryReader(galleries, options.embeddings, embed) };

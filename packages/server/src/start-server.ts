@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import { readConfig, type ServerSettings } from "./config.ts";
 import { buildApp } from "./http/app.ts";
+import { listenForWorkers } from "./http/worker-listener.ts";
 import { makeServices } from "./make-services.ts";
 import { prepareModels } from "./models/prepare.ts";
 import { startReconciler } from "./runs/reconcile.ts";
@@ -39,11 +40,14 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const store = await openSqliteStore(join(config.home, "kumiki.sqlite"));
   const closing = new AbortController();
   const services = await makeServices(config, store, log, closing.signal);
-  const { runs, previews, artifacts, models, pool } = services;
+  const { runs, previews, artifacts, models, pool, nomad } = services;
   // The workers of a server that was killed ended with it, so nobody works on what they held.
-  for (const err of await runs.takeBack("all", "lease_lost")) log.error({ err }, "a lease of the last server");
+  for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
+  await runs.renewLeases();
   const app = await buildApp(services);
   const url = await app.listen({ host: config.host, port: config.port });
+  const workerDoor = nomad && (await listenForWorkers(services, nomad));
+  nomad?.executor.start();
   pool.start(localUrl(url));
   const reconciler = startReconciler({ store, runs, artifacts, everyMs: config.reconcileMs, log });
   const preparing = config.prepareCommand && prepareModels(config.prepareCommand, models, log, closing.signal);
@@ -55,7 +59,9 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     previews.close();
     models.close();
     await pool.stop(workerGraceMs);
+    await nomad?.executor.stop();
     await reconciler.stop();
+    await workerDoor?.close();
     await app.close();
     await preparing;
     await store.destroy();

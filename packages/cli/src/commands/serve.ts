@@ -7,6 +7,8 @@ import { Command } from "commander";
 import { examplesDirectory } from "../pipeline-file.ts";
 import type { Surroundings } from "../program.ts";
 import { port, positiveInteger } from "./arguments.ts";
+import { clusterSettings } from "./cluster-settings.ts";
+import { inferenceSettings } from "./inference-settings.ts";
 
 const defaultPort = 4460;
 
@@ -16,6 +18,7 @@ interface ServeOptions {
   readonly token?: string;
   readonly workers: number;
   readonly welcome?: boolean;
+  readonly cluster?: string;
 }
 
 /** `kumiki serve`: the page, the API and the workers, until Ctrl-C. */
@@ -26,6 +29,7 @@ export const serveCommand = (surroundings: Surroundings): Command =>
     .option("--port <n>", `port (default: ${defaultPort}, or the next free one)`, port)
     .option("--token <token>", "access token (default: KUMIKI_TOKEN)")
     .option("--workers <n>", "worker processes", positiveInteger, availableParallelism())
+    .option("--cluster <file>", "settings of a Nomad cluster, JSON (default: KUMIKI_CLUSTER)")
     .option("--welcome", "process a sample photo right away")
     .action((options: ServeOptions) => serve(options, surroundings));
 
@@ -35,6 +39,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
   // Loaded here only: other commands start faster without a web server.
   const { startServer } = await import("@kumiki/server");
   const [command, ...args] = program;
+  const nomad = clusterSettings(options.cluster ?? surroundings.nomad.file, surroundings.nomad);
   const server = await startServer({
     host: options.host,
     port: options.port ?? (await freePort(options.host, defaultPort)),
@@ -47,6 +52,8 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     prepareCommand: { command, args: [...args, "models", "convert", "--json", "--home", home] },
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),
+    ...(nomad !== undefined && { nomad }),
+    inference: inferenceSettings(surroundings.environment),
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
   });

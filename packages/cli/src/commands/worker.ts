@@ -1,10 +1,38 @@
+import { join } from "node:path";
 import { loadRegistry } from "@kumiki/components";
-import { workerProcess } from "@kumiki/processor";
+import { KumikiError } from "@kumiki/core";
+import { type JoinOptions, joinedWorker, workerProcess } from "@kumiki/processor";
 import { Command } from "commander";
+import type { Surroundings } from "../program.ts";
 
-/** `kumiki worker`: started by a server, which tells it on stdin whom to serve and keeps stdin open while it lives. */
-export const workerCommand = (): Command =>
-  new Command("worker").description("Work for a server (started by it)").action(async () => {
-    // A kernel may still be busy when the worker has given its item back.
-    process.exit(await workerProcess(process, loadRegistry));
-  });
+/**
+ * `kumiki worker`: started by a server, which tells it on stdin whom to serve and keeps stdin open while it lives;
+ * `kumiki worker --join`: started by Nomad, which tells it by its environment and proves by a token file who it is.
+ */
+export const workerCommand = (surroundings: Surroundings): Command =>
+  new Command("worker")
+    .description("Work for a server (started by it, or by Nomad)")
+    .option("--join", "serve the server that the environment names")
+    .action(async ({ join: joins }: { join?: boolean }) => {
+      const code = joins
+        ? await joinedWorker(process, joinOptions(surroundings), loadRegistry)
+        : await workerProcess(process, loadRegistry);
+      // A kernel may still be busy when the worker has given its item back.
+      process.exit(code);
+    });
+
+function joinOptions({ cluster }: Surroundings): JoinOptions {
+  const { server, secretsDirectory, taskDirectory, allocation, healthPort } = cluster;
+  if (!server || !secretsDirectory || !taskDirectory || !allocation)
+    throw new KumikiError("USAGE", {
+      received: "--join",
+      expected: "KUMIKI_SERVER, NOMAD_SECRETS_DIR, NOMAD_TASK_DIR, NOMAD_ALLOC_ID",
+    });
+  return {
+    server,
+    tokenFile: join(secretsDirectory, "nomad_kumiki.jwt"),
+    worker: allocation,
+    modelDirectory: join(taskDirectory, "models"),
+    ...(healthPort && { healthPort: Number(healthPort) }),
+  };
+}

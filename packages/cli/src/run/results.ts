@@ -2,15 +2,24 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { type Image, isPicture, KumikiError, type Mask, reasonOf, type Value } from "@kumiki/core";
-import { encodePicture, resultFormat, toJson } from "@kumiki/processor";
+import { encodePicture, type PictureFormat, resultFormat, toJson } from "@kumiki/processor";
+
+/** The one file that a caller named: its pictures have this format whatever the input's was. */
+export interface ResultFile {
+  readonly format: PictureFormat;
+  /** As it was written, without the dot. */
+  readonly extension: string;
+}
 
 /** Writes results so that none overwrites another of the same run: `name.ext`, `name-2.ext`. */
 export class ResultFolder {
   readonly #directory: string;
+  readonly #file: ResultFile | undefined;
   readonly #taken = new Set<string>();
 
-  constructor(directory: string) {
+  constructor(directory: string, file?: ResultFile) {
     this.#directory = directory;
+    this.#file = file;
   }
 
   /**
@@ -26,8 +35,7 @@ export class ResultFolder {
     const main = pictures[0]?.output;
     const answer: Record<string, unknown> = {};
     for (const { output, picture } of pictures) {
-      const format = resultFormat(inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
-      const extension = format === "jpeg" ? "jpg" : format;
+      const { format, extension } = this.#formatOf(picture, inputFormat, output);
       const stem = output === main ? "" : `.${output}`;
       answer[output] = await this.#put(name, `${stem}.${extension}`, await encodePicture(picture, format), output);
     }
@@ -41,6 +49,14 @@ export class ResultFolder {
       await this.#put(name, ".json", Buffer.from(`${JSON.stringify(values, null, 2)}\n`), "json");
     }
     return { ...answer, ...values };
+  }
+
+  #formatOf(picture: Image | Mask, inputFormat: string, output: string): ResultFile {
+    const format = resultFormat(this.#file?.format ?? inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
+    if (this.#file === undefined) return { format, extension: format === "jpeg" ? "jpg" : format };
+    if (format === this.#file.format) return this.#file;
+    const received = `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`;
+    throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received });
   }
 
   async #put(name: string, ending: string, bytes: Uint8Array, output: string): Promise<string> {

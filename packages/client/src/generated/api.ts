@@ -38,6 +38,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nodes, jobs and workers, with reasons for what waits */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            executor: "embedded" | "nomad";
+                            nomad?: {
+                                address: string;
+                                jobs: {
+                                    id: string;
+                                    run?: string;
+                                    status: string;
+                                    type: string;
+                                    waiting?: {
+                                        reason: components["schemas"]["Text"];
+                                    };
+                                }[];
+                                leader?: string;
+                                nodes: {
+                                    cpuMhz: {
+                                        total: number;
+                                        used: number;
+                                    };
+                                    drivers: {
+                                        healthy: boolean;
+                                        name: string;
+                                        reason?: string;
+                                    }[];
+                                    eligibility: string;
+                                    gpus: {
+                                        count: number;
+                                        name: string;
+                                    }[];
+                                    id: string;
+                                    memoryMb: {
+                                        total: number;
+                                        used: number;
+                                    };
+                                    name: string;
+                                    status: string;
+                                }[];
+                                problem?: components["schemas"]["Text"];
+                                reachable: boolean;
+                                uiUrl: string;
+                                version?: string;
+                            };
+                            triton?: {
+                                models: {
+                                    name: string;
+                                    reason: string;
+                                    state: string;
+                                    version: string;
+                                }[];
+                                ready: boolean;
+                                url?: string;
+                                version?: string;
+                            };
+                            workers: {
+                                id: string;
+                                pid: number;
+                                serves: string;
+                                state: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/components": {
         parameters: {
             query?: never;
@@ -374,6 +488,283 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The Nomad job that a run would get */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Any JSON value */
+                        document: unknown;
+                        /** @default 1 */
+                        items?: number;
+                        /** @default {} */
+                        parameters?: {
+                            [key: string]: unknown;
+                        };
+                        /** @default false */
+                        plan?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            hcl: string;
+                            id: string;
+                            job: {
+                                Constraints: [
+                                    {
+                                        /** @enum {string} */
+                                        LTarget: "${attr.kernel.name}";
+                                        /** @enum {string} */
+                                        Operand: "=";
+                                        /** @enum {string} */
+                                        RTarget: "linux";
+                                    }
+                                ];
+                                Datacenters: string[];
+                                ID: string;
+                                Meta: {
+                                    kumiki_run?: string;
+                                    kumiki_server: string;
+                                };
+                                Name: string;
+                                Namespace: string;
+                                NodePool: string;
+                                Priority: number;
+                                Region?: string;
+                                TaskGroups: [
+                                    {
+                                        Count: number;
+                                        EphemeralDisk: {
+                                            SizeMB: number;
+                                        };
+                                        /** @enum {string} */
+                                        Name: "workers";
+                                        Networks?: [
+                                            {
+                                                DynamicPorts: [
+                                                    {
+                                                        /** @enum {string} */
+                                                        Label: "health";
+                                                        To?: number;
+                                                    }
+                                                ];
+                                            }
+                                        ];
+                                        ReschedulePolicy?: {
+                                            /** @enum {number} */
+                                            Attempts: 0;
+                                            /** @enum {boolean} */
+                                            Unlimited: false;
+                                        };
+                                        RestartPolicy: {
+                                            Attempts: number;
+                                            Delay: number;
+                                            Interval: number;
+                                            /** @enum {string} */
+                                            Mode: "fail" | "delay";
+                                        };
+                                        Services?: [
+                                            {
+                                                Checks: [
+                                                    {
+                                                        Interval: number;
+                                                        /** @enum {string} */
+                                                        Name: "health";
+                                                        /** @enum {string} */
+                                                        Path: "/healthz";
+                                                        /** @enum {string} */
+                                                        PortLabel: "health";
+                                                        Timeout: number;
+                                                        /** @enum {string} */
+                                                        Type: "http";
+                                                    }
+                                                ];
+                                                /** @enum {string} */
+                                                Name: "kumiki-worker";
+                                                /** @enum {string} */
+                                                PortLabel: "health";
+                                                /** @enum {string} */
+                                                Provider: "nomad";
+                                            }
+                                        ];
+                                        Tasks: [
+                                            {
+                                                Config: {
+                                                    args: [
+                                                        "worker",
+                                                        "--join"
+                                                    ];
+                                                    cap_drop: [
+                                                        "all"
+                                                    ];
+                                                    image: string;
+                                                    /** @enum {string} */
+                                                    network_mode: "bridge" | "host";
+                                                    /** @enum {number} */
+                                                    pids_limit: 512;
+                                                    ports?: [
+                                                        "health"
+                                                    ];
+                                                    /** @enum {boolean} */
+                                                    readonly_rootfs: true;
+                                                };
+                                                /** @enum {string} */
+                                                Driver: "docker";
+                                                Env: {
+                                                    KUMIKI_SERVER: string;
+                                                    /** @enum {string} */
+                                                    MALLOC_ARENA_MAX: "2";
+                                                    /** @enum {string} */
+                                                    VIPS_BLOCK_UNTRUSTED: "1";
+                                                };
+                                                Identities: [
+                                                    {
+                                                        Audience: [
+                                                            "kumiki"
+                                                        ];
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {boolean} */
+                                                        File: true;
+                                                        /** @enum {string} */
+                                                        Name: "kumiki";
+                                                        TTL: number;
+                                                    }
+                                                ];
+                                                /** @enum {string} */
+                                                KillSignal: "SIGTERM";
+                                                KillTimeout: number;
+                                                /** @enum {boolean} */
+                                                Leader: true;
+                                                LogConfig: {
+                                                    MaxFiles: number;
+                                                    MaxFileSizeMB: number;
+                                                };
+                                                /** @enum {string} */
+                                                Name: "worker";
+                                                Resources: {
+                                                    CPU: number;
+                                                    Devices?: {
+                                                        /** @enum {number} */
+                                                        Count: 1;
+                                                        Name: string;
+                                                    }[];
+                                                    MemoryMB: number;
+                                                };
+                                            } | {
+                                                Config: {
+                                                    args: string[];
+                                                    command: string & (unknown & unknown);
+                                                };
+                                                /** @enum {string} */
+                                                Driver: "raw_exec";
+                                                Env: {
+                                                    KUMIKI_SERVER: string;
+                                                    /** @enum {string} */
+                                                    MALLOC_ARENA_MAX: "2";
+                                                    /** @enum {string} */
+                                                    VIPS_BLOCK_UNTRUSTED: "1";
+                                                };
+                                                Identities: [
+                                                    {
+                                                        Audience: [
+                                                            "kumiki"
+                                                        ];
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {boolean} */
+                                                        File: true;
+                                                        /** @enum {string} */
+                                                        Name: "kumiki";
+                                                        TTL: number;
+                                                    }
+                                                ];
+                                                /** @enum {string} */
+                                                KillSignal: "SIGTERM";
+                                                KillTimeout: number;
+                                                /** @enum {boolean} */
+                                                Leader: true;
+                                                LogConfig: {
+                                                    MaxFiles: number;
+                                                    MaxFileSizeMB: number;
+                                                };
+                                                /** @enum {string} */
+                                                Name: "worker";
+                                                Resources: {
+                                                    CPU: number;
+                                                    Devices?: {
+                                                        /** @enum {number} */
+                                                        Count: 1;
+                                                        Name: string;
+                                                    }[];
+                                                    MemoryMB: number;
+                                                };
+                                            }
+                                        ];
+                                    }
+                                ];
+                                /** @enum {string} */
+                                Type: "batch" | "service";
+                                Update?: {
+                                    /** @enum {number} */
+                                    MaxParallel: 0;
+                                };
+                            };
+                            placement?: {
+                                reason?: components["schemas"]["Text"];
+                                wouldBePlaced: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models": {
         parameters: {
             query?: never;
@@ -417,6 +808,18 @@ export interface paths {
                     content: {
                         "application/json": {
                             models: ({
+                                backends: {
+                                    embedded: {
+                                        /** @enum {string} */
+                                        state: "ready" | "absent";
+                                    };
+                                    triton?: {
+                                        reason?: string;
+                                        /** @enum {string} */
+                                        state: "ready" | "unavailable" | "absent";
+                                        version?: string;
+                                    };
+                                };
                                 decoder: {
                                     output: string;
                                     /** @enum {string} */
@@ -534,6 +937,18 @@ export interface paths {
                                 /** @enum {string} */
                                 task: "detect" | "face" | "embedFace" | "other";
                             } | {
+                                backends: {
+                                    embedded: {
+                                        /** @enum {string} */
+                                        state: "ready" | "absent";
+                                    };
+                                    triton?: {
+                                        reason?: string;
+                                        /** @enum {string} */
+                                        state: "ready" | "unavailable" | "absent";
+                                        version?: string;
+                                    };
+                                };
                                 licence: string;
                                 name: string;
                                 problem?: components["schemas"]["Problem"];
@@ -552,6 +967,66 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Load a model on Triton */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @enum {string} */
+                            state: "loaded" | "unloaded";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -605,6 +1080,316 @@ export interface paths {
                     content: {
                         "application/json": {
                             name: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Triton's own statistics of a model */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a model on a picture */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        picture: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            outputs: {
+                                [key: string]: components["schemas"]["Result"];
+                            };
+                            steps: components["schemas"]["Step"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/unload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unload a model from Triton */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            /** @enum {string} */
+                            state: "loaded" | "unloaded";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State of a submitted pipeline */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    job_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            job_id: string;
+                            pipeline_name: string;
+                            run: components["schemas"]["Run"];
+                            status: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a linear document */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            job_id: string;
+                            pipeline_name: string;
+                            status: string;
                         };
                     };
                 };
@@ -873,7 +1658,6 @@ export interface paths {
                     "application/json": {
                         /** @description Any JSON value */
                         document: unknown;
-                        expectedVersion?: number;
                         message?: string;
                     };
                 };
@@ -1233,6 +2017,11 @@ export interface paths {
                     "application/json": {
                         /** @default 86400000 */
                         deadlineMs?: number;
+                        /**
+                         * @default auto
+                         * @enum {string}
+                         */
+                        executor?: "auto" | "embedded" | "job" | "warm";
                         inputs?: {
                             name?: string;
                             pictures: {
@@ -1495,6 +2284,329 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["Item"][];
                             next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The run's newest Nomad job, as JSON; as HCL with Accept: text/plain */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            hcl: string;
+                            id: string;
+                            job: {
+                                Constraints: [
+                                    {
+                                        /** @enum {string} */
+                                        LTarget: "${attr.kernel.name}";
+                                        /** @enum {string} */
+                                        Operand: "=";
+                                        /** @enum {string} */
+                                        RTarget: "linux";
+                                    }
+                                ];
+                                Datacenters: string[];
+                                ID: string;
+                                Meta: {
+                                    kumiki_run?: string;
+                                    kumiki_server: string;
+                                };
+                                Name: string;
+                                Namespace: string;
+                                NodePool: string;
+                                Priority: number;
+                                Region?: string;
+                                TaskGroups: [
+                                    {
+                                        Count: number;
+                                        EphemeralDisk: {
+                                            SizeMB: number;
+                                        };
+                                        /** @enum {string} */
+                                        Name: "workers";
+                                        Networks?: [
+                                            {
+                                                DynamicPorts: [
+                                                    {
+                                                        /** @enum {string} */
+                                                        Label: "health";
+                                                        To?: number;
+                                                    }
+                                                ];
+                                            }
+                                        ];
+                                        ReschedulePolicy?: {
+                                            /** @enum {number} */
+                                            Attempts: 0;
+                                            /** @enum {boolean} */
+                                            Unlimited: false;
+                                        };
+                                        RestartPolicy: {
+                                            Attempts: number;
+                                            Delay: number;
+                                            Interval: number;
+                                            /** @enum {string} */
+                                            Mode: "fail" | "delay";
+                                        };
+                                        Services?: [
+                                            {
+                                                Checks: [
+                                                    {
+                                                        Interval: number;
+                                                        /** @enum {string} */
+                                                        Name: "health";
+                                                        /** @enum {string} */
+                                                        Path: "/healthz";
+                                                        /** @enum {string} */
+                                                        PortLabel: "health";
+                                                        Timeout: number;
+                                                        /** @enum {string} */
+                                                        Type: "http";
+                                                    }
+                                                ];
+                                                /** @enum {string} */
+                                                Name: "kumiki-worker";
+                                                /** @enum {string} */
+                                                PortLabel: "health";
+                                                /** @enum {string} */
+                                                Provider: "nomad";
+                                            }
+                                        ];
+                                        Tasks: [
+                                            {
+                                                Config: {
+                                                    args: [
+                                                        "worker",
+                                                        "--join"
+                                                    ];
+                                                    cap_drop: [
+                                                        "all"
+                                                    ];
+                                                    image: string;
+                                                    /** @enum {string} */
+                                                    network_mode: "bridge" | "host";
+                                                    /** @enum {number} */
+                                                    pids_limit: 512;
+                                                    ports?: [
+                                                        "health"
+                                                    ];
+                                                    /** @enum {boolean} */
+                                                    readonly_rootfs: true;
+                                                };
+                                                /** @enum {string} */
+                                                Driver: "docker";
+                                                Env: {
+                                                    KUMIKI_SERVER: string;
+                                                    /** @enum {string} */
+                                                    MALLOC_ARENA_MAX: "2";
+                                                    /** @enum {string} */
+                                                    VIPS_BLOCK_UNTRUSTED: "1";
+                                                };
+                                                Identities: [
+                                                    {
+                                                        Audience: [
+                                                            "kumiki"
+                                                        ];
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {boolean} */
+                                                        File: true;
+                                                        /** @enum {string} */
+                                                        Name: "kumiki";
+                                                        TTL: number;
+                                                    }
+                                                ];
+                                                /** @enum {string} */
+                                                KillSignal: "SIGTERM";
+                                                KillTimeout: number;
+                                                /** @enum {boolean} */
+                                                Leader: true;
+                                                LogConfig: {
+                                                    MaxFiles: number;
+                                                    MaxFileSizeMB: number;
+                                                };
+                                                /** @enum {string} */
+                                                Name: "worker";
+                                                Resources: {
+                                                    CPU: number;
+                                                    Devices?: {
+                                                        /** @enum {number} */
+                                                        Count: 1;
+                                                        Name: string;
+                                                    }[];
+                                                    MemoryMB: number;
+                                                };
+                                            } | {
+                                                Config: {
+                                                    args: string[];
+                                                    command: string & (unknown & unknown);
+                                                };
+                                                /** @enum {string} */
+                                                Driver: "raw_exec";
+                                                Env: {
+                                                    KUMIKI_SERVER: string;
+                                                    /** @enum {string} */
+                                                    MALLOC_ARENA_MAX: "2";
+                                                    /** @enum {string} */
+                                                    VIPS_BLOCK_UNTRUSTED: "1";
+                                                };
+                                                Identities: [
+                                                    {
+                                                        Audience: [
+                                                            "kumiki"
+                                                        ];
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {boolean} */
+                                                        File: true;
+                                                        /** @enum {string} */
+                                                        Name: "kumiki";
+                                                        TTL: number;
+                                                    }
+                                                ];
+                                                /** @enum {string} */
+                                                KillSignal: "SIGTERM";
+                                                KillTimeout: number;
+                                                /** @enum {boolean} */
+                                                Leader: true;
+                                                LogConfig: {
+                                                    MaxFiles: number;
+                                                    MaxFileSizeMB: number;
+                                                };
+                                                /** @enum {string} */
+                                                Name: "worker";
+                                                Resources: {
+                                                    CPU: number;
+                                                    Devices?: {
+                                                        /** @enum {number} */
+                                                        Count: 1;
+                                                        Name: string;
+                                                    }[];
+                                                    MemoryMB: number;
+                                                };
+                                            }
+                                        ];
+                                    }
+                                ];
+                                /** @enum {string} */
+                                Type: "batch" | "service";
+                                Update?: {
+                                    /** @enum {number} */
+                                    MaxParallel: 0;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the tasks of the run's newest job wrote; kept when Nomad has forgotten it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            logs: {
+                                allocation: string;
+                                content: string;
+                                /** @enum {string} */
+                                stream: "stdout" | "stderr";
+                            }[];
                         };
                     };
                 };
@@ -1925,12 +3037,6 @@ export interface components {
                     label: string;
                     nodes: string[];
                 }[];
-                inputs?: {
-                    [key: string]: [
-                        number,
-                        number
-                    ];
-                };
                 /** @default {} */
                 nodes: {
                     [key: string]: [
@@ -1950,12 +3056,6 @@ export interface components {
                     ];
                     text: string;
                 }[];
-                outputs?: {
-                    [key: string]: [
-                        number,
-                        number
-                    ];
-                };
             };
             name: string;
             nodes: {
@@ -1982,7 +3082,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY";
             expected?: unknown;
             field?: string;
             fix?: ({
@@ -2047,7 +3147,7 @@ export interface components {
             };
             createdAt: string;
             /** @enum {string} */
-            executor: "embedded";
+            executor: "embedded" | "nomad";
             finishedAt?: string;
             id: string;
             lastSeq: number;
@@ -2059,6 +3159,15 @@ export interface components {
                 id?: string;
                 name: string;
                 version?: number;
+            };
+            placement?: {
+                job?: string;
+                /** @enum {string} */
+                mode: "job" | "warm";
+                problem?: components["schemas"]["Problem"];
+                reason?: components["schemas"]["Text"];
+                /** @enum {string} */
+                state: "queued" | "placing" | "waiting" | "starting" | "running" | "ended" | "fallback";
             };
             problem?: components["schemas"]["Problem"];
             rerunOf?: string;

@@ -1,10 +1,17 @@
+import { clusterErrors } from "./cluster-codes.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
 import { serverErrors } from "./server-codes.ts";
 
 /** Every error code of the product, once; `docs/errors.md` is checked against it. */
-export const errorCatalogue = { ...documentErrors, ...modelErrors, ...itemErrors, ...serverErrors } as const;
+export const errorCatalogue = {
+  ...documentErrors,
+  ...modelErrors,
+  ...itemErrors,
+  ...serverErrors,
+  ...clusterErrors,
+} as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;
 export const errorCodes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];

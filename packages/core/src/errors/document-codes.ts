@@ -47,6 +47,16 @@ export const documentErrors = {
     "ノード「{node}」の設定「{field}」は {expected} の範囲でなければなりませんが、{received} でした。",
     'Parameter "{field}" of node "{node}" must be {expected}, received {received}.',
   ),
+  FLOW_VARIABLE_UNKNOWN: permanent(
+    400,
+    "環境変数 {received} に当たる設定は、ステップ「{node}」にありません。使えるもの: {expected}。",
+    'The variable {received} is no setting of step "{node}"; it takes: {expected}.',
+  ),
+  FLOW_VARIABLE_AMBIGUOUS: permanent(
+    400,
+    "環境変数 {received} は複数のステップに当てはまります。{expected} のどれかを使ってください。",
+    "The variable {received} fits several steps; use one of {expected}.",
+  ),
   UNKNOWN_INPUT_PORT: permanent(
     400,
     "ノード「{node}」に入力「{field}」はありません。",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../errors/problem.ts";
+import { placementSchema } from "./placement.ts";
 import { itemCountsSchema, runStatusSchema } from "./run.ts";
 import { resultSchema, stepSchema } from "./step.ts";
 
@@ -30,12 +31,13 @@ export const serverEventSchema = z.discriminatedUnion("type", [
     counts: itemCountsSchema,
     problem: problemSchema.optional(),
   }),
+  z.strictObject({ type: z.literal("run.placement"), placement: placementSchema }),
   z.strictObject({ type: z.literal("item.started"), item, attempt, worker: z.string() }),
   z.strictObject({
     type: z.literal("item.returned"),
     item,
     attempt,
-    reason: z.enum(["lease_lost", "worker_crashed", "shutdown"]),
+    reason: z.enum(["lease_lost", "worker_crashed", "shutdown", "node_lost"]),
   }),
   z.strictObject({ type: z.literal("item.succeeded"), item, attempt, outputs: z.record(z.string(), resultSchema) }),
   z.strictObject({ type: z.literal("item.failed"), item, attempt, problem: problemSchema }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../errors/problem.ts";
+import { placementSchema } from "./placement.ts";
 import { artifactSchema, resultSchema, sha256Schema, stepSchema } from "./step.ts";
 
 /** `partial`: every item ended, some failed. The last four are final. */
@@ -57,7 +58,9 @@ export const runSchema = z.strictObject({
   }),
   status: runStatusSchema,
   counts: itemCountsSchema,
-  executor: z.enum(["embedded"]),
+  executor: z.enum(["embedded", "nomad"]),
+  /** Of runs that a cluster serves, or was to serve. */
+  placement: placementSchema.optional(),
   parameters: z.record(z.string(), z.json()),
   problem: problemSchema.optional(),
   rerunOf: z.string().optional(),

@@ -6,7 +6,7 @@ import { artifactSchema, resultSchema, sha256Schema } from "./step.ts";
 
 /** The worker protocol: the contract of server and processor under `/worker/*` (bearer token on every call). */
 
-/** `POST /worker/lease`; answers `{ lease }`, or `{ lease: null }` when nothing came within `waitMs`. */
+/** `POST /worker/lease`; answers `{ lease, done }`, with `lease: null` when nothing came within `waitMs`. */
 export const leaseRequestSchema = z.strictObject({
   worker: z.string().min(1).max(100),
   /** `preview`: the reserved worker of live previews. */
@@ -32,7 +32,9 @@ export const leaseSchema = z.strictObject({
 });
 export type Lease = z.infer<typeof leaseSchema>;
 
-export const leaseAnswerSchema = z.strictObject({ lease: leaseSchema.nullable() });
+/** `done`: nothing will come for this worker any more, so it ends (workers of one run only). */
+export const leaseAnswerSchema = z.strictObject({ lease: leaseSchema.nullable(), done: z.boolean().default(false) });
+export type LeaseAnswer = z.infer<typeof leaseAnswerSchema>;
 
 /** `POST /worker/heartbeat` every 5 s, from a thread of its own; 30 s of silence lose the lease. */
 export const heartbeatSchema = z.strictObject({ worker: z.string(), leases: z.array(z.string()).max(64) });

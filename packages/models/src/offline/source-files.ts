@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -31,6 +32,15 @@ export async function readGraphFiles(name: string): Promise<GraphFiles> {
       { received: reasonOf(error), values: { model: name } },
       { cause: error },
     );
+  }
+}
+
+/** Whether the package with the offline models is there; the container leaves it out. */
+export function hasGraphFiles(): boolean {
+  try {
+    return existsSync(humanModels());
+  } catch {
+    return false;
   }
 }
 

@@ -2,9 +2,13 @@ import {
   type Artifact,
   type Completion,
   galleryPhotosSchema,
+  type InferenceOrder,
+  inferenceOrderSchema,
   KumikiError,
-  type Lease,
+  type LeaseAnswer,
   leaseAnswerSchema,
+  type ModelCard,
+  modelCardSchema,
   photoEmbeddingSchema,
   type WorkerEvent,
 } from "@kumiki/core";
@@ -23,11 +27,11 @@ export function workerDoor(options: DoorOptions) {
     await (await call("POST", path, init)).body?.cancel();
   };
   return {
-    /** Waits at the server for work, up to 20 s; null when nothing came. Fails at once when the server is away. */
-    async lease(serves: "items" | "previews", signal: AbortSignal): Promise<Lease | null> {
+    /** Waits at the server for work, up to 20 s. Fails at once when the server is away. */
+    async lease(serves: "items" | "previews", signal: AbortSignal): Promise<LeaseAnswer> {
       const body = { worker: options.worker, serves, waitMs: 20_000 };
       const response = await call("POST", "lease", { body, signal, patienceMs: 0 });
-      return leaseAnswerSchema.parse(await response.json()).lease;
+      return leaseAnswerSchema.parse(await response.json());
     },
     artifact,
     /** Uploads a file unless the server has it. */
@@ -45,6 +49,17 @@ export function workerDoor(options: DoorOptions) {
     events: (lease: string, events: readonly WorkerEvent[]) =>
       post(`leases/${lease}/events`, { body: { events }, patienceMs: 0 }),
     complete: (lease: string, completion: Completion) => post(`leases/${lease}/complete`, { body: completion }),
+    /** The card of a model of the server; MODEL_NOT_INSTALLED. */
+    async modelCard(name: string): Promise<ModelCard> {
+      const response = await call("GET", `models/${name}`);
+      if (response.status === 404) throw new KumikiError("MODEL_NOT_INSTALLED", { received: name, expected: "" });
+      return modelCardSchema.parse(await response.json());
+    },
+    modelFile: async (name: string): Promise<Uint8Array> =>
+      new Uint8Array(await (await call("GET", `models/${name}/file`)).arrayBuffer()),
+    async inference(): Promise<InferenceOrder> {
+      return inferenceOrderSchema.parse(await (await call("GET", "inference")).json());
+    },
     galleries: galleriesBehind(call, artifact),
     embeddings: embeddingsBehind(call),
   };

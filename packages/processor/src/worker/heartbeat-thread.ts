@@ -1,8 +1,15 @@
+import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 
+interface HeartbeatSettings {
+  readonly server: string;
+  readonly token: string | { readonly file: string };
+  readonly worker: string;
+  readonly everyMs: number;
+}
+
 /** Says every few seconds that the worker lives, also while its main thread is busy in a kernel. */
-const { server, token, worker, everyMs }: { server: string; token: string; worker: string; everyMs: number } =
-  workerData;
+const { server, token, worker, everyMs }: HeartbeatSettings = workerData;
 let leases: string[] = [];
 
 parentPort?.on("message", (held: string[]) => {
@@ -13,9 +20,10 @@ parentPort?.on("message", (held: string[]) => {
 async function beat(): Promise<void> {
   if (leases.length === 0) return;
   try {
+    const bearer = typeof token === "string" ? token : (await readFile(token.file, "utf8")).trim();
     const response = await fetch(`${server}/worker/heartbeat`, {
       method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
       body: JSON.stringify({ worker, leases }),
       signal: AbortSignal.timeout(10_000),
     });

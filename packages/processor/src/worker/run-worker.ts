@@ -3,19 +3,23 @@ import { KumikiError, type Lease, type Registry, reasonOf } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { createEngine } from "../engine.ts";
 import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
-import { embeddedBackend } from "../inference/embedded/embedded.ts";
 import type { Log } from "../log.ts";
 import { type WorkerDoor, workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { serveLease } from "./serve-lease.ts";
+import { serverModels } from "./server-models.ts";
+import type { WorkerToken } from "./token.ts";
+import { workerInference } from "./worker-inference.ts";
 
 export interface WorkerOptions {
   /** Address of the server that has `/worker/*`. */
   readonly server: string;
-  readonly token: string;
+  readonly token: WorkerToken;
   readonly worker: string;
   readonly serves: "items" | "previews";
   readonly modelDirectory: string;
+  /** `server`: models come from the server, by hash; else they are made or found in `modelDirectory`. */
+  readonly modelsFrom?: "server";
   readonly registry: Registry;
   readonly log: Log;
   /** Aborted: give the current item back and end. */
@@ -25,6 +29,8 @@ export interface WorkerOptions {
   /** Step results kept between items. Default: 512 MiB for previews, none for items. */
   readonly cacheBytes?: number;
   readonly heartbeatMs?: number;
+  /** A server that was not reached for so long is gone: the worker ends, ms. Absent: it waits for ever. */
+  readonly givesUpAfterMs?: number;
 }
 
 const previewCacheBytes = 512 * 2 ** 20;
@@ -40,8 +46,9 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const engine = createEngine({
     registry: options.registry,
     store,
-    backend: embeddedBackend({ store, ...(threads !== undefined && { threads }) }),
+    backend: workerInference({ door, store, log, ...(threads !== undefined && { threads }) }),
     galleries: door.galleries,
+    ...(options.modelsFrom === "server" && { card: serverModels(door, store) }),
     embeddings: layeredEmbeddings(memoryEmbeddings(), door.embeddings),
     cacheBytes: options.cacheBytes ?? (serves === "previews" ? previewCacheBytes : 0),
     onModelProgress: ({ model, phase, fraction }) => log.info(`${phase} ${model}`, { fraction }),
@@ -59,17 +66,22 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   }
 }
 
-/** Leases as they come; a server that is away is asked again, ever more slowly up to 5 s. */
-async function* leases({ signal, log, serves }: WorkerOptions, door: WorkerDoor): AsyncGenerator<Lease> {
+/** Leases as they come, until nothing will come any more; a server that is away is asked again, ever more slowly up to 5 s. */
+async function* leases(options: WorkerOptions, door: WorkerDoor): AsyncGenerator<Lease> {
+  const { signal, log, serves, givesUpAfterMs = Number.POSITIVE_INFINITY } = options;
   let pause = 100;
+  let reachedAt = performance.now();
   while (!signal.aborted) {
     try {
-      const lease = await door.lease(serves, signal);
+      const { lease, done } = await door.lease(serves, signal);
       pause = 100;
+      reachedAt = performance.now();
       if (lease !== null) yield lease;
+      if (done) return;
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KumikiError && error.code === "UNAUTHORIZED") throw error;
+      if (performance.now() - reachedAt > givesUpAfterMs) throw error;
       log.warn(`no lease: ${reasonOf(error)}`);
       await sleep(pause, undefined, { signal }).catch(() => {});
       pause = Math.min(pause * 2, 5_000);

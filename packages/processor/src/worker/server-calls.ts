@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KumikiError, reasonOf } from "@kumiki/core";
+import { currentToken, type WorkerToken } from "./token.ts";
 
 export interface DoorOptions {
   /** Address of the server that has `/worker/*`, e.g. `http://127.0.0.1:4460`. */
   readonly server: string;
-  readonly token: string;
+  readonly token: WorkerToken;
   readonly worker: string;
 }
 
@@ -28,7 +29,7 @@ export function serverCalls({ server, token }: DoorOptions) {
     const givesUpAt = performance.now() + (options.patienceMs ?? 25_000);
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
-        const response = await ask(`${server}/worker/${path}`, method, token, options);
+        const response = await ask(`${server}/worker/${path}`, method, await currentToken(token), options);
         if (response.ok || (response.status === 404 && (method === "GET" || method === "HEAD"))) return response;
         throw await refusal(response);
       } catch (error) {

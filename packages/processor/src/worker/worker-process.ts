@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { KumikiError, type Registry, reasonOf, type WorkerOrder, workerOrderSchema } from "@kumiki/core";
 import { jsonLog, type Log } from "../log.ts";
+import { serveHealth } from "./health.ts";
 import { runWorker } from "./run-worker.ts";
 
 /**
@@ -36,11 +37,63 @@ export async function workerProcess(around: Surroundings, loadRegistry: () => Pr
     await runWorker({ ...order, registry: await loadRegistry(), log, signal: stop.signal });
     return workerExit.ended;
   } catch (error) {
-    log.error(reasonOf(error));
-    return error instanceof KumikiError && error.code === "UNAUTHORIZED" ? workerExit.unauthorized : workerExit.failed;
+    return exitCodeOf(error, log);
   } finally {
     lines.close();
   }
+}
+
+/** What a worker that a cluster started is told by its surroundings. */
+export interface JoinOptions {
+  readonly server: string;
+  /** Holds the token that proves which job it belongs to. */
+  readonly tokenFile: string;
+  /** Its name, which the token must bear out: the id of its allocation. */
+  readonly worker: string;
+  /** Models are kept here; they come from the server. */
+  readonly modelDirectory: string;
+  /** Absent: nobody checks its health. */
+  readonly healthPort?: number;
+}
+
+/** Nobody else ends a worker whose server never comes back. */
+const givesUpAfterMs = 900_000;
+
+/** The life of a worker in a cluster: it works until nothing is left for it, or until it is told to end (SIGTERM). */
+export async function joinedWorker(
+  around: Surroundings,
+  options: JoinOptions,
+  loadRegistry: () => Promise<Registry>,
+): Promise<number> {
+  const log = jsonLog(around.stderr);
+  const stop = new AbortController();
+  const end = (): void => stop.abort(new KumikiError("CANCELLED"));
+  around.once("SIGTERM", end);
+  around.once("SIGINT", end);
+  const { server, tokenFile, worker, modelDirectory } = options;
+  const order = {
+    server,
+    worker,
+    modelDirectory,
+    token: { file: tokenFile },
+    serves: "items",
+    modelsFrom: "server",
+    givesUpAfterMs,
+  } as const;
+  const health = options.healthPort === undefined ? undefined : await serveHealth(options.healthPort);
+  try {
+    await runWorker({ ...order, registry: await loadRegistry(), log, signal: stop.signal });
+    return workerExit.ended;
+  } catch (error) {
+    return exitCodeOf(error, log);
+  } finally {
+    health?.close();
+  }
+}
+
+function exitCodeOf(error: unknown, log: Log): number {
+  log.error(reasonOf(error));
+  return error instanceof KumikiError && error.code === "UNAUTHORIZED" ? workerExit.unauthorized : workerExit.failed;
 }
 
 type Lines = ReturnType<typeof createInterface>;

@@ -7,14 +7,19 @@ import { guardAccess } from "./access.ts";
 import { artifactRoutes } from "./artifacts.ts";
 import { limitBodies } from "./body-limits.ts";
 import { catalogueRoutes } from "./catalogue.ts";
+import { clusterRoutes } from "./cluster.ts";
 import { registerDescription } from "./description.ts";
 import { eventRoutes } from "./events.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
+import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
+import { modelTrialRoutes } from "./model-trial.ts";
 import { modelRoutes } from "./models.ts";
+import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
+import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems } from "./problem-answer.ts";
 import { referenceRoutes } from "./reference.ts";
@@ -27,9 +32,13 @@ import { workerRoutes } from "./worker.ts";
 const routes = [
   artifactRoutes,
   catalogueRoutes,
+  clusterRoutes,
   eventRoutes,
   galleryRoutes,
+  jobRoutes,
   modelRoutes,
+  modelTrialRoutes,
+  originRoutes,
   pipelineRoutes,
   previewRoutes,
   runRoutes,
@@ -82,7 +91,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize, files: 1000, fields: 10, parts: 1010 } });
   await registerDescription(app, services.version);
   for (const route of routes) await app.register(async (scope) => route(scope, services), { prefix: "/api" });
-  await app.register(async (scope) => workerRoutes(scope, services), { prefix: "/worker" });
+  await app.register(async (scope) => workerRoutes(scope, services, [poolWorkers(services.pool)]), {
+    prefix: "/worker",
+  });
   await app.register(async (scope) => healthRoutes(scope, services));
   await app.register(async (scope) => referenceRoutes(scope));
   await app.register(async (scope) => pageRoutes(scope, services));

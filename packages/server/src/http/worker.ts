@@ -3,6 +3,7 @@ import {
   eventBatchSchema,
   heartbeatAnswerSchema,
   heartbeatSchema,
+  inferenceOrderSchema,
   KumikiError,
   leaseAnswerSchema,
   leaseRequestSchema,
@@ -13,23 +14,31 @@ import { z } from "zod";
 import { waitForLease } from "../runs/wait-for-lease.ts";
 import type { Services } from "../services.ts";
 import { giveAccess } from "./access.ts";
-import { callingWorker, guardWorkers } from "./calling-worker.ts";
+import { callingWorker, guardWorkers, type Identify } from "./calling-worker.ts";
 import { typed } from "./route.ts";
 import { workerArtifactRoutes } from "./worker-artifacts.ts";
 import { workerGalleryRoutes } from "./worker-galleries.ts";
+import { workerModelRoutes } from "./worker-models.ts";
 
 const leaseParams = z.strictObject({ id: z.string().min(1).max(64) });
 const hidden = { hide: true } as const;
 const maxReportBytes = 32 * 2 ** 20;
 
-/** The door of workers: leases, heartbeats, events, results and files, for workers that this server started. */
-export function workerRoutes(app: FastifyInstance, services: Services): void {
+/** Where nothing may come any more, a worker is not kept waiting for long, ms. */
+const longestWaitOfRunMs = 2_000;
+
+/** The door of workers: leases, heartbeats, events, results and files, for workers whose token a keeper knows. */
+export function workerRoutes(app: FastifyInstance, services: Services, keepers: readonly Identify[]): void {
   giveAccess(app, "worker");
-  guardWorkers(app, services.pool);
+  guardWorkers(app, keepers);
   leaseRoutes(app, services);
   reportRoutes(app, services);
   workerArtifactRoutes(app, services);
   workerGalleryRoutes(app, services);
+  workerModelRoutes(app, services);
+  typed(app).get("/inference", { schema: { ...hidden, response: { 200: inferenceOrderSchema } } }, () =>
+    services.inference.order(),
+  );
 }
 
 function leaseRoutes(app: FastifyInstance, { runs, previews, pool, closing }: Services): void {
@@ -38,17 +47,19 @@ function leaseRoutes(app: FastifyInstance, { runs, previews, pool, closing }: Se
     "/lease",
     { schema: { ...hidden, body: leaseRequestSchema, response: { 200: leaseAnswerSchema } } },
     async (request, reply) => {
-      const { worker, serves } = callingWorker(request, request.body.worker);
+      const { worker, serves, scope } = callingWorker(request, request.body.worker);
       if (request.body.serves !== serves) throw new KumikiError("FORBIDDEN", { received: request.body.serves });
       pool.tell(worker, "ready");
       const gone = new AbortController();
       reply.raw.once("close", () => gone.abort());
       const stop = AbortSignal.any([gone.signal, closing]);
-      const { waitMs } = request.body;
+      const waitMs = Math.min(request.body.waitMs, scope.of === "run" ? longestWaitOfRunMs : request.body.waitMs);
       const lease =
-        serves === "previews" ? await previews.take(waitMs, stop) : await waitForLease(runs, worker, waitMs, stop);
+        serves === "previews"
+          ? await previews.take(waitMs, stop)
+          : await waitForLease(runs, worker, scope, waitMs, stop);
       if (lease !== null) pool.tell(worker, "busy");
-      return { lease };
+      return { lease, done: lease === null && scope.of === "run" && (await runs.isDrained(scope.run)) };
     },
   );
   api.post(

@@ -1,6 +1,7 @@
 import { KumikiError, type ModelCard, type ModelTask, reasonOf } from "@kumiki/core";
 import {
   availableModels,
+  ensureModels,
   type ModelStore,
   offlineModels,
   pullEntry,
@@ -41,6 +42,14 @@ export class Models {
 
   usable = () => availableModels(this.#store);
   cards = () => this.#store.list();
+  path = (name: string): string => this.#store.path(name);
+
+  /** The card of an installed model; one that comes with the product is made first. */
+  async ready(name: string): Promise<ModelCard | undefined> {
+    const found = await this.#store.get(name);
+    if (found !== undefined || offlineModels.every((model) => model.name !== name)) return found;
+    return (await ensureModels(this.#store, [name]))[0];
+  }
 
   /** Called as a conversion or download goes on; 1 ends it. */
   report(model: string, state: Going["state"], fraction: number): void {

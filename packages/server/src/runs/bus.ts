@@ -12,6 +12,16 @@ export class RunBus {
     this.#emitter.emit("work");
   }
 
+  /** Whoever starts workers should look at this run now: it is new, or it was cancelled. */
+  attend(run: string): void {
+    this.#emitter.emit("attend", run);
+  }
+
+  onAttend(listener: (run: string) => void): () => void {
+    this.#emitter.on("attend", listener);
+    return () => this.#emitter.off("attend", listener);
+  }
+
   onRun(run: string, listener: () => void): () => void {
     return this.#on(`run:${run}`, listener);
   }

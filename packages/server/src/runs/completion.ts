@@ -84,7 +84,9 @@ async function failItem(store: Store, lease: HeldLease, why: Problem): Promise<v
   await appendEvents(store, run, [{ type: "item.failed", item, attempt, problem: why }]);
 }
 
-export type ReturnReason = "lease_lost" | "worker_crashed" | "shutdown";
+export type ReturnReason = "lease_lost" | "worker_crashed" | "shutdown" | "node_lost";
+/** These say nothing about the item. */
+const blameless: readonly ReturnReason[] = ["shutdown", "node_lost"];
 
 /** The item waits again, or is cancelled when its run is being cancelled. */
 async function giveBack(store: Store, lease: HeldLease, reason: ReturnReason): Promise<void> {
@@ -102,19 +104,22 @@ async function giveBack(store: Store, lease: HeldLease, reason: ReturnReason): P
 /** Crashes of one item after which it fails. */
 const maxCrashes = 3;
 
-/** Takes one lease back whose worker is gone; unless it was shut down in order this counts as a crash of the item. */
-export function takeBackLease(store: Store, id: string, reason: ReturnReason): Promise<void> {
+/**
+ * Takes one lease back whose worker is gone; unless its end says nothing about the item this counts as a crash of it.
+ * `why`: what an item that crashed its workers too often is told to have failed of.
+ */
+export function takeBackLease(store: Store, id: string, reason: ReturnReason, why?: Problem): Promise<void> {
   return store.transaction().execute(async (transaction) => {
     const lease = await transaction.deleteFrom("leases").where("id", "=", id).returningAll().executeTakeFirst();
     if (lease === undefined) return;
     const { crashes } = await transaction
       .updateTable("items")
-      .set((row) => ({ crashes: row("crashes", "+", reason === "shutdown" ? 0 : 1) }))
+      .set((row) => ({ crashes: row("crashes", "+", blameless.includes(reason) ? 0 : 1) }))
       .where("run", "=", lease.run)
       .where("position", "=", lease.item)
       .returning("crashes")
       .executeTakeFirstOrThrow();
-    if (crashes >= maxCrashes) await failItem(transaction, lease, problem("ITEM_CRASHED_WORKER"));
+    if (crashes >= maxCrashes) await failItem(transaction, lease, why ?? problem("ITEM_CRASHED_WORKER"));
     else await giveBack(transaction, lease, reason);
     await settleRun(transaction, lease.run);
   });

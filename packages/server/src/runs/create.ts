@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { type Artifact, canonicalJson, contentHash, KumikiError, type PipelineDocument } from "@kumiki/core";
+import {
+  type Artifact,
+  canonicalJson,
+  contentHash,
+  KumikiError,
+  type PipelineDocument,
+  type Placement,
+  type PlacementMode,
+} from "@kumiki/core";
 import { ulid } from "ulid";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
@@ -18,7 +26,11 @@ export interface NewRun {
   /** From the first lease, ms. */
   readonly deadlineMs?: number | undefined;
   readonly rerunOf?: string;
+  readonly route?: Route;
 }
+
+/** Who serves a run: the workers of this server, or a cluster. */
+export type Route = { readonly executor: "embedded" } | { readonly executor: "nomad"; readonly mode: PlacementMode };
 
 /** An intention to run, named by the client: the same key and body never make a second run. */
 export interface Intention {
@@ -75,7 +87,10 @@ export async function forgetIntentions(store: Store, now: number): Promise<void>
   await store.deleteFrom("idempotency_keys").where("created_at", "<", before).execute();
 }
 
+const queuedFor = (mode: PlacementMode): Placement => ({ mode, state: "queued" });
+
 function runRow(id: string, request: NewRun, hash: string, created_at: string) {
+  const { route = { executor: "embedded" } } = request;
   return {
     id,
     pipeline: request.pipeline?.id ?? null,
@@ -93,6 +108,9 @@ function runRow(id: string, request: NewRun, hash: string, created_at: string) {
     cancelled: 0,
     max_failure_rate: request.maxFailureRate ?? null,
     deadline_ms: request.deadlineMs ?? null,
+    executor: route.executor,
+    mode: route.executor === "nomad" ? route.mode : null,
+    placement: route.executor === "nomad" ? JSON.stringify(queuedFor(route.mode)) : null,
     problem: null,
     rerun_of: request.rerunOf ?? null,
     last_seq: 0,

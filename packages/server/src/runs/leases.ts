@@ -13,6 +13,12 @@ const previewsForFirst = 20;
 /** Beyond the item's own time, for the worker to report it. */
 const graceMs = 30_000;
 
+/** Whose items a worker may have: those that this server's own workers serve, one run's, or those of warm workers. */
+export type LeaseScope =
+  | { readonly of: "embedded" }
+  | { readonly of: "run"; readonly run: string }
+  | { readonly of: "warm" };
+
 export interface LeaseTimes {
   /** Silence that loses a lease, ms. */
   readonly leaseMs: number;
@@ -24,7 +30,12 @@ export interface LeaseTimes {
  * Hands a waiting item to a worker, in one transaction; undefined when there is none. Runs take turns: the one with the
  * fewest items under way comes first, so that one photo need not wait for a batch of thousands.
  */
-export function takeLease(store: Store, worker: string, times: LeaseTimes): Promise<Lease | undefined> {
+export function takeLease(
+  store: Store,
+  worker: string,
+  scope: LeaseScope,
+  times: LeaseTimes,
+): Promise<Lease | undefined> {
   return store.transaction().execute(async (transaction) => {
     const held = await transaction
       .selectFrom("leases")
@@ -37,7 +48,7 @@ export function takeLease(store: Store, worker: string, times: LeaseTimes): Prom
     // What crashed a worker before is held alone, so that another crash takes nothing else with it.
     if (held.some(({ crashes }) => crashes > 0)) return undefined;
     for (;;) {
-      const found = await nextItem(transaction, held.length > 0);
+      const found = await nextItem(transaction, scope, held.length > 0);
       if (found === undefined) return undefined;
       const lease = readLease(found.run, found.item, times);
       if (lease instanceof Error) await failUnreadable(transaction, found.item, lease);
@@ -46,7 +57,11 @@ export function takeLease(store: Store, worker: string, times: LeaseTimes): Prom
   });
 }
 
-async function nextItem(store: Store, onlySound: boolean): Promise<{ run: RunRow; item: ItemRow } | undefined> {
+async function nextItem(
+  store: Store,
+  scope: LeaseScope,
+  onlySound: boolean,
+): Promise<{ run: RunRow; item: ItemRow } | undefined> {
   let query = store
     .selectFrom("items")
     .innerJoin("runs", "runs.id", "items.run")
@@ -55,6 +70,10 @@ async function nextItem(store: Store, onlySound: boolean): Promise<{ run: RunRow
     .where("runs.queued", ">", 0)
     .where("items.status", "=", "queued");
   if (onlySound) query = query.where("items.crashes", "=", 0);
+  if (scope.of === "embedded") query = query.where("runs.executor", "=", "embedded");
+  else query = query.where("runs.executor", "=", "nomad");
+  if (scope.of === "run") query = query.where("runs.id", "=", scope.run);
+  if (scope.of === "warm") query = query.where("runs.mode", "=", "warm");
   const place = await query
     .orderBy("runs.running")
     .orderBy("runs.id")

@@ -1,17 +1,21 @@
 import {
   type Artifact,
   errorOf,
+  executorChoiceSchema,
   isPictureInput,
   isValid,
   KumikiError,
   makePlan,
   type PipelineDocument,
+  type Plan,
   type Problem,
   problem,
   sha256Schema,
   validate,
 } from "@kumiki/core";
 import { z } from "zod";
+import { chooseRoute } from "../executors/choose.ts";
+import { liveProblems } from "../inference/live-problems.ts";
 import type { Services } from "../services.ts";
 import type { NewItem, NewRun } from "./create.ts";
 
@@ -35,12 +39,15 @@ export const newRunSchema = z.strictObject({
     .max(10_000)
     .optional(),
   parameters: z.record(z.string().max(64), z.json()).default({}),
+  executor: executorChoiceSchema.default("auto").meta({
+    description: "embedded: this server; job: a Nomad job of its own; warm: warm workers in Nomad",
+  }),
   maxFailureRate: z.number().min(0).max(1).optional().meta({ description: "Failed share that stops the run" }),
   deadlineMs: z.int().min(100).max(dayMs).default(dayMs).meta({ description: "Time for the whole run, ms" }),
 });
 export type NewRunBody = z.output<typeof newRunSchema>;
 
-type Needed = Pick<Services, "catalogue" | "registry" | "models" | "artifacts" | "pipelines">;
+type Needed = Pick<Services, "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference">;
 type GivenItem = NonNullable<NewRunBody["inputs"]>[number];
 
 /** Checks everything that can be checked before a run and pins it: document, files, parameters. All problems at once. */
@@ -48,16 +55,28 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   const { pipeline, parameters, maxFailureRate, deadlineMs } = body;
   const stored = "id" in pipeline ? await services.pipelines.get(pipeline.id, pipeline.version) : undefined;
   const given = "document" in pipeline ? pipeline.document : stored?.document;
-  const { document, input } = await checkDraft(services, given, { parameters });
+  const { document, input, plan } = await checkDraft(services, given, { parameters });
+  await requireFitting(plan, services);
   const items = await resolveItems(services, document, body.inputs ?? itemsOf(document, input));
   return {
     document,
     ...(stored && { pipeline: { id: stored.id, version: stored.version } }),
     parameters,
     items,
+    route: chooseRoute(body.executor, plan, items.length, services.config),
     maxFailureRate,
     deadlineMs,
   };
+}
+
+/** Models as they are on Triton fit the plan. MODEL_SIGNATURE_MISMATCH with the node; a Triton that is away says nothing. */
+async function requireFitting(plan: Plan, { inference, models }: Needed): Promise<void> {
+  if (!inference.isConfigured || plan.models.length === 0) return;
+  const [server] = await inference.servers();
+  if (server === undefined) return;
+  const used = (await models.cards()).filter(({ name }) => plan.models.some((model) => model.name === name));
+  const problems = await liveProblems(plan, used, server);
+  if (problems.length > 0) throw refusal(problems);
 }
 
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */
@@ -65,18 +84,17 @@ export async function checkDraft(
   { catalogue, registry, models }: Needed,
   given: unknown,
   options: { parameters: Readonly<Record<string, unknown>>; upTo?: string },
-): Promise<{ document: PipelineDocument; input: string | undefined }> {
+): Promise<{ document: PipelineDocument; input: string | undefined; plan: Plan }> {
   const { document, input, problems } = validate(given, catalogue, { models: await models.usable() });
   if (document === undefined || !isValid(problems)) throw refusal(problems);
   if (options.upTo !== undefined && !Object.hasOwn(document.nodes, options.upTo))
     throw new KumikiError("REQUEST_INVALID", { field: "body.upTo", expected: "a node", received: options.upTo });
   // Planned once here, so that wrong run parameters are told now and not by every item.
   try {
-    makePlan(document, registry, options);
+    return { document, input, plan: makePlan(document, registry, options) };
   } catch (error) {
     throw error instanceof KumikiError ? refusal(error.problems) : error;
   }
-  return { document, input };
 }
 
 function refusal(problems: readonly Problem[]): KumikiError {

@@ -5,16 +5,20 @@ import {
   type ItemStatus,
   KumikiError,
   type Lease,
+  type Placement,
+  type Problem,
+  placementSchema,
   type Run,
   type RunStatus,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { RunBus } from "./bus.ts";
+import { openClusterRuns } from "./cluster-runs.ts";
 import { completeLease, type ReturnReason, recordEvents, takeBackLease } from "./completion.ts";
 import { type Created, createRun, findIntended, type Intention, type NewRun } from "./create.ts";
 import { readEvents } from "./events.ts";
-import { extendLeases, inputsHeldBy, type LeaseTimes, takeLease } from "./leases.ts";
+import { extendLeases, inputsHeldBy, type LeaseScope, type LeaseTimes, takeLease } from "./leases.ts";
 import { moveRun } from "./moves.ts";
 import { toItem, toRun } from "./run-rows.ts";
 import { cancelWaiting, settleRun } from "./settle.ts";
@@ -29,8 +33,8 @@ export interface RunFilter {
   readonly cursor?: string | undefined;
 }
 
-/** Whose leases are taken back: of one worker, of those that were silent for too long at a time, or of everybody. */
-export type Gone = { readonly worker: string } | { readonly silentAt: number } | "all";
+/** Whose leases are taken back: of one worker, of those that were silent for too long at a time, or of this server's own. */
+export type Gone = { readonly worker: string } | { readonly silentAt: number } | "embedded";
 
 /** Runs: their life from request to final state, and what is told about them. */
 export class Runs {
@@ -46,6 +50,7 @@ export class Runs {
   async create(request: NewRun, intention?: Intention): Promise<Created> {
     const created = await createRun(this.#store, request, intention);
     this.bus.work();
+    this.bus.attend(created.run);
     return created;
   }
 
@@ -93,6 +98,14 @@ export class Runs {
     return { queued: queued ?? 0, running: running ?? 0 };
   }
 
+  /** Where the cluster's open runs stand. */
+  async openPlacements(): Promise<{ run: string; placement: Placement }[]> {
+    const rows = await openClusterRuns(this.#store);
+    return rows.flatMap(({ id, placement }) =>
+      placement === null ? [] : [{ run: id, placement: placementSchema.parse(JSON.parse(placement)) }],
+    );
+  }
+
   events = (run: string, after: number) => readEvents(this.#store, run, after);
 
   /** Waiting items end at once, running ones when their worker hears of it. RUN_FINISHED when there is nothing to cancel. */
@@ -105,6 +118,7 @@ export class Runs {
       await settleRun(transaction, id);
     });
     this.bus.changed(id);
+    this.bus.attend(id);
     return this.get(id);
   }
 
@@ -124,14 +138,24 @@ export class Runs {
       maxFailureRate: row.max_failure_rate ?? undefined,
       deadlineMs: row.deadline_ms ?? undefined,
       rerunOf: id,
+      route:
+        row.executor === "nomad" && row.mode !== null
+          ? { executor: "nomad", mode: row.mode }
+          : { executor: "embedded" },
     };
     return this.create(request, intention);
   }
 
-  async lease(worker: string): Promise<Lease | undefined> {
-    const lease = await takeLease(this.#store, worker, this.#times);
+  async lease(worker: string, scope: LeaseScope): Promise<Lease | undefined> {
+    const lease = await takeLease(this.#store, worker, scope, this.#times);
     if (lease !== undefined) this.bus.changed(lease.run);
     return lease;
+  }
+
+  /** Nothing of this run waits for a worker. */
+  async isDrained(run: string): Promise<boolean> {
+    const { queued } = await this.#row(run);
+    return queued === 0;
   }
 
   heartbeat = (worker: string, leases: readonly string[]) =>
@@ -147,18 +171,28 @@ export class Runs {
     this.bus.work();
   }
 
+  #leasesOf(gone: Gone) {
+    const all = this.#store.selectFrom("leases").select(["leases.id", "leases.run"]);
+    if (gone === "embedded")
+      return all.innerJoin("runs", "runs.id", "leases.run").where("runs.executor", "=", "embedded");
+    if ("worker" in gone) return all.where("worker", "=", gone.worker);
+    return all.where((row) => row.or([row("expires_at", "<", gone.silentAt), row("ends_at", "<", gone.silentAt)]));
+  }
+
+  /** Workers that this server did not start could not reach it while it was away: their leases begin anew. */
+  async renewLeases(): Promise<void> {
+    await this.#store
+      .updateTable("leases")
+      .set({ expires_at: Date.now() + this.#times.leaseMs })
+      .execute();
+  }
+
   /** Gives the items of leases back whose worker is gone, each on its own, so that one bad record stops no other. */
-  async takeBack(gone: Gone, reason: ReturnReason): Promise<Error[]> {
-    const all = this.#store.selectFrom("leases").select(["id", "run"]);
-    const query =
-      gone === "all"
-        ? all
-        : "worker" in gone
-          ? all.where("worker", "=", gone.worker)
-          : all.where((row) => row.or([row("expires_at", "<", gone.silentAt), row("ends_at", "<", gone.silentAt)]));
+  async takeBack(gone: Gone, reason: ReturnReason, why?: Problem): Promise<Error[]> {
+    const query = this.#leasesOf(gone);
     const errors: Error[] = [];
     for (const { id, run } of await query.execute()) {
-      await takeBackLease(this.#store, id, reason).catch((error: Error) => errors.push(error));
+      await takeBackLease(this.#store, id, reason, why).catch((error: Error) => errors.push(error));
       this.bus.changed(run);
     }
     this.bus.work();

@@ -1,10 +1,12 @@
 import type { Lease } from "@kumiki/core";
+import type { LeaseScope } from "./leases.ts";
 import type { Runs } from "./runs.ts";
 
 /** The next item for a worker; waits for one up to `waitMs`, then answers null, as it does when it is told to stop. */
 export async function waitForLease(
   runs: Runs,
   worker: string,
+  scope: LeaseScope,
   waitMs: number,
   stop: AbortSignal,
 ): Promise<Lease | null> {
@@ -19,7 +21,7 @@ export async function waitForLease(
     stop.addEventListener("abort", wake, { once: true });
     const timer = setTimeout(() => wake(), Math.max(0, end - performance.now()));
     try {
-      const lease = await runs.lease(worker);
+      const lease = await runs.lease(worker, scope);
       if (lease !== undefined) return lease;
       if (performance.now() >= end) return null;
       await woken;

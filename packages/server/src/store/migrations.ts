@@ -24,6 +24,18 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "create table embeddings (model text not null, photo text not null, vectors text not null, primary key (model, photo))",
     ],
   },
+  {
+    name: "0002-cluster",
+    statements: [
+      "alter table runs add column executor text not null default 'embedded'",
+      "alter table runs add column mode text",
+      "alter table runs add column placement text",
+      "create table jobs (id text primary key, run text not null references runs (id), number integer not null, spec text not null, created_at text not null, registered_at text, ended_at text, problem text)",
+      "create index jobs_by_run on jobs (run, number)",
+      "create table task_logs (job text not null, allocation text not null, stream text not null, read_bytes integer not null, content text not null, is_whole integer not null, primary key (job, allocation, stream))",
+      "create table settings (name text primary key, value text not null)",
+    ],
+  },
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */

@@ -1,4 +1,4 @@
-import type { ItemStatus, RunStatus } from "@kumiki/core";
+import type { ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
 
 /** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
 export interface Database {
@@ -30,6 +30,10 @@ export interface Database {
     max_failure_rate: number | null;
     /** From the first lease, ms. */
     deadline_ms: number | null;
+    /** Who starts its workers, and how: `nomad` with a job of its own or with warm workers. */
+    executor: "embedded" | "nomad";
+    mode: PlacementMode | null;
+    placement: string | null;
     problem: string | null;
     rerun_of: string | null;
     last_seq: number;
@@ -63,6 +67,33 @@ export interface Database {
     ends_at: number;
   };
   events: { run: string; seq: number; at: string; body: string };
+  /** Jobs that were made for runs; written before Nomad hears of them. */
+  jobs: {
+    id: string;
+    run: string;
+    /** 1 for a run's first job. */
+    number: number;
+    /** As it was sent (JSON). */
+    spec: string;
+    created_at: string;
+    /** Nomad has taken it. */
+    registered_at: string | null;
+    /** Its allocations are gone and their leases taken back. */
+    ended_at: string | null;
+    /** How it ended, when not well. */
+    problem: string | null;
+  };
+  /** What tasks wrote, as far as it was followed; Nomad forgets it. */
+  task_logs: {
+    job: string;
+    allocation: string;
+    stream: "stdout" | "stderr";
+    /** Bytes read so far; only the last of a long log are kept. */
+    read_bytes: number;
+    content: string;
+    is_whole: number;
+  };
+  settings: { name: string; value: string };
   idempotency_keys: { key: string; body_hash: string; run: string; created_at: string };
   artifacts: {
     sha256: string;

@@ -44,7 +44,7 @@ export function afterEvents(view: RunView, events: readonly RunEvent[]): RunView
   for (const event of events) {
     if (event.seq <= run.lastSeq) continue;
     run = { ...run, lastSeq: event.seq, ...runChange(run, event) };
-    if (event.type === "run.created" || event.type === "run.status" || event.type === "log") continue;
+    if (!isOfItem(event)) continue;
     const old = items[event.item] ?? unknownItem(event.item);
     // A late word of an attempt that was given up is not true any more.
     if ("attempt" in event && event.attempt < old.attempt) continue;
@@ -58,6 +58,7 @@ export function afterEvents(view: RunView, events: readonly RunEvent[]): RunView
 /** What an event says of the run itself. */
 function runChange(run: Run, event: RunEvent): Partial<Run> {
   if (event.type === "run.created") return { counts: event.counts };
+  if (event.type === "run.placement") return { placement: event.placement };
   if (event.type !== "run.status") return {};
   const { status, counts, problem, at } = event;
   const begins = status === "running" && run.startedAt === undefined;
@@ -71,7 +72,8 @@ function runChange(run: Run, event: RunEvent): Partial<Run> {
   };
 }
 
-type ItemEvent = Exclude<RunEvent, { type: "run.created" | "run.status" | "log" }>;
+type ItemEvent = Exclude<RunEvent, { type: `run.${string}` | "log" }>;
+const isOfItem = (event: RunEvent): event is ItemEvent => !event.type.startsWith("run.") && event.type !== "log";
 
 const unknownItem = (index: number): Item => ({
   index,

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { KumikiError, reasonOf } from "@kumiki/core";
+import type { ServerSettings } from "@kumiki/server";
+import type { ClusterEnvironment } from "../program.ts";
+
+type NomadSettings = NonNullable<ServerSettings["nomad"]>;
+
+/**
+ * The cluster of a server: the file of `--cluster` or KUMIKI_CLUSTER (JSON, see docs/deploy.md), and over it what the
+ * environment says, since a token does not belong in a file. Undefined when neither names a Nomad. CONFIG_INVALID.
+ */
+export function clusterSettings(file: string | undefined, environment: ClusterEnvironment): NomadSettings | undefined {
+  const { address, token, image, workerUrl, workerHost, workerPort } = environment;
+  const given = {
+    ...(file !== undefined && readSettings(file)),
+    ...(address !== undefined && { address }),
+    ...(token !== undefined && { token }),
+    ...(image !== undefined && { image }),
+    ...(workerUrl !== undefined && { workerUrl }),
+    ...(workerHost !== undefined && { workerHost }),
+    ...(workerPort !== undefined && { workerPort: Number(workerPort) }),
+  };
+  // The server checks it all against its schema and names what is wrong.
+  return "address" in given ? (given as NomadSettings) : undefined;
+}
+
+function readSettings(file: string): object {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof read === "object" && read !== null && !Array.isArray(read)) return read;
+  } catch (error) {
+    throw new KumikiError("CONFIG_INVALID", { field: "--cluster", expected: "a JSON file", received: reasonOf(error) });
+  }
+  throw new KumikiError("CONFIG_INVALID", { field: "--cluster", expected: "a JSON object", received: file });
+}

@@ -1,0 +1,51 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { openModelStore } from "@kumiki/models";
+import { Command } from "commander";
+import { flowOutput } from "../flow/output-path.ts";
+import { needed, readFlow } from "../flow/read-flow.ts";
+import { checkPipeline, validDocument } from "../load-pipeline.ts";
+import { printProblems } from "../output/problems.ts";
+import type { Surroundings } from "../program.ts";
+import { findInputs } from "../run/inputs.ts";
+import { processPhotos } from "../run/process-photos.ts";
+
+const example = `
+Example:
+  PIPELINE_FLOW=resize,object_detection,blur_faces INPUT_IMAGE=/in/photo.jpg OUTPUT_PATH=/out/result.png \\
+  RESIZE_WIDTH=512 RESIZE_HEIGHT=512 OBJECT_DETECTION_CONFIDENCE=0.5 kumiki flow
+`;
+
+/** `kumiki flow`: a linear pipeline told by the environment alone, as the container runs it. Exit codes as `kumiki run`. */
+export const flowCommand = (surroundings: Surroundings): Command =>
+  new Command("flow")
+    .description("Run the linear pipeline that the environment describes (PIPELINE_FLOW, INPUT_IMAGE, OUTPUT_PATH)")
+    .addHelpText("after", example)
+    .action(() => flow(surroundings));
+
+async function flow(surroundings: Surroundings): Promise<void> {
+  const { environment, home, language } = surroundings;
+  const store = openModelStore(environment.KUMIKI_MODELS || join(home, "models"));
+  let problems: ReturnType<typeof readFlow>["problems"] = [];
+  const loaded = await checkPipeline((catalogue) => {
+    const read = readFlow(environment, catalogue);
+    problems = read.problems;
+    return read.document;
+  }, store);
+  const document = validDocument({ ...loaded, problems: [...problems, ...loaded.problems] });
+  printProblems(loaded.problems, language);
+  const photos = await findInputs([needed(environment, "INPUT_IMAGE")]);
+  const place = needed(environment, "OUTPUT_PATH");
+  const { inputs, results } = await flowOutput(place, photos);
+  const options = { json: true, steps: true, concurrency: Math.max(1, availableParallelism()) };
+  await processPhotos({
+    loaded: { ...loaded, document },
+    parameters: {},
+    store,
+    inputs,
+    results,
+    place,
+    options,
+    surroundings,
+  });
+}

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+const cache = join(
+  process.env.KUMIKI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kumiki"),
+  "engines",
+);
+const record = join(cache, "engines.json");
+
+interface Engine {
+  readonly version?: string;
+  readonly path?: string;
+  readonly missing?: string;
+}
+const found: Record<string, Engine> = existsSync(record) ? JSON.parse(readFileSync(record, "utf8")) : {};
+
+/** An engine that `npm run engines` (or `npm test`) made ready; undefined when it is not there. */
+export function engine(name: string): Engine | undefined {
+  const known = found[name];
+  return known === undefined || known.missing !== undefined ? undefined : known;
+}
