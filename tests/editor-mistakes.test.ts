@@ -72,7 +72,7 @@ describe.skipIf(browserPath === undefined)("mistakes in the editor and their men
     { timeout: 60_000 },
     async (code, given) => {
       await fresh();
-      await pasteText(page, JSON.stringify(document));
+      await pasteText(page, JSON.stringify(given));
       await page.getByTestId("problems").click();
       const card = page.locator(`.problem-list .problem[data-code="${code}"]`).first();
       await card.waitFor();

@@ -17,6 +17,8 @@ interface Props {
   readonly onChoose: (key: string) => void;
 }
 
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
 /** A search field over a list: arrow keys move, Enter takes. */
 export function ChoiceList({ label, empty, find, onChoose }: Props) {
   const id = useId();
@@ -51,8 +53,7 @@ export function ChoiceList({ label, empty, find, onChoose }: Props) {
           }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
-            const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-            if (step !== undefined) move(step);
+            if (event.key in steps) move(steps[event.key] ?? 0);
             else if (event.key === "Enter") take(current);
             else return;
             event.preventDefault();

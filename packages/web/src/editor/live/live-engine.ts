@@ -9,14 +9,15 @@ import { makePreviews, picturesFor } from "./previews.ts";
 /** Keeps problems, predicted sizes and pictures in step with the document until it is stopped. */
 export function startLive(needs: Needs): () => void {
   const { documents, live, catalogue } = needs;
-  const previews = newestWins(makePreviews(needs, randomKey()), { delay: 30, patience: 600 });
-  const plans = newestWins(makePlans(needs, previews.ask), { delay: 250, patience: 2_000 });
+  const previews = newestWins(makePreviews(needs, randomKey()), { delay: 10, patience: 600 });
+  const picture = () => previews.ask(undefined);
+  const plans = newestWins(makePlans(needs, picture), { delay: 250, patience: 2_000 });
   const look = () => {
     const document = documents.get();
     const { photos, problems } = live.getState();
     takeProblems(live, [...validate(document, catalogue).problems, ...serverOnly(problems, document)]);
     live.setState({ prints: fingerprints(document, picturesFor(photos, document)), busy: true, checked: false });
-    previews.ask();
+    picture();
     plans.ask(document);
   };
   look();

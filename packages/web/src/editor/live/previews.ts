@@ -19,7 +19,7 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 
 /** Asks for the pictures of all that can run now. */
 export function makePreviews({ documents, live, parts }: Needs, session: string) {
-  return async (_: void, signal: AbortSignal): Promise<void> => {
+  return async (_: undefined, signal: AbortSignal): Promise<void> => {
     const document = documents.get();
     const { problems, photos } = live.getState();
     const part = runnablePart(document, problems, parts);
