@@ -1,16 +1,17 @@
-import { readDocument } from "@kumiki/core";
-import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { useCallback, useEffect, useState } from "react";
+import { ReactFlowProvider } from "@xyflow/react";
+import { useEffect, useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { ActionsContext } from "./actions/actions-context.ts";
 import { useAct, useKeys } from "./actions/use-actions.ts";
 import { useClipboard } from "./actions/use-clipboard.ts";
 import { Canvas } from "./canvas/canvas.tsx";
 import { Dialogs } from "./dialogs/dialogs.tsx";
+import { LiveNotice } from "./live/live-notice.tsx";
 import { useLiveEngine } from "./live/use-live-engine.ts";
 import { Panel } from "./panel/panel.tsx";
 import { ConflictBanner } from "./saving/conflict-banner.tsx";
 import { useFileDrop } from "./saving/use-file-drop.ts";
+import { useOpenNew } from "./saving/use-open-new.ts";
 import { type Opened, useSaving } from "./saving/use-saving.ts";
 import { useSession } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
@@ -31,25 +32,13 @@ export const Editor = (props: Props) => (
 function Workplace({ opened, newer }: Props) {
   const { t } = useWords();
   const session = useSession();
-  const flow = useReactFlow();
   const saving = useSaving(session, opened, newer);
   const [refused, setRefused] = useState(false);
   useLiveEngine(session);
   const act = useAct(() => session.view.open({ name: "run" }));
   useKeys(act);
   useClipboard(() => setRefused(true));
-  const openNew = useCallback(
-    (value: unknown) => {
-      const { document } = readDocument(value, session.catalogue);
-      setRefused(document === undefined);
-      if (document === undefined) return;
-      // Undo leads back to what was open before.
-      session.documents.apply(() => document);
-      session.view.select([]);
-      setTimeout(() => void flow.fitView({ maxZoom: 1, padding: 0.15 }), 60);
-    },
-    [session, flow],
-  );
+  const openNew = useOpenNew(opened.id, setRefused);
   useFileDrop(openNew);
   useEffect(() => {
     if (!refused) return;
@@ -68,7 +57,10 @@ function Workplace({ opened, newer }: Props) {
         )}
         <div className="editor-body">
           <SidePanel />
-          <Canvas />
+          <div className="editor-middle">
+            <Canvas />
+            <LiveNotice />
+          </div>
           <aside className="editor-side" aria-label={t("editor.properties")}>
             <Panel />
           </aside>

@@ -43,7 +43,7 @@ export function Toolbar({ saving, id }: Props) {
       />
       <span className="quiet small editor-saved" role="status" data-testid="save-state" data-state={saving.state}>
         {saving.version > 0 && `${t("editor.version", { version: saving.version })} · `}
-        {t(`editor.saveState.${saving.state}`)}
+        {saving.state !== "none" && t(`editor.saveState.${saving.state}`)}
       </span>
       <span className="editor-space" />
       <Tool id="undo" disabled={past === 0} icon={<IconArrowBackUp size={17} />} onClick={perform} />

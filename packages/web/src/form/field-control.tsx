@@ -1,8 +1,8 @@
-import { ColorInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { ColorInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import type { Field } from "./field.ts";
 import { JsonField } from "./json-field.tsx";
-import { GalleryField, ModelField } from "./named-field.tsx";
+import { ClassesField, GalleryField, ModelField } from "./named-field.tsx";
 import { NumberField } from "./number-field.tsx";
 
 export interface ControlProps {
@@ -38,15 +38,7 @@ export function FieldControl(props: ControlProps) {
         />
       );
     case "classes":
-      return (
-        <TagsInput
-          id={id}
-          size="xs"
-          value={Array.isArray(value) ? value.map(String) : []}
-          onChange={onChange}
-          description={t("form.classesHint")}
-        />
-      );
+      return <ClassesField {...props} />;
     case "model":
       return <ModelField {...props} />;
     case "gallery":

@@ -95,6 +95,7 @@ export const editorEn = {
   problems_other: "{{count}} problems",
   showStep: "Show the step",
   addFirst: "Add a part first.",
+  noLive: "No live pictures:",
   cannotRun: "Mend the problems first; they are listed beside.",
   compareWith: "Compare with",
   withBefore: "Compare with what came in",

@@ -96,6 +96,7 @@ export const editorJa: EditorMessages = {
   problems_other: "問題 {{count}} 件",
   showStep: "ステップを表示",
   addFirst: "先に部品を追加してください。",
+  noLive: "ライブ画像を表示できません:",
   cannotRun: "先に問題を直してください (一覧は左隣)。",
   compareWith: "比べる相手",
   withBefore: "処理前と比べる",

@@ -84,7 +84,9 @@ function makeOutputs({ session }: ActionContext): void {
 }
 
 function note({ session, flow }: ActionContext): void {
-  const { x, y } = flow.screenToFlowPosition({ x: innerWidth / 2, y: innerHeight / 2 });
+  // The corner is where notes lie best: what they speak of keeps the middle.
+  const corner = document.querySelector(".canvas")?.getBoundingClientRect();
+  const { x, y } = flow.screenToFlowPosition({ x: (corner?.left ?? 0) + 32, y: (corner?.top ?? 0) + 32 });
   session.documents.apply(addNote("", [x, y]));
   session.view.select([itemId("note", layoutOf(session.documents.get()).notes.length - 1)]);
 }

@@ -25,13 +25,14 @@ export function addPart(session: Session, info: ComponentInfo, { at, linking, wi
   const before = documents.get();
   const id = nameFor(before, info);
   const [selected] = namesOf("node", view.get().selected);
+  const [input] = namesOf("input", view.get().selected);
   const place = at ?? besides(session, selected);
   documents.apply((document) => {
     if (wire !== undefined) return spliceIntoWire(id, info, place, wire, parts)(document);
     const added = addNode(id, info, place)(document);
     if (alone) return added;
     const linked = linking === undefined ? added : link(session, id, info, linking)(added);
-    return wireUp(session, id, info, selectedSource(linking) ?? selected)(linked);
+    return wireUp(session, id, info, selectedSource(linking) ?? selected, input)(linked);
   });
   view.select([itemId("node", id)]);
   view.set({ reveal: itemId("node", id) });
@@ -76,13 +77,20 @@ function link({ parts }: Session, id: string, info: ComponentInfo, linking: Link
   };
 }
 
-/** Wires each needed port that is still free: to the selected node, else to what that node reads, else to the only source. */
-function wireUp({ parts }: Session, id: string, info: ComponentInfo, near: string | undefined): Change {
+/** Wires each needed port that is still free: to the selected node, else to what that node reads, else to the only source or the only input. */
+function wireUp(
+  { parts }: Session,
+  id: string,
+  info: ComponentInfo,
+  near: string | undefined,
+  input: string | undefined,
+): Change {
   return (document) =>
     Object.entries(info.inputs).reduce((now, [port, { optional }]) => {
       if (optional || Object.hasOwn(now.nodes[id]?.in ?? {}, port)) return now;
       const fitting = sourcesFor(now, parts, { node: id, port });
-      const source = nearest(now, fitting, near, parts);
+      const chosen = input !== undefined && fitting.includes(`$${input}`) ? `$${input}` : undefined;
+      const source = chosen ?? nearest(now, fitting, near, parts);
       return source === undefined ? now : connect(source, { node: id, port }, parts)(now);
     }, document);
 }
@@ -101,5 +109,6 @@ function nearest(
     const found = [...own, ...read].find((source) => fitting.includes(source));
     if (found !== undefined) return found;
   }
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const inputs = fitting.filter((source) => source.startsWith("$"));
+  return fitting.length === 1 ? fitting[0] : inputs.length === 1 ? inputs[0] : undefined;
 }

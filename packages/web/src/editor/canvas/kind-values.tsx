@@ -22,6 +22,7 @@ export function KindValues({ values }: { readonly values: LiveStep["values"] }) 
           .map(({ label, score }) => `${label} ${score.toFixed(2)}`)
           .join(", "),
       ] as const;
+    if (Array.isArray(value)) return [port, t("values.found", { count: value.length })] as const;
     if (typeof value === "number") return [port, number(value)] as const;
     if (typeof value === "boolean") return [port, t(value ? "values.yes" : "values.no")] as const;
     return [port, typeof value === "string" ? value : (JSON.stringify(value)?.slice(0, longest) ?? "")] as const;

@@ -28,11 +28,13 @@ export function StepHead({ name, node, info, worst }: Props) {
         <IconAlertTriangleFilled className="sign-warning" size={13} aria-label={t("editor.hasWarning")} />
       )}
       <span className="part-time figures" data-stale={stale || undefined}>
-        {step && !stale
-          ? step.status === "cached"
-            ? t("editor.cached")
-            : duration(step.ms)
-          : planned && `≈ ${duration(planned.cpuMs)}`}
+        {step?.status === "failed"
+          ? null
+          : step && !stale
+            ? step.status === "cached"
+              ? t("editor.cached")
+              : duration(step.ms)
+            : planned && `≈ ${duration(planned.cpuMs)}`}
       </span>
     </header>
   );

@@ -1,12 +1,14 @@
 import type { Step } from "@kumiki/core";
 import type { LiveStep } from "./live-store.ts";
 
+/** The document's node of a step: `node/inner` is a step inside a recipe. */
+export const nodeOf = (step: string): string => step.split("/")[0] ?? step;
+
 /** Steps of an answer by node of the document: those inside a recipe (`node/inner`) count together as their node. */
 export function readSteps(steps: readonly Step[], prints: ReadonlyMap<string, string>): Record<string, LiveStep> {
   const found: Record<string, LiveStep> = {};
   for (const step of steps) {
-    const slash = step.node.indexOf("/");
-    const id = slash < 0 ? step.node : step.node.slice(0, slash);
+    const id = nodeOf(step.node);
     const old = Object.hasOwn(found, id) ? found[id] : undefined;
     found[id] = {
       status: old?.status === "failed" ? "failed" : step.status,

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import type { Session } from "../session.tsx";
-import { writeDraft } from "./drafts.ts";
+import { readDraft, writeDraft } from "./drafts.ts";
 import { type Conflict, openTabs } from "./tabs.ts";
 
-export type SaveState = "kept" | "keeping" | "lost" | "published";
+export type SaveState = "none" | "kept" | "keeping" | "lost" | "published";
 
 /** Changes that follow each other within this time, ms, are kept together. */
 const quiet = 400;
@@ -15,7 +15,9 @@ export function useDraft(
   version: number,
   onConflict: (conflict: Conflict) => void,
 ) {
-  const [state, setState] = useState<SaveState>("kept");
+  const [state, setState] = useState<SaveState>(() =>
+    readDraft(key) !== undefined ? "kept" : version > 0 ? "published" : "none",
+  );
   useEffect(() => {
     const tabs = openTabs(key, onConflict);
     let timer: ReturnType<typeof setTimeout> | undefined;
