@@ -1,4 +1,5 @@
-import { Button } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { RunPage } from "../runs/run-page.tsx";
 import { RunsPage } from "../runs/runs-page.tsx";
@@ -6,12 +7,27 @@ import { StartPage } from "../start/start-page.tsx";
 import { navigate } from "./navigation.tsx";
 import type { Route } from "./routes.ts";
 
+/** The canvas and all that it needs comes when it is first opened. */
+const EditorPage = lazy(() => import("../editor/editor-page.tsx"));
+
 /** The page of a route. */
 export function Page({ route }: { readonly route: Route | undefined }) {
   if (route === undefined) return <NotFound />;
   switch (route.page) {
     case "start":
       return <StartPage />;
+    case "editor":
+      return (
+        <Suspense
+          fallback={
+            <div className="shell-center">
+              <Loader size={24} />
+            </div>
+          }
+        >
+          <EditorPage id={route.id} />
+        </Suspense>
+      );
     case "runs":
       return <RunsPage />;
     case "run":

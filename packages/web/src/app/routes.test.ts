@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import { matchRoute, pathOf, type Route } from "./routes.ts";
 
 describe("routes", () => {
-  it.each<Route>([{ page: "start" }, { page: "runs" }, { page: "run", id: "01JABC" }])(
-    "%o leads back to itself",
-    (route) => expect(matchRoute(pathOf(route))).toEqual(route),
-  );
+  it.each<Route>([
+    { page: "start" },
+    { page: "editor" },
+    { page: "editor", id: "01JABC" },
+    { page: "runs" },
+    { page: "run", id: "01JABC" },
+  ])("%o leads back to itself", (route) => expect(matchRoute(pathOf(route))).toEqual(route));
 
   it.each(["/nope", "/runs/a/b", "/index"])("%s is no page", (path) => expect(matchRoute(path)).toBeUndefined());
 });

@@ -44,12 +44,17 @@ function Navigation({ route }: { readonly route: Route | undefined }) {
   const { t } = useTranslation();
   const page = route?.page;
   useEffect(() => {
-    document.title = page === "runs" || page === "run" ? `${t("nav.runs")} · Kumiki` : "Kumiki 組木";
+    const titles = { runs: t("nav.runs"), run: t("nav.runs"), editor: t("nav.editor"), start: undefined };
+    const title = page && titles[page];
+    document.title = title ? `${title} · Kumiki` : "Kumiki 組木";
   }, [page, t]);
   return (
     <nav className="shell-nav" aria-label={t("app.navigation")}>
       <Link to={{ page: "start" }} aria-current={page === "start" ? "page" : undefined}>
         {t("nav.start")}
+      </Link>
+      <Link to={{ page: "editor" }} aria-current={page === "editor" ? "page" : undefined}>
+        {t("nav.editor")}
       </Link>
       <Link to={{ page: "runs" }} aria-current={page === "runs" || page === "run" ? "page" : undefined}>
         {t("nav.runs")}
