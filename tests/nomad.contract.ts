@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -110,6 +110,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
       for (const agent of clients) killTasks(agent.directory);
       await end(server.process, "SIGKILL");
       unmountAll(directory);
+      await keepLogs(directory);
       await rm(directory, { recursive: true, force: true }).catch(() => {});
     },
   };
@@ -207,6 +208,16 @@ async function startAgent(directory: string, name: string, config: string): Prom
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   return { name, directory: own, process: child };
+}
+
+/** What the agents wrote, for a test that failed: each cluster has a folder in `test-results/nomad`. */
+async function keepLogs(directory: string): Promise<void> {
+  const target = join(import.meta.dirname, "../test-results/nomad", directory.slice(-6));
+  await mkdir(target, { recursive: true });
+  for (const agent of await readdir(directory))
+    await copyFile(join(directory, agent, "agent.log"), join(target, `${agent}.log`)).catch(() => {
+      // An agent that never started wrote none.
+    });
 }
 
 /** The logs' last lines, for a failed start. */
