@@ -11,6 +11,7 @@ const indexSchema = z.array(
   }),
 );
 const tensorSchema = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.coerce.number()) });
+const statisticsSchema = z.record(z.string(), z.json());
 const signatureSchema = z.object({ inputs: z.array(tensorSchema), outputs: z.array(tensorSchema) });
 export type TritonModel = z.output<typeof indexSchema>[number];
 
@@ -22,33 +23,37 @@ export class TritonAdmin {
     this.url = url.replace(/\/$/, "");
   }
 
+  /** It is there, it is a KServe v2 server, and it says that it is ready. */
   async isReady(): Promise<boolean> {
-    return this.#ask("GET", "/v2/health/ready", 3_000).then(
-      ({ status }) => status === 200,
-      // Whatever keeps it from answering: it is not ready.
-      () => false,
-    );
+    try {
+      const { status } = await this.#ask("GET", "/v2/health/ready", 3_000);
+      return status === 200 && (await this.version()) !== "";
+    } catch {
+      // Whatever keeps it from answering so: it is not ready.
+      return false;
+    }
   }
 
   async version(): Promise<string> {
-    return z.object({ version: z.string() }).parse(JSON.parse((await this.#ask("GET", "/v2")).text)).version;
+    return this.#read(z.object({ version: z.string() }), (await this.#ask("GET", "/v2")).text).version;
   }
 
   async index(): Promise<TritonModel[]> {
-    return indexSchema.parse(JSON.parse((await this.#ask("POST", "/v2/repository/index")).text));
+    return this.#read(indexSchema, (await this.#ask("POST", "/v2/repository/index")).text);
   }
 
   /** What the live model takes and gives; undefined when it is not ready there. */
   async signature(model: string) {
     const { status, text } = await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}`);
-    return status === 200 ? signatureSchema.parse(JSON.parse(text)) : undefined;
+    return status === 200 ? this.#read(signatureSchema, text) : undefined;
   }
 
   load = (model: string): Promise<void> => this.#change(model, "load");
   unload = (model: string): Promise<void> => this.#change(model, "unload");
 
-  async statistics(model: string): Promise<unknown> {
-    return JSON.parse(await this.#ok(model, await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}/stats`)));
+  async statistics(model: string): Promise<z.output<typeof statisticsSchema>> {
+    const text = this.#ok(model, await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}/stats`));
+    return this.#read(statisticsSchema, text);
   }
 
   async #change(model: string, what: "load" | "unload"): Promise<void> {
@@ -61,6 +66,15 @@ export class TritonAdmin {
     if (status === 200) return text;
     const received = `${status} ${text.slice(0, 400)}`;
     throw new KumikiError("MODEL_NOT_READY", { received, values: { model } });
+  }
+
+  #read<T>(schema: z.ZodType<T>, text: string): T {
+    try {
+      return schema.parse(JSON.parse(text));
+    } catch (error) {
+      const received = `not Triton's answer: ${text.slice(0, 100)}`;
+      throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: this.url, received }, { cause: error });
+    }
   }
 
   async #ask(method: "GET" | "POST", path: string, timeoutMs = 10_000): Promise<{ status: number; text: string }> {
