@@ -86,7 +86,7 @@ function tritonRoutes(app: FastifyInstance, { inference }: Services): void {
   const schema = { params, response: { 200: changed, ...failures } };
   api.post("/models/:name/load", { schema: { ...schema, summary: "Load a model on Triton" } }, async (request) => {
     const { name } = request.params;
-    await (await inference.server()).load(name);
+    await inference.onAll((server) => server.load(name));
     return { name, state: "loaded" as const };
   });
   api.post(
@@ -94,7 +94,7 @@ function tritonRoutes(app: FastifyInstance, { inference }: Services): void {
     { schema: { ...schema, summary: "Unload a model from Triton" } },
     async (request) => {
       const { name } = request.params;
-      await (await inference.server()).unload(name);
+      await inference.onAll((server) => server.unload(name));
       return { name, state: "unloaded" as const };
     },
   );
