@@ -10,6 +10,7 @@ import {
 } from "../packages/processor/src/inference/triton/real-triton.contract.ts";
 import { startClusterServer } from "./cluster-server.contract.ts";
 import { startConsul } from "./consul.contract.ts";
+import { detectionsOf, expectSameDetections } from "./detections.contract.ts";
 import { engine } from "./engines.contract.ts";
 import { kumiki } from "./kumiki-cli.contract.ts";
 import {
@@ -86,14 +87,7 @@ describe.skipIf(tritonEngine === undefined)("pipelines on real Triton", () => {
       expect(there.item.steps.flatMap(({ warnings = [] }) => warnings)).toEqual([]);
       await server?.kill();
       const here = await run(await start({}), example);
-      const [one, other] = [detectionsOf(there.item), detectionsOf(here.item)];
-      expect(one.length).toBeGreaterThan(0);
-      expect(one).toHaveLength(other.length);
-      for (const [at, { box, score }] of one.entries()) {
-        for (const [side, value] of box.entries())
-          expect(Math.abs(value - (other[at]?.box[side] ?? Number.NaN))).toBeLessThanOrEqual(1);
-        expect(Math.abs(score - (other[at]?.score ?? Number.NaN))).toBeLessThanOrEqual(1e-3);
-      }
+      expectSameDetections(there.item, here.item);
       await server?.kill();
     }
   });
@@ -122,6 +116,21 @@ describe.skipIf(tritonEngine === undefined)("pipelines on real Triton", () => {
     expect(await get(on, "/api/models/blazeface/statistics")).toMatchObject({ model_stats: [{ name: "blazeface" }] });
     const refused = await fetch(`${on.url}/api/models/nothing/load`, { method: "POST" });
     expect(await refused.json()).toMatchObject({ code: "MODEL_NOT_READY" });
+  });
+
+  it("the container's own flow runs its models there, too; a Triton that is away fails the photo with its name", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "kumiki-flow-"));
+    const env = {
+      PIPELINE_FLOW: "blur_faces",
+      INPUT_IMAGE: `${photos}astronaut.png`,
+      OUTPUT_PATH: join(folder, "out.png"),
+    };
+    const before = await countOf("blazeface");
+    expect((await kumiki(["flow"], { home, env: { ...env, TRITON_URL: triton.url } })).code).toBe(0);
+    expect(await countOf("blazeface")).toBeGreaterThan(before);
+    const away = await kumiki(["flow"], { home, env: { ...env, TRITON_URL: "http://127.0.0.1:9" } });
+    expect(away.code).toBe(3);
+    expect(away.stdout).toContain("INFERENCE_BACKEND_DOWN");
   });
 
   it("a model can be tried on a picture", async () => {
@@ -243,28 +252,3 @@ describe.skipIf(tritonEngine === undefined)("pipelines on real Triton", () => {
     },
   );
 });
-
-interface Found {
-  readonly box: readonly number[];
-  readonly score: number;
-}
-
-/** Boxes and scores of every list of detections among an item's outputs. */
-function detectionsOf({ outputs }: Item): Found[] {
-  return Object.values(outputs).flatMap((result) => ("value" in result ? found(result.value) : []));
-}
-
-function found(value: unknown): Found[] {
-  if (Array.isArray(value)) return value.flatMap(found);
-  if (typeof value !== "object" || value === null) return [];
-  const { box, score, items, detections } = value as {
-    box?: unknown;
-    score?: unknown;
-    items?: unknown;
-    detections?: unknown;
-  };
-  if (Array.isArray(box) && typeof score === "number") return [{ box: box.map(Number), score }];
-  if (typeof box === "object" && box !== null && typeof score === "number")
-    return [{ box: Object.values(box).map(Number), score }];
-  return [...found(items), ...found(detections)];
-}

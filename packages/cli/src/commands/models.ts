@@ -11,12 +11,11 @@ import {
   pullModel,
   readCardPart,
   readPullCatalogue,
-  writeTritonRepository,
 } from "@kumiki/models";
 import { Command } from "commander";
 import { makeProgress } from "../output/progress.ts";
 import type { Surroundings } from "../program.ts";
-import { positiveInteger } from "./arguments.ts";
+import { exportTritonCommand } from "./export-triton.ts";
 
 /** `kumiki models`: what is installed, and how more comes in. */
 export function modelsCommand({ home, signal }: Surroundings): Command {
@@ -54,44 +53,8 @@ export function modelsCommand({ home, signal }: Surroundings): Command {
       const pulled = await pullModel(store, entry, { signal, onProgress: reporter(json) });
       process.stderr.write(`${pulled.name}: ${pulled.sizeBytes} bytes, ${pulled.licence}\n`);
     });
-  models
-    .command("export-triton")
-    .description("write a Triton model repository (all installed models, or those named)")
-    .argument("<directory>")
-    .argument("[names...]")
-    .option("--python", "for a Triton without its onnxruntime backend")
-    .option("--gpu", "instances on the GPU")
-    .option("--instances <n>", "instances of each model", positiveInteger, 1)
-    .option("--max-batch <n>", "requests that are joined at most", positiveInteger, 8)
-    .action((directory: string, names: string[], options: ExportOptions) =>
-      exportTriton(store, directory, names, options),
-    );
+  models.addCommand(exportTritonCommand(store));
   return models;
-}
-
-interface ExportOptions {
-  readonly python?: boolean;
-  readonly gpu?: boolean;
-  readonly instances: number;
-  readonly maxBatch: number;
-}
-
-async function exportTriton(
-  store: ModelStore,
-  directory: string,
-  names: readonly string[],
-  { python, gpu, instances, maxBatch }: ExportOptions,
-): Promise<void> {
-  // Named ones that come with the product are made first.
-  const cards = names.length > 0 ? await ensureModels(store, [...names]) : await store.list();
-  const backend = python ? "python" : "onnxruntime";
-  const folders = await writeTritonRepository(store, cards, directory, {
-    backend,
-    device: gpu ? "gpu" : "cpu",
-    instances,
-    maxBatch,
-  });
-  for (const folder of folders) process.stdout.write(`${folder}\n`);
 }
 
 async function list(store: ModelStore, json: boolean): Promise<void> {

@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import { KumikiError, reasonOf } from "@kumiki/core";
 import { Pool } from "undici";
 import { z } from "zod";
+import { receive } from "./receive.ts";
 
 const tensorSchema = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.coerce.number()) });
 export const metadataSchema = z.object({
@@ -56,21 +58,46 @@ export class TritonServer {
 
   /** What the live model takes and gives. MODEL_NOT_READY with Triton's words when it has no such model ready. */
   async metadata(model: string): Promise<Metadata> {
-    return metadataSchema.parse(await this.#model(model, ""));
+<<<<<<< HEAD
+    return this.#model(model, "", metadataSchema);
   }
 
   async maxBatch(model: string): Promise<number> {
-    return configSchema.parse(await this.#model(model, "/config")).max_batch_size;
+    return (await this.#model(model, "/config", configSchema)).max_batch_size;
   }
 
-  async #model(model: string, what: string): Promise<unknown> {
+  async #model<T>(model: string, what: string, schema: z.ZodType<T>): Promise<T> {
     const { status, body } = await this.ask("GET", `/v2/models/${encodeURIComponent(model)}${what}`);
-    if (status === 200) return JSON.parse(Buffer.from(body).toString("utf8"));
+    const values = { model };
+    if (status !== 200) throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values });
+    try {
+      return schema.parse(JSON.parse(Buffer.from(body).toString("utf8")));
+    } catch (error) {
+      // Something answers there that is no KServe v2 server.
+      throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values }, { cause: error });
+    }
+=======
+    return this.#model(metadataSchema, model, "");
+  }
+
+  async maxBatch(model: string): Promise<number> {
+    return (await this.#model(configSchema, model, "/config")).max_batch_size;
+  }
+
+  /** INFERENCE_BAD_OUTPUT when it is no Triton that answers. */
+  async #model<Kind>(schema: z.ZodType<Kind>, model: string, what: string): Promise<Kind> {
+    const { status, body } = await this.ask("GET", `/v2/models/${encodeURIComponent(model)}${what}`);
+    if (status === 200) return readAnswer(schema, model, body);
     throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values: { model } });
+>>>>>>> triton
   }
 
   /** Runs a model. Unreached: nothing was computed. MODEL_NOT_READY, TOO_MANY_REQUESTS (its queue is full), INFERENCE_FAILED. */
-  async infer(model: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<RawAnswer> {
+  async infer(
+    model: string,
+    headers: Readonly<Record<string, string>>,
+    body: readonly Uint8Array[],
+  ): Promise<RawAnswer> {
     const path = `/v2/models/${encodeURIComponent(model)}/infer`;
     const answer = await this.ask("POST", path, { headers, body });
     if (answer.status === 200) return { body: answer.body, headLength: answer.headLength };
@@ -80,19 +107,16 @@ export class TritonServer {
   async ask(
     method: "GET" | "POST",
     path: string,
-    content?: { headers: Readonly<Record<string, string>>; body: Uint8Array | string },
+    content?: { headers: Readonly<Record<string, string>>; body: readonly Uint8Array[] | string },
     timeoutMs?: number,
   ): Promise<RawAnswer & { status: number }> {
     try {
-      const { statusCode, headers, body } = await this.#pool.request({
+      return await receive(this.#pool, {
         method,
         path,
-        ...(content && { headers: content.headers, body: content.body }),
+        ...(content && { headers: { ...content.headers, ...lengthOf(content.body) }, body: streamOf(content.body) }),
         ...(timeoutMs !== undefined && { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }),
       });
-      const length = headers["inference-header-content-length"];
-      const bytes = new Uint8Array(await body.arrayBuffer());
-      return { status: statusCode, body: bytes, headLength: length === undefined ? undefined : Number(length) };
     } catch (error) {
       if (isTimeout(error))
         throw new KumikiError(
@@ -107,8 +131,29 @@ export class TritonServer {
   close = (): Promise<void> => this.#pool.destroy();
 }
 
+/** Parts without a length would be sent in chunks, which Triton does not take. */
+const lengthOf = (body: readonly Uint8Array[] | string): Record<string, string> =>
+  typeof body === "string" ? {} : { "content-length": String(body.reduce((sum, part) => sum + part.length, 0)) };
+
+const streamOf = (body: readonly Uint8Array[] | string): string | Readable =>
+  typeof body === "string" ? body : Readable.from(body, { objectMode: false });
+
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && "code" in error && /UND_ERR_(HEADERS|BODY)_TIMEOUT/.test(String(error.code));
+
+function readAnswer<Kind>(schema: z.ZodType<Kind>, model: string, body: Uint8Array): Kind {
+  const text = Buffer.from(body).toString("utf8");
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    const [expected, received] = ["a model as KServe v2 tells it", text.slice(0, 100)];
+    throw new KumikiError(
+      "INFERENCE_BAD_OUTPUT",
+      { field: "response", expected, received, values: { model } },
+      { cause },
+    );
+  }
+}
 
 /** Triton's words: `{"error": "..."}`, or whatever stands before it. */
 function words(status: number, body: Uint8Array): string {
@@ -118,8 +163,10 @@ function words(status: number, body: Uint8Array): string {
 }
 
 /** Triton answers 400 to an unknown model and to one that is not ready, as it does to a wrong request. */
-function refusal(model: string, status: number, received: string): KumikiError {
+function refusal(model: string, status: number, received: string): Error {
   const values = { model };
+  // It was started again since and knows nothing that was registered before; nothing was computed.
+  if (/unable to find shared memory region/i.test(received)) return new Unreached(received);
   if (/unknown model|is not (found|ready)|has no available versions|not ready/i.test(received))
     return new KumikiError("MODEL_NOT_READY", { received, values });
   if (status === 503 || status === 429 || /exceeds maximum queue size/i.test(received))
