@@ -31,10 +31,12 @@ export function Dialog({ label, onClose, children, size = "small", bare }: Props
       className="dialog"
       data-size={size}
       aria-label={label}
+      // A browser may close it without asking first (a second Escape); both ways end here.
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
+      onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div className="dialog-body">
