@@ -1,20 +1,28 @@
 import type { NodeProps } from "@xyflow/react";
-import { memo } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { changeNote } from "../commands/marks.ts";
-import { useDocument, useSession } from "../session.tsx";
+import { useDocument, useSession, useView } from "../session.tsx";
 import type { FlowNode } from "./flow-items.ts";
 
 /** A note on the canvas; it is written where it lies. */
-export const NoteNode = memo(function NoteNode({ data: { name } }: NodeProps<FlowNode>) {
+export const NoteNode = memo(function NoteNode({ id, data: { name }, selected }: NodeProps<FlowNode>) {
   const { t } = useWords();
   const { documents } = useSession();
   const index = Number(name);
   const text = useDocument(({ layout }) => layout?.notes[index]?.text);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [fresh] = useState(text === "" && selected);
+  // The canvas hides what it has not measured yet, and what is hidden takes no focus.
+  const measured = useView((view) => view.measured[id] !== undefined);
+  useEffect(() => {
+    if (fresh && measured) requestAnimationFrame(() => field.current?.focus({ preventScroll: true }));
+  }, [fresh, measured]);
   if (text === undefined) return null;
   return (
     <div className="note-card" data-testid={`note-${name}`}>
       <textarea
+        ref={field}
         className="nodrag nowheel"
         aria-label={t("editor.note")}
         placeholder={t("editor.notePlaceholder")}
