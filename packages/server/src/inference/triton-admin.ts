@@ -11,8 +11,8 @@ const indexSchema = z.array(
   }),
 );
 const tensorSchema = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.coerce.number()) });
-const statisticsSchema = z.record(z.string(), z.json());
 const signatureSchema = z.object({ inputs: z.array(tensorSchema), outputs: z.array(tensorSchema) });
+const statisticsSchema = z.record(z.string(), z.json());
 export type TritonModel = z.output<typeof indexSchema>[number];
 
 /** Calls that manage a Triton: what it has, load, unload, statistics. INFERENCE_BACKEND_DOWN, MODEL_NOT_READY. */
@@ -52,8 +52,18 @@ export class TritonAdmin {
   unload = (model: string): Promise<void> => this.#change(model, "unload");
 
   async statistics(model: string): Promise<z.output<typeof statisticsSchema>> {
-    const text = this.#ok(model, await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}/stats`));
-    return this.#read(statisticsSchema, text);
+    const answer = await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}/stats`);
+    return this.#read(statisticsSchema, this.#ok(model, answer));
+  }
+
+  /** INFERENCE_BACKEND_DOWN: it is no Triton that answers there. */
+  #read<Kind>(schema: z.ZodType<Kind>, text: string): Kind {
+    try {
+      return schema.parse(JSON.parse(text));
+    } catch (cause) {
+      const received = `no answer of Triton: ${text.slice(0, 100)}`;
+      throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: this.url, received }, { cause });
+    }
   }
 
   async #change(model: string, what: "load" | "unload"): Promise<void> {
@@ -66,15 +76,6 @@ export class TritonAdmin {
     if (status === 200) return text;
     const received = `${status} ${text.slice(0, 400)}`;
     throw new KumikiError("MODEL_NOT_READY", { received, values: { model } });
-  }
-
-  #read<T>(schema: z.ZodType<T>, text: string): T {
-    try {
-      return schema.parse(JSON.parse(text));
-    } catch (error) {
-      const received = `not Triton's answer: ${text.slice(0, 100)}`;
-      throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: this.url, received }, { cause: error });
-    }
   }
 
   async #ask(method: "GET" | "POST", path: string, timeoutMs = 10_000): Promise<{ status: number; text: string }> {

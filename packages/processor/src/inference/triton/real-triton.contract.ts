@@ -63,6 +63,10 @@ export async function startTriton(
     env: { ...process.env, ...tritonEngine.environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails before it stops its Triton must not leave it to the machine.
+  const end = (): void => void child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => (said = `${said}${chunk}`.slice(-8_000)));
