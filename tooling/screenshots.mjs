@@ -33,9 +33,11 @@ async function shoot(options) {
   for (const [title, path] of [
     ["start", "/"],
     ["runs", "/runs"],
+    ["editor", "/editor"],
   ]) {
     await page.goto(server.url + path);
     if (title === "start") await page.getByTestId("result-picture").first().waitFor();
+    if (title === "editor") await openTemplate(page);
     await page.waitForLoadState("networkidle");
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: `${directory}/${title}-${name}.png` });
@@ -43,4 +45,16 @@ async function shoot(options) {
     if (wide > 0) problems.push(`${title}-${name}: scrolls sideways by ${wide} px`);
   }
   await browser.close();
+}
+
+/** A template with one of its steps selected, so that the picture shows the whole editor. */
+async function openTemplate(page) {
+  await page.locator('[data-testid="editor"], [data-testid="form-view"]').waitFor();
+  const isPhone = await page.getByTestId("form-view").isVisible();
+  if (!isPhone) await page.keyboard.press("Control+o");
+  await page.locator('[data-template="blur-faces"]').click();
+  if (isPhone) return;
+  await page.locator('[data-testid="part-hide"] .frame img').waitFor();
+  await page.keyboard.press("l");
+  await page.locator('[data-testid="part-hide"] header').click();
 }
