@@ -13,6 +13,7 @@ import { makeNomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
+import { RunArchive } from "./runs/archive.ts";
 import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
 import type { Services } from "./services.ts";
@@ -40,6 +41,7 @@ export async function makeServices(
     registry,
     catalogue: describeRegistry(registry),
     runs,
+    archive: new RunArchive(store),
     previews,
     pipelines: new Pipelines(store),
     artifacts,

@@ -9,12 +9,14 @@ import { limitBodies } from "./body-limits.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
 import { registerDescription } from "./description.ts";
+import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
 import { modelRoutes } from "./models.ts";
+import { newModelRoutes } from "./new-model.ts";
 import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
@@ -22,6 +24,8 @@ import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems } from "./problem-answer.ts";
 import { referenceRoutes } from "./reference.ts";
+import { resultRoutes } from "./results.ts";
+import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -32,13 +36,17 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
+  estimateRoutes,
   eventRoutes,
   galleryRoutes,
   jobRoutes,
   modelRoutes,
+  newModelRoutes,
   originRoutes,
   pipelineRoutes,
   previewRoutes,
+  resultRoutes,
+  runDetailRoutes,
   runRoutes,
   uploadRoutes,
   validationRoutes,

@@ -1,8 +1,10 @@
 import { KumikiError, type ModelCard, type ModelTask, reasonOf } from "@kumiki/core";
 import {
+  addModel,
   availableModels,
   ensureModels,
   type ModelStore,
+  type NewModel,
   offlineModels,
   pullEntry,
   pullModel,
@@ -43,6 +45,9 @@ export class Models {
   usable = () => availableModels(this.#store);
   cards = () => this.#store.list();
   path = (name: string): string => this.#store.path(name);
+
+  /** Installs a model that a person brought. Throws what `addModel` throws. */
+  add = (model: NewModel): Promise<ModelCard> => addModel(this.#store, model);
 
   /** The card of an installed model; one that comes with the product is made first. */
   async ready(name: string): Promise<ModelCard | undefined> {
