@@ -1,6 +1,19 @@
-import type { Catalogue, Run, RunStatus } from "@kumiki/core";
+import type { Catalogue, ItemStatus, Run, RunStatus } from "@kumiki/core";
 import { ApiFailure, failureOf } from "./failure.ts";
-import type { Example, ItemPage, ModelEntry, NewRun, Photo, RunPage, SystemState, Validation } from "./types.ts";
+import type {
+  Estimate,
+  Example,
+  ItemPage,
+  LogPage,
+  ModelEntry,
+  NewRun,
+  Photo,
+  RunDocument,
+  RunPage,
+  StepSummary,
+  SystemState,
+  Validation,
+} from "./types.ts";
 
 async function call<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/api/${path}`, init);
@@ -14,7 +27,7 @@ const json = (body: unknown, headers: Record<string, string> = {}): RequestInit 
   body: JSON.stringify(body),
 });
 
-const query = (values: Record<string, string | number | undefined>): string => {
+const query = (values: Record<string, string | number | boolean | undefined>): string => {
   const known = Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
   return known.length > 0 ? `?${new URLSearchParams(known)}` : "";
 };
@@ -42,13 +55,41 @@ export async function uploadPhoto(file: File): Promise<Photo> {
 export const startRun = (run: NewRun, idempotencyKey: string) =>
   call<Run>("runs", json(run, { "idempotency-key": idempotencyKey }));
 
-export const getRuns = (filter: { status?: RunStatus | undefined; limit: number; cursor?: string | undefined }) =>
-  call<RunPage>(`runs${query(filter)}`);
+export interface RunFilter {
+  readonly status?: RunStatus | undefined;
+  readonly pipeline?: string | undefined;
+  readonly q?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export const getRuns = (filter: RunFilter & { limit: number; cursor?: string | undefined }) =>
+  call<RunPage>(`runs${query({ ...filter })}`);
 export const getRun = (id: string) => call<Run>(`runs/${at(id)}`);
-export const getItems = (id: string, page: { limit: number; cursor?: string | undefined }) =>
-  call<ItemPage>(`runs/${at(id)}/items${query(page)}`);
+interface ItemQuery {
+  readonly limit: number;
+  /** Items after this place. */
+  readonly cursor?: number | undefined;
+  readonly status?: ItemStatus | undefined;
+}
+export const getItems = (id: string, page: ItemQuery) => call<ItemPage>(`runs/${at(id)}/items${query({ ...page })}`);
+export const getRunDocument = (id: string) => call<RunDocument>(`runs/${at(id)}/document`);
+export const getRunSteps = async (id: string) => (await call<{ steps: StepSummary[] }>(`runs/${at(id)}/steps`)).steps;
+export const getRunJob = (id: string) => call<{ id: string; hcl: string }>(`runs/${at(id)}/job`);
+
+export interface LogFilter {
+  readonly node?: string | undefined;
+  readonly item?: number | undefined;
+  readonly troubles?: boolean | undefined;
+}
+export const getRunLog = (id: string, page: LogFilter & { limit: number; after?: number; before?: number }) =>
+  call<LogPage>(`runs/${at(id)}/log${query({ ...page })}`);
+export const resultsUrl = (id: string, ending: "zip" | "csv" | "json") => `/api/runs/${at(id)}/results.${ending}`;
+export const estimateRun = (body: { document: unknown; parameters: Record<string, unknown>; items: number }) =>
+  call<Estimate>("estimate", json(body));
 export const cancelRun = (id: string) => call<Run>(`runs/${at(id)}/cancel`, { method: "POST" });
-export const rerunRun = (id: string, items: "all" | "failed") => call<Run>(`runs/${at(id)}/rerun`, json({ items }));
+export type Rerun = { readonly items: "all" | "failed"; readonly version?: "same" | "latest" };
+export const rerunRun = (id: string, rerun: Rerun) => call<Run>(`runs/${at(id)}/rerun`, json(rerun));
 
 export async function pullModel(name: string): Promise<void> {
   const response = await fetch(`/api/models/${at(name)}/pull`, { method: "POST" });

@@ -1,5 +1,8 @@
+import { pagesEn } from "./pages-en.ts";
+
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
+  ...pagesEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",

@@ -1,6 +1,8 @@
 import type { Messages } from "./en.ts";
+import { pagesJa } from "./pages-ja.ts";
 
 export const ja: Messages = {
+  ...pagesJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",

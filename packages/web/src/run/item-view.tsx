@@ -10,12 +10,14 @@ import { StepDetail } from "./step-detail.tsx";
 import { StepStrip } from "./step-strip.tsx";
 
 interface Props {
+  /** Id of its run. */
+  readonly run: string;
   readonly item: Item;
   readonly onFix: ((fix: Fix) => void) | undefined;
 }
 
 /** One item: the picture large, what is known of it beside it, its steps below. */
-export function ItemView({ item, onFix }: Props) {
+export function ItemView({ run, item, onFix }: Props) {
   const [node, setNode] = useState<string>();
   const [output, setOutput] = useState<string>();
   const [lit, setLit] = useState<number>();
@@ -31,10 +33,10 @@ export function ItemView({ item, onFix }: Props) {
         {step ? (
           <StepDetail step={step} onFix={onFix} onLight={setLit} />
         ) : (
-          <ResultDetail item={item} output={output} onOutput={setOutput} onFix={onFix} onLight={setLit} />
+          <ResultDetail run={run} item={item} output={output} onOutput={setOutput} onFix={onFix} onLight={setLit} />
         )}
       </aside>
-      <StepStrip item={item} chosen={step?.node} onChoose={setNode} />
+      <StepStrip run={run} item={item} chosen={step?.node} onChoose={setNode} />
     </div>
   );
 }

@@ -1,0 +1,19 @@
+import type { RunDocument, StepSummary } from "../api/types.ts";
+
+/** Every step of the plan in its order, also those that nothing is known of yet; then those that no plan has. */
+export function inOrder(plan: RunDocument["steps"], known: readonly StepSummary[]): StepSummary[] {
+  const byNode = new Map(known.map((row) => [row.node, row]));
+  const planned = plan.map(
+    ({ id, use }): StepSummary =>
+      byNode.get(id) ?? {
+        node: id,
+        use,
+        counts: { succeeded: 0, cached: 0, skipped: 0, failed: 0 },
+        medianMs: 0,
+        maxMs: 0,
+        totalMs: 0,
+      },
+  );
+  const nodes = new Set(plan.map(({ id }) => id));
+  return [...planned, ...known.filter(({ node }) => !nodes.has(node))];
+}
