@@ -65,6 +65,9 @@ export interface RunFilter {
 
 export const getRuns = (filter: RunFilter & { limit: number; cursor?: string | undefined }) =>
   call<RunPage>(`runs${query({ ...filter })}`);
+/** Stored pipelines, newest first. */
+export const getPipelines = async () =>
+  (await call<{ pipelines: { id: string; name: string }[] }>(`pipelines${query({ limit: 200 })}`)).pipelines;
 export const getRun = (id: string) => call<Run>(`runs/${at(id)}`);
 interface ItemQuery {
   readonly limit: number;

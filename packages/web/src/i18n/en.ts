@@ -139,7 +139,6 @@ export const en = {
     title: "Runs",
     all: "All",
     empty: "No runs yet.",
-    emptyFiltered: "No runs with this status.",
     toStart: "Process a photo",
     more: "Older runs",
     filter: "Filter by status",

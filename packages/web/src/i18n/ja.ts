@@ -139,7 +139,6 @@ export const ja: Messages = {
     title: "実行",
     all: "すべて",
     empty: "実行はまだありません。",
-    emptyFiltered: "この状態の実行はありません。",
     toStart: "写真を処理する",
     more: "以前の実行",
     filter: "状態で絞り込む",

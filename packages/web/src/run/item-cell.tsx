@@ -43,6 +43,7 @@ export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tab
     >
       <span className="cell-picture">
         {picture && <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />}
+        {item?.problem && <span className="cell-problem">{text(item.problem.message)}</span>}
         <span className="item-dot" />
       </span>
       <span className="cell-name clip">{item?.name}</span>
