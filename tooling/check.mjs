@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { checkArrows } from "./check/arrows.mjs";
+import { checkClaims } from "./check/claims.mjs";
 import { checkFunctions } from "./check/functions.mjs";
 import { checkSources } from "./check/sources.mjs";
 import { root, run } from "./run.mjs";
@@ -10,6 +11,7 @@ const checks = {
   "arrows between packages": checkArrows,
   "sizes and forbidden words": checkSources,
   "length of functions": checkFunctions,
+  "claims and what shows them": checkClaims,
   "generated client": () =>
     existsSync(`${root}tooling/generate-client.mjs`) ? run("node", ["tooling/generate-client.mjs", "--check"]) : 0,
 };

@@ -21,7 +21,6 @@ server {
 
 client {
   enabled = true
-  servers = ["127.0.0.1"]
 
   # Services listen where this machine and its containers both reach them.
   network_interface = "docker0"

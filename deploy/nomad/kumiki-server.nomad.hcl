@@ -22,6 +22,12 @@ variable "nomad_addr" {
   description = "Nomad's HTTP API as seen from the server's node."
 }
 
+variable "nomad_ca" {
+  type        = bool
+  default     = false
+  description = "Whether nomad_addr is https under an authority of your own, kept in the Nomad variable as nomad_ca."
+}
+
 variable "triton_service" {
   type        = string
   default     = ""
@@ -42,6 +48,12 @@ variable "embedded_workers" {
   type        = number
   default     = 1
   description = "Warm workers inside the server, for previews and where Nomad is away."
+}
+
+variable "cluster" {
+  type        = string
+  default     = "{\"warm\": {\"min\": 1, \"max\": 4}}"
+  description = "Settings of the Nomad executor as JSON, as docs/deploy.md lists them."
 }
 
 variable "cpu" {
@@ -139,6 +151,21 @@ job "kumiki-server" {
         KUMIKI_TRITON_SERVICE = var.triton_service
         KUMIKI_WORKER_HOST    = "${NOMAD_IP_worker}"
         KUMIKI_WORKER_PORT    = "${NOMAD_PORT_worker}"
+        KUMIKI_WORKER_URL     = "http://${NOMAD_ADDR_worker}"
+        KUMIKI_CLUSTER        = "${NOMAD_TASK_DIR}/cluster.json"
+      }
+
+      # Everything else that jobs are made of; docs/deploy.md tells what there is.
+      template {
+        destination = "${NOMAD_TASK_DIR}/cluster.json"
+        change_mode = "restart"
+        data        = jsonencode(merge(jsondecode(var.cluster), var.nomad_ca ? { caFile = "/secrets/nomad-ca.pem" } : {}))
+      }
+
+      template {
+        destination = "${NOMAD_SECRETS_DIR}/nomad-ca.pem"
+        change_mode = "restart"
+        data        = "{{ with nomadVar \"nomad/jobs/kumiki-server\" }}{{ with .nomad_ca }}{{ . }}{{ end }}{{ end }}"
       }
 
       template {

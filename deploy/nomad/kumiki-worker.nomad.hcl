@@ -1,9 +1,9 @@
-# Warm workers that the Nomad Autoscaler scales. Without it this file is not needed: the server makes and scales a job
-# of the same name by itself.
+# Warm workers that the Nomad Autoscaler scales. Without it this file is not needed: the server makes this job by itself
+# and scales it by its queue. Both may scale it: they count alike, and only an idle server takes workers away.
 
 variable "server" {
   type        = string
-  description = "The id of the Kumiki server's data directory: workers of its warm job may lease the items of short runs."
+  description = "The part after kumiki-warm- in the name of the job that the server made (`nomad job status`)."
 }
 
 variable "worker_url" {
@@ -112,9 +112,10 @@ job "kumiki-warm" {
       }
     }
 
+    # A server that is away for a while costs no more than the rest of five minutes.
     restart {
-      attempts = 3
-      interval = "1h"
+      attempts = 10
+      interval = "5m"
       delay    = "5s"
       mode     = "delay"
     }

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// Brings Kumiki up on Nomad, in order: rights, token, Triton, server, workers. What stands already is left or updated.
-//   node deploy/nomad/up.mjs --image IMAGE [--triton] [--gpus N] [--workers SERVER_ID] [--plan] [--var JOB:NAME=VALUE ...]
+// Brings Kumiki up on Nomad, in order: rights, token, Triton, server, and its workers. What stands already is left or updated.
+//   node deploy/nomad/up.mjs --image IMAGE [--triton] [--gpus N] [--autoscaled] [--plan] [--var JOB:NAME=VALUE ...]
 // NOMAD_ADDR, NOMAD_TOKEN, NOMAD_CACERT ... say where Nomad is, as for its own program (NOMAD=path of it, else on PATH).
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -13,12 +14,13 @@ const { values } = parseArgs({
     image: { type: "string" },
     triton: { type: "boolean", default: false },
     gpus: { type: "string" },
-    workers: { type: "string" },
+    autoscaled: { type: "boolean", default: false },
     plan: { type: "boolean", default: false },
     var: { type: "string", multiple: true, default: [] },
   },
 });
 const program = process.env.NOMAD ?? "nomad";
+const authority = process.env.NOMAD_CACERT;
 const file = (name) => join(import.meta.dirname, name);
 const say = (line) => console.log(`kumiki: ${line}`);
 
@@ -29,7 +31,7 @@ function fail(line) {
 
 /** Runs Nomad's program; `quiet` answers what it said, else it speaks for itself. */
 function nomad(args, { input, quiet = true } = {}) {
-  const stdio = quiet ? ["pipe", "pipe", "pipe"] : ["inherit", "inherit", "inherit"];
+  const stdio = quiet ? [input === undefined ? "ignore" : "pipe", "pipe", "pipe"] : "inherit";
   const done = spawnSync(program, args, { encoding: "utf8", stdio, ...(input !== undefined && { input }) });
   if (done.error) fail(`${program}: ${done.error.message}`);
   return { code: done.status ?? 1, said: `${done.stdout ?? ""}${done.stderr ?? ""}`.trim(), out: done.stdout ?? "" };
@@ -53,12 +55,19 @@ function giveRights() {
 
 const variable = "nomad/jobs/kumiki-server";
 
+/** The access token, made once, and the authority of Nomad's certificates, which the server needs to trust it. */
 function makeToken() {
-  if (nomad(["var", "get", "-out", "json", variable]).code === 0) return say(`access token: kept (${variable})`);
-  const Items = { token: randomBytes(24).toString("hex") };
+  const had = nomad(["var", "get", "-out", "json", variable]);
+  const kept = had.code === 0 ? JSON.parse(had.out).Items : {};
+  const Items = {
+    ...kept,
+    token: kept.token ?? randomBytes(24).toString("hex"),
+    ...(authority && { nomad_ca: readFileSync(authority, "utf8") }),
+  };
+  say(kept.token ? `access token: kept (${variable})` : `access token: made (nomad var get -item token ${variable})`);
+  if (JSON.stringify(Items) === JSON.stringify(kept)) return;
   // By standard input: arguments can be seen by everybody on this machine.
-  needed(["var", "put", "-in", "json", variable, "-"], { input: JSON.stringify({ Items }) });
-  say(`access token: made (nomad var get -item token ${variable})`);
+  needed(["var", "put", "-force", "-in", "json", variable, "-"], { input: JSON.stringify({ Path: variable, Items }) });
 }
 
 function run(job, given) {
@@ -95,22 +104,35 @@ async function isReady(url) {
   }
 }
 
+/** The server's own warm job, with a scaling block for the Nomad Autoscaler. */
+function scaledWorkers() {
+  // Without a terminal the program speaks of an empty body before it answers.
+  const { out } = needed(["operator", "api", "/v1/jobs?prefix=kumiki-warm-"]);
+  const jobs = JSON.parse(out.slice(out.indexOf("[")));
+  const server = jobs.find(({ Stop }) => !Stop)?.ID.slice("kumiki-warm-".length);
+  if (!server) fail("the server has no warm workers; set `warm` in its cluster settings");
+  const [{ Address, Port }] = JSON.parse(needed(["service", "info", "-json", "kumiki-worker-door"]).out);
+  run("kumiki-worker", { server, worker_url: `http://${Address}:${Port}`, image: values.image });
+}
+
 if (!values.image)
   fail("--image IMAGE is needed: the container of deploy/docker/Dockerfile, as Nomad's clients can have it");
-const members = nomad(["operator", "api", "/v1/status/leader"]);
-if (members.code !== 0) fail(`Nomad does not answer: ${members.said}`);
+const leader = nomad(["operator", "api", "/v1/status/leader"]);
+if (leader.code !== 0) fail(`Nomad does not answer: ${leader.said}`);
 const withTriton = values.triton || values.gpus !== undefined;
 if (!values.plan) {
   giveRights();
   makeToken();
 }
 if (withTriton) run("triton", { gpus: values.gpus ?? "0" });
-run("kumiki-server", { image: values.image, triton_service: withTriton ? "kumiki-triton" : "" });
+const overTls = { nomad_addr: "https://127.0.0.1:4646", nomad_ca: "true" };
+run("kumiki-server", {
+  image: values.image,
+  triton_service: withTriton ? "kumiki-triton" : "",
+  ...(authority && overTls),
+});
 if (!values.plan) {
   const url = await answering("kumiki", "/readyz");
-  const door = needed(["service", "info", "-json", "kumiki-worker-door"]);
-  const [{ Address, Port }] = JSON.parse(door.out);
-  if (values.workers)
-    run("kumiki-worker", { server: values.workers, worker_url: `http://${Address}:${Port}`, image: values.image });
+  if (values.autoscaled) scaledWorkers();
   say(`ready: ${url}`);
 }

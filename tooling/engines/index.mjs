@@ -5,12 +5,14 @@ import { provideChromium } from "./chromium.mjs";
 import { provideConsul } from "./consul.mjs";
 import { provideDocker } from "./docker.mjs";
 import { provideNomad } from "./nomad.mjs";
+import { provideTriton } from "./triton.mjs";
 
 /** Engines in lines: those of one line share a lock or all cores, so they come one after another. */
 const lines = [
   [
     ["chromium", provideChromium],
     ["docker", provideDocker],
+    ["triton", provideTriton],
   ],
   [
     ["nomad", provideNomad],

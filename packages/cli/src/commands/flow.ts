@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
@@ -36,7 +37,7 @@ async function flow(surroundings: Surroundings): Promise<void> {
   const photos = await findInputs([needed(environment, "INPUT_IMAGE")]);
   const place = needed(environment, "OUTPUT_PATH");
   const { inputs, results } = await flowOutput(place, photos);
-  const options = { json: true, steps: true, concurrency: 1 };
+  const options = { json: true, steps: true, concurrency: Math.max(1, availableParallelism()) };
   await processPhotos({
     loaded: { ...loaded, document },
     parameters: {},

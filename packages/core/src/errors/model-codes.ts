@@ -62,6 +62,21 @@ export const modelErrors = {
     "モデル「{model}」の推論に失敗しました: {received}。",
     'Inference with model "{model}" failed: {received}.',
   ),
+  INFERENCE_BACKEND_DOWN: passing(
+    503,
+    "Triton ({expected}) に接続できません: {received}。",
+    "Triton ({expected}) cannot be reached: {received}.",
+  ),
+  MODEL_NOT_READY: passing(
+    503,
+    "モデル「{model}」は Triton で使える状態ではありません: {received}。",
+    'Model "{model}" is not ready on Triton: {received}.',
+  ),
+  INFERENCE_INPUT_TOO_LARGE: permanent(
+    413,
+    "モデル「{model}」への入力が大きすぎます: {received} ({expected} まで)。",
+    'The input for model "{model}" is too large: {received} (at most {expected}).',
+  ),
   INFERENCE_BAD_OUTPUT: permanent(
     502,
     "モデル「{model}」の出力が正しくありません ({field}): {expected} のはずが {received} でした。",

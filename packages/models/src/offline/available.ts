@@ -1,7 +1,6 @@
 import type { ModelTask } from "@kumiki/core";
 import type { ModelStore } from "../store/store.ts";
 import { offlineModels } from "./offline-models.ts";
-import { hasGraphFiles } from "./source-files.ts";
 
 export interface AvailableModel {
   readonly name: string;
@@ -12,7 +11,6 @@ export interface AvailableModel {
 export async function availableModels(store: ModelStore): Promise<AvailableModel[]> {
   const installed = (await store.list()).map(({ name, task }) => ({ name, task }));
   const taken = new Set(installed.map((model) => model.name));
-  const convertible = hasGraphFiles() ? offlineModels : [];
-  const waiting = convertible.filter((model) => !taken.has(model.name)).map(({ name, task }) => ({ name, task }));
+  const waiting = offlineModels.filter((model) => !taken.has(model.name)).map(({ name, task }) => ({ name, task }));
   return [...installed, ...waiting];
 }

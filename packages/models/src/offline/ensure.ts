@@ -7,7 +7,7 @@ import { ifSound } from "../store/sound.ts";
 import type { ModelStore } from "../store/store.ts";
 import { availableModels } from "./available.ts";
 import { type OfflineModel, offlineModel, offlineModels } from "./offline-models.ts";
-import { hasGraphFiles, readGraphFiles } from "./source-files.ts";
+import { readGraphFiles } from "./source-files.ts";
 
 /**
  * Makes sure that the models are installed and gives their cards in the order of `names`; those that come with the
@@ -22,12 +22,11 @@ export async function ensureModels(
   const present = new Map<string, ModelCard>();
   const missing: OfflineModel[] = [];
   const problems: Problem[] = [];
-  const canConvert = hasGraphFiles();
   for (const name of new Set(names)) {
     const offline = offlineModel(name);
     const card = await (offline === undefined ? store.get(name) : ifSound(store.get(name)));
     if (card !== undefined) present.set(name, card);
-    else if (offline !== undefined && canConvert) missing.push(offline);
+    else if (offline !== undefined) missing.push(offline);
     else problems.push(await notInstalled(store, name));
   }
   if (problems[0] !== undefined) throw errorOf(problems);

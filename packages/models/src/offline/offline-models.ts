@@ -1,5 +1,6 @@
 import type { ModelCard } from "@kumiki/core";
 import { coco80 } from "../labels/coco.ts";
+import { hasGraphFiles } from "./source-files.ts";
 
 /** What is known of a model that can be converted without a network, before its conversion. */
 export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "inputs" | "outputs"> & {
@@ -12,8 +13,7 @@ export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "inputs" | "
 const source = "npm:@vladmandic/human@3.3.6/models";
 const picture = { layout: "NHWC", channels: "RGB", fit: "stretch", pad: 114 } as const;
 
-/** Models that come with the npm package `@vladmandic/human`. */
-export const offlineModels: readonly OfflineModel[] = [
+const shipped: readonly OfflineModel[] = [
   {
     name: "blazeface",
     task: "face",
@@ -63,6 +63,9 @@ export const offlineModels: readonly OfflineModel[] = [
     labels: [],
   },
 ];
+
+/** Models that come with the npm package `@vladmandic/human`; none where it was left out, as in the container. */
+export const offlineModels: readonly OfflineModel[] = hasGraphFiles() ? shipped : [];
 
 export const offlineModel = (name: string): OfflineModel | undefined =>
   offlineModels.find((model) => model.name === name);

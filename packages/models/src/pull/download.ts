@@ -1,7 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type Dispatcher, getGlobalDispatcher, interceptors, request } from "undici";
+import type { Dispatcher } from "undici";
 import type { Part } from "./part.ts";
 
 export interface Download {
@@ -46,6 +46,8 @@ async function ask({ url, part, signal, silenceMs }: Download, from: number): Pr
     ...(from > 0 ? { range: `bytes=${from}-` } : {}),
     ...(etag === undefined ? {} : { "if-range": etag }),
   };
+  // Loaded here only: it takes longer than all else that a worker loads at its start, and most never pull.
+  const { getGlobalDispatcher, interceptors, request } = await import("undici");
   const dispatcher = getGlobalDispatcher().compose(
     interceptors.redirect({ maxRedirections, throwOnMaxRedirect: true }),
   );

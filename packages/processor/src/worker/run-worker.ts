@@ -29,6 +29,8 @@ export interface WorkerOptions {
   /** Step results kept between items. Default: 512 MiB for previews, none for items. */
   readonly cacheBytes?: number;
   readonly heartbeatMs?: number;
+  /** A server that was not reached for so long is gone: the worker ends, ms. Absent: it waits for ever. */
+  readonly givesUpAfterMs?: number;
 }
 
 const previewCacheBytes = 512 * 2 ** 20;
@@ -65,17 +67,21 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
 }
 
 /** Leases as they come, until nothing will come any more; a server that is away is asked again, ever more slowly up to 5 s. */
-async function* leases({ signal, log, serves }: WorkerOptions, door: WorkerDoor): AsyncGenerator<Lease> {
+async function* leases(options: WorkerOptions, door: WorkerDoor): AsyncGenerator<Lease> {
+  const { signal, log, serves, givesUpAfterMs = Number.POSITIVE_INFINITY } = options;
   let pause = 100;
+  let reachedAt = performance.now();
   while (!signal.aborted) {
     try {
       const { lease, done } = await door.lease(serves, signal);
       pause = 100;
+      reachedAt = performance.now();
       if (lease !== null) yield lease;
       if (done) return;
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KumikiError && error.code === "UNAUTHORIZED") throw error;
+      if (performance.now() - reachedAt > givesUpAfterMs) throw error;
       log.warn(`no lease: ${reasonOf(error)}`);
       await sleep(pause, undefined, { signal }).catch(() => {});
       pause = Math.min(pause * 2, 5_000);

@@ -56,6 +56,9 @@ export interface JoinOptions {
   readonly healthPort?: number;
 }
 
+/** Nobody else ends a worker whose server never comes back. */
+const givesUpAfterMs = 900_000;
+
 /** The life of a worker in a cluster: it works until nothing is left for it, or until it is told to end (SIGTERM). */
 export async function joinedWorker(
   around: Surroundings,
@@ -75,6 +78,7 @@ export async function joinedWorker(
     token: { file: tokenFile },
     serves: "items",
     modelsFrom: "server",
+    givesUpAfterMs,
   } as const;
   const health = options.healthPort === undefined ? undefined : await serveHealth(options.healthPort);
   try {

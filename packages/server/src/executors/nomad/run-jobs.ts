@@ -143,7 +143,10 @@ export class RunJobs {
     const last: Problem | null = job.problem === null ? null : JSON.parse(job.problem);
     await this.#fail(
       row,
-      problem("JOBS_EXHAUSTED", { expected: mostJobs, received: last?.message.en ?? "exit code 0" }),
+      problem("JOBS_EXHAUSTED", {
+        expected: mostJobs,
+        received: last?.message.en.replace(/[.]$/, "") ?? "exit code 0",
+      }),
     );
   }
 

@@ -5,7 +5,9 @@ import { nomadConnectionSchema } from "./client/connection.ts";
 export const imageSchema = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._:/@-]{0,254}$/);
 /** A word or path without anything that a shell, HCL or Nomad would read otherwise. */
 export const plainWordSchema = z.string().regex(/^[a-zA-Z0-9@%+=:,./_-]{1,512}$/);
-export const httpAddressSchema = z.string().regex(/^https?:\/\/[a-zA-Z0-9.:[\]-]{1,255}$/);
+export const httpAddressSchema = z
+  .string()
+  .regex(/^https?:\/\/(\[[0-9a-fA-F:.]{2,45}\]|[a-zA-Z0-9][a-zA-Z0-9.-]{0,252})(:\d{1,5})?$/);
 /** Names of pools, datacenters, namespaces and devices. */
 export const nomadNameSchema = z.string().regex(/^[a-zA-Z0-9*_./-]{1,128}$/);
 
@@ -22,7 +24,9 @@ export const nomadSettingsSchema = nomadConnectionSchema.extend({
   workerHost: z.string().default("127.0.0.1").meta({ docs: "Address that the worker's listener binds." }),
   workerPort: z.int().min(0).max(65_535).default(4461),
   driver: z.enum(["docker", "raw_exec"]).default("docker"),
-  image: imageSchema.default("kumiki").meta({ docs: "Container image of workers (docker)." }),
+  image: imageSchema
+    .optional()
+    .meta({ docs: "Container image of workers (docker); with a tag or digest: Nomad fetches `latest` every time." }),
   command: z
     .array(plainWordSchema)
     .min(1)
@@ -42,3 +46,14 @@ export const nomadSettingsSchema = nomadConnectionSchema.extend({
   reconcileMs: z.int().min(100).default(10_000).meta({ docs: "How often Nomad is asked how things stand, ms." }),
 });
 export type NomadSettings = z.output<typeof nomadSettingsSchema>;
+
+/** Settings that name what their driver starts. */
+export const completeNomadSettingsSchema = nomadSettingsSchema
+  .refine(({ driver, image }) => driver !== "docker" || image !== undefined, {
+    path: ["image"],
+    message: "a container image, for the docker driver",
+  })
+  .refine(({ driver, command }) => driver !== "raw_exec" || command !== undefined, {
+    path: ["command"],
+    message: "the program of a worker, for the raw_exec driver",
+  });

@@ -1,0 +1,56 @@
+import type { ModelCard, TensorSignature } from "@kumiki/core";
+
+export interface TritonConfigOptions {
+  /** `python`: the generic model that opens the ONNX itself, for a Triton without its onnxruntime backend. */
+  readonly backend: "onnxruntime" | "python";
+  readonly device: "cpu" | "gpu";
+  /** Instances of each model on one device. */
+  readonly instances: number;
+  /** Requests that are joined at most, where the model's first dimension is free. */
+  readonly maxBatch: number;
+}
+
+/** Whether Triton may join requests: the first dimension is free everywhere. */
+export const isBatchable = ({ inputs, outputs }: Pick<ModelCard, "inputs" | "outputs">): boolean =>
+  [...inputs, ...outputs].every(({ shape }) => shape[0] === -1 && shape.length > 1);
+
+/** `config.pbtxt` of a model. With a batch size the batch dimension is not among the dims (Triton's rule). */
+export function tritonConfig(card: ModelCard, options: TritonConfigOptions): string {
+  const batch = isBatchable(card) ? options.maxBatch : 0;
+  return [
+    `name: "${card.name}"`,
+    `backend: "${options.backend}"`,
+    `max_batch_size: ${batch}`,
+    ...card.inputs.map((tensor) => `input [{ ${describe(tensor, batch)} }]`),
+    ...card.outputs.map((tensor) => `output [{ ${describe(tensor, batch)} }]`),
+    `instance_group [{ count: ${options.instances} kind: ${options.device === "gpu" ? "KIND_GPU" : "KIND_CPU"} }]`,
+    ...(batch > 0 ? [dynamicBatching] : []),
+    "version_policy { latest { num_versions: 1 } }",
+    warmUp(card, batch),
+    ...(options.backend === "python" ? ['parameters { key: "threads" value { string_value: "1" } }'] : []),
+    "",
+  ].join("\n");
+}
+
+/** A full queue refuses at once, so that a worker hears of it instead of waiting for ever. */
+const dynamicBatching = [
+  "dynamic_batching {",
+  "  max_queue_delay_microseconds: 2000",
+  "  default_queue_policy { max_queue_size: 256 timeout_action: REJECT }",
+  "}",
+].join("\n");
+
+const describe = ({ name, datatype, shape }: TensorSignature, batch: number): string =>
+  `name: "${name}" data_type: ${typeOf(datatype)} dims: [ ${dims(shape, batch).join(", ")} ]`;
+
+const typeOf = (datatype: TensorSignature["datatype"]): string => `TYPE_${datatype}`;
+const dims = (shape: readonly number[], batch: number): number[] => (batch > 0 ? shape.slice(1) : [...shape]);
+
+/** A model counts as ready when it has answered once: the first picture is not slower than the others. */
+function warmUp({ inputs }: ModelCard, batch: number): string {
+  const lines = inputs.map(({ name, datatype, shape }) => {
+    const fixed = dims(shape, batch).map((length) => (length === -1 ? 1 : length));
+    return `  inputs { key: "${name}" value { data_type: ${typeOf(datatype)} dims: [ ${fixed.join(", ")} ] zero_data: true } }`;
+  });
+  return ["model_warmup [{", '  name: "zeros"', "  batch_size: 1", ...lines, "}]"].join("\n");
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fchmodSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { KumikiError } from "@kumiki/core";
+import type { TritonServer } from "./triton-server.ts";
+
+const directory = "/dev/shm";
+const page = 4096;
+
+/**
+ * A region of system shared memory that this process and Triton both see. From here it is a file in /dev/shm, read and
+ * written as such: the page cache is the shared memory, so nothing native is needed.
+ */
+export class SharedRegion {
+  readonly name = `kumiki-${randomUUID()}`;
+  readonly bytes: number;
+  readonly #file: number;
+  readonly #server: TritonServer;
+
+  private constructor(server: TritonServer, bytes: number) {
+    this.bytes = Math.ceil(bytes / page) * page;
+    this.#server = server;
+    this.#file = openSync(join(directory, this.name), "wx+", 0o666);
+    // Triton may run as another user; the umask would keep it out.
+    fchmodSync(this.#file, 0o666);
+    ftruncateSync(this.#file, this.bytes);
+  }
+
+  /** INFERENCE_FAILED when this Triton does not share its memory (another host, or switched off). */
+  static async open(server: TritonServer, bytes: number): Promise<SharedRegion> {
+    const region = new SharedRegion(server, bytes);
+    const body = JSON.stringify({ key: `/${region.name}`, offset: 0, byte_size: region.bytes });
+    const headers = { "content-type": "application/json" };
+    const path = `/v2/systemsharedmemory/region/${region.name}/register`;
+    const answer = await server.ask("POST", path, { headers, body }).catch((error: unknown) => {
+      region.#remove();
+      throw error;
+    });
+    if (answer.status === 200) return region;
+    region.#remove();
+    const received = Buffer.from(answer.body).toString("utf8").slice(0, 300);
+    throw new KumikiError("INFERENCE_FAILED", { received, values: { model: "shared memory" } });
+  }
+
+  write(at: number, bytes: Uint8Array): void {
+    writeSync(this.#file, bytes, 0, bytes.length, at);
+  }
+
+  read(at: number, bytes: number): Uint8Array {
+    const into = new Uint8Array(bytes);
+    const read = readSync(this.#file, into, 0, bytes, at);
+    return into.subarray(0, read);
+  }
+
+  async close(): Promise<void> {
+    await this.#server.ask("POST", `/v2/systemsharedmemory/region/${this.name}/unregister`).catch(() => {
+      // A Triton that is gone holds nothing.
+    });
+    this.#remove();
+  }
+
+  #remove(): void {
+    closeSync(this.#file);
+    unlinkSync(join(directory, this.name));
+  }
+}

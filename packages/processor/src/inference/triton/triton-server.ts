@@ -1,0 +1,128 @@
+import { KumikiError, reasonOf } from "@kumiki/core";
+import { Pool } from "undici";
+import { z } from "zod";
+
+const tensorSchema = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.coerce.number()) });
+export const metadataSchema = z.object({
+  versions: z.array(z.string()).default([]),
+  inputs: z.array(tensorSchema),
+  outputs: z.array(tensorSchema),
+});
+export type Metadata = z.output<typeof metadataSchema>;
+const configSchema = z.object({ max_batch_size: z.number().default(0) });
+
+export interface TritonLimits {
+  /** Connections, and so requests under way, at one time. */
+  readonly connections: number;
+  /** Without an answer for so long a request has failed, ms. */
+  readonly timeoutMs: number;
+}
+
+/** The server could not be asked: nothing was computed, so another may be. */
+export class Unreached extends Error {
+  override readonly name = "Unreached";
+}
+
+export interface RawAnswer {
+  readonly body: Uint8Array;
+  readonly headLength: number | undefined;
+}
+
+/** One Triton over HTTP. */
+export class TritonServer {
+  readonly url: string;
+  readonly #pool: Pool;
+
+  constructor(url: string, { connections, timeoutMs }: TritonLimits) {
+    this.url = url.replace(/\/$/, "");
+    // No pipelining: a long inference must not hold up the one behind it.
+    this.#pool = new Pool(this.url, {
+      connections,
+      pipelining: 1,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      connect: { timeout: 3_000 },
+    });
+  }
+
+  async isReady(): Promise<boolean> {
+    try {
+      return (await this.ask("GET", "/v2/health/ready", undefined, 3_000)).status === 200;
+    } catch {
+      // Whatever keeps it from answering: it is not ready.
+      return false;
+    }
+  }
+
+  /** What the live model takes and gives. MODEL_NOT_READY with Triton's words when it has no such model ready. */
+  async metadata(model: string): Promise<Metadata> {
+    return metadataSchema.parse(await this.#model(model, ""));
+  }
+
+  async maxBatch(model: string): Promise<number> {
+    return configSchema.parse(await this.#model(model, "/config")).max_batch_size;
+  }
+
+  async #model(model: string, what: string): Promise<unknown> {
+    const { status, body } = await this.ask("GET", `/v2/models/${encodeURIComponent(model)}${what}`);
+    if (status === 200) return JSON.parse(Buffer.from(body).toString("utf8"));
+    throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values: { model } });
+  }
+
+  /** Runs a model. Unreached: nothing was computed. MODEL_NOT_READY, TOO_MANY_REQUESTS (its queue is full), INFERENCE_FAILED. */
+  async infer(model: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<RawAnswer> {
+    const path = `/v2/models/${encodeURIComponent(model)}/infer`;
+    const answer = await this.ask("POST", path, { headers, body });
+    if (answer.status === 200) return { body: answer.body, headLength: answer.headLength };
+    throw refusal(model, answer.status, words(answer.status, answer.body));
+  }
+
+  async ask(
+    method: "GET" | "POST",
+    path: string,
+    content?: { headers: Readonly<Record<string, string>>; body: Uint8Array | string },
+    timeoutMs?: number,
+  ): Promise<RawAnswer & { status: number }> {
+    try {
+      const { statusCode, headers, body } = await this.#pool.request({
+        method,
+        path,
+        ...(content && { headers: content.headers, body: content.body }),
+        ...(timeoutMs !== undefined && { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }),
+      });
+      const length = headers["inference-header-content-length"];
+      const bytes = new Uint8Array(await body.arrayBuffer());
+      return { status: statusCode, body: bytes, headLength: length === undefined ? undefined : Number(length) };
+    } catch (error) {
+      if (isTimeout(error))
+        throw new KumikiError(
+          "INFERENCE_FAILED",
+          { received: `${this.url}: ${reasonOf(error)}`, values: { model: path } },
+          { cause: error },
+        );
+      throw new Unreached(`${this.url}: ${reasonOf(error)}`, { cause: error });
+    }
+  }
+
+  close = (): Promise<void> => this.#pool.destroy();
+}
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /UND_ERR_(HEADERS|BODY)_TIMEOUT/.test(String(error.code));
+
+/** Triton's words: `{"error": "..."}`, or whatever stands before it. */
+function words(status: number, body: Uint8Array): string {
+  const text = Buffer.from(body).toString("utf8");
+  const said = /"error"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text;
+  return `${status} ${said.trim().slice(0, 400)}`;
+}
+
+/** Triton answers 400 to an unknown model and to one that is not ready, as it does to a wrong request. */
+function refusal(model: string, status: number, received: string): KumikiError {
+  const values = { model };
+  if (/unknown model|is not (found|ready)|has no available versions|not ready/i.test(received))
+    return new KumikiError("MODEL_NOT_READY", { received, values });
+  if (status === 503 || status === 429 || /exceeds maximum queue size/i.test(received))
+    return new KumikiError("TOO_MANY_REQUESTS", { received, values });
+  return new KumikiError("INFERENCE_FAILED", { received, values });
+}
