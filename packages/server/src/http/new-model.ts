@@ -18,6 +18,21 @@ const querySchema = z.strictObject({
 
 /** `POST /api/models`: a person's own `.onnx`, streamed to a file and installed once it is whole and sound. */
 export function newModelRoutes(app: FastifyInstance, services: Services): void {
+  const named = z.strictObject({ name: modelNameSchema });
+  typed(app).post(
+    "/models/:name/convert",
+    {
+      schema: {
+        summary: "Make a model of the product anew",
+        params: named,
+        response: { 202: named, ...failures },
+      },
+    },
+    async ({ params: { name } }, reply) => {
+      services.models.convert(name);
+      return reply.code(202).send({ name });
+    },
+  );
   typed(app).post(
     "/models",
     {

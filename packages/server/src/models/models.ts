@@ -2,6 +2,7 @@ import { KumikiError, type ModelCard, type ModelTask, reasonOf } from "@kumiki/c
 import {
   addModel,
   availableModels,
+  convertModel,
   ensureModels,
   type ModelStore,
   type NewModel,
@@ -100,6 +101,23 @@ export class Models {
     pullModel(this.#store, entry, { signal: this.#closing.signal, onProgress })
       .catch((error: unknown) => this.#failed.set(name, asProblem(error, name)))
       .finally(() => this.report(name, "downloading", 1));
+  }
+
+  /** Makes a model of the product anew; goes on after the answer. MODEL_UNKNOWN for names that it does not bring. */
+  convert(name: string): void {
+    if (offlineModels.every((model) => model.name !== name))
+      throw new KumikiError("MODEL_UNKNOWN", {
+        received: name,
+        expected: offlineModels.map((model) => model.name).join(", "),
+      });
+    if (this.#going.has(name)) return;
+    this.#failed.delete(name);
+    this.report(name, "converting", 0);
+    const onProgress = ({ fraction }: { fraction: number }): void =>
+      this.report(name, "converting", Math.min(fraction, 0.999));
+    convertModel(this.#store, name, onProgress)
+      .catch((error: unknown) => this.#failed.set(name, asProblem(error, name)))
+      .finally(() => this.report(name, "converting", 1));
   }
 
   close(): void {

@@ -1,13 +1,16 @@
-import type { Catalogue, ItemStatus, Run, RunStatus } from "@kumiki/core";
+import type { Catalogue, GalleryPhotos, ItemStatus, Run, RunStatus } from "@kumiki/core";
 import { ApiFailure, failureOf } from "./failure.ts";
 import type {
+  Cluster,
   Estimate,
   Example,
+  GalleryEntry,
   ItemPage,
   LogPage,
   ModelEntry,
   NewRun,
   Photo,
+  Preview,
   RunDocument,
   RunPage,
   StepSummary,
@@ -38,7 +41,29 @@ export const getCatalogue = () => call<Catalogue>("components");
 export const getExamples = async () => (await call<{ examples: Example[] }>("examples")).examples;
 export const getSystem = () => call<SystemState>("system");
 export const getModels = async () => (await call<{ models: ModelEntry[] }>("models")).models;
-export const getGalleries = async () => (await call<{ galleries: { name: string }[] }>("galleries")).galleries;
+export const getGalleries = async () => (await call<{ galleries: GalleryEntry[] }>("galleries")).galleries;
+export const getGallery = (name: string) => call<GalleryPhotos>(`galleries/${at(name)}`);
+/** Makes or replaces a gallery. */
+export const putGallery = ({ name, people }: GalleryPhotos) => {
+  const known = people.map((person) => ({ name: person.name, photos: person.photos.map(({ sha256 }) => sha256) }));
+  return call<GalleryPhotos>(`galleries/${at(name)}`, { ...json({ people: known }), method: "PUT" });
+};
+export async function removeGallery(name: string): Promise<void> {
+  const response = await fetch(`/api/galleries/${at(name)}`, { method: "DELETE" });
+  if (!response.ok) throw await failureOf(response);
+}
+/** Runs a draft on pictures at once; the newest request of a session takes the place of its older ones. */
+export const preview = (body: { session: string; document: unknown; pictures: Readonly<Record<string, string>> }) =>
+  call<Preview>("previews", json(body));
+/** The parts of the API's description that are asked for here. */
+export const getDescription = () => call<{ paths: Readonly<Record<string, object>> }>("openapi.json");
+export const getCluster = () => call<Cluster>("cluster");
+export async function convertModel(name: string): Promise<void> {
+  const response = await fetch(`/api/models/${at(name)}/convert`, { method: "POST" });
+  if (!response.ok) throw await failureOf(response);
+}
+/** Runs a model alone on a picture, with the part that its task belongs to. */
+export const testModel = (name: string, picture: string) => call<Preview>(`models/${at(name)}/test`, json({ picture }));
 export const validateDocument = (document: unknown) => call<Validation>("validate", json({ document }));
 
 /** Uploads a file; the server names it by content. */

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { RunPage } from "../runs/run-page.tsx";
 import { RunsPage } from "../runs/runs-page.tsx";
@@ -6,9 +7,22 @@ import { StartPage } from "../start/start-page.tsx";
 import { navigate } from "./navigation.tsx";
 import type { Route } from "./routes.ts";
 
+// Not in the first load: most visits do not come here.
+const PeoplePage = lazy(() => import("../people/people-page.tsx"));
+const ModelsPage = lazy(() => import("../models/models-page.tsx"));
+const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));
+
 /** The page of a route. */
 export function Page({ route }: { readonly route: Route | undefined }) {
   if (route === undefined) return <NotFound />;
+  return (
+    <Suspense fallback={<div className="shell-center" aria-busy="true" />}>
+      <Shown route={route} />
+    </Suspense>
+  );
+}
+
+function Shown({ route }: { readonly route: Route }) {
   switch (route.page) {
     case "start":
       return <StartPage />;
@@ -16,6 +30,12 @@ export function Page({ route }: { readonly route: Route | undefined }) {
       return <RunsPage />;
     case "run":
       return <RunPage id={route.id} />;
+    case "people":
+      return <PeoplePage name={route.name} />;
+    case "models":
+      return <ModelsPage />;
+    case "cluster":
+      return <ClusterPage />;
   }
 }
 

@@ -2,10 +2,15 @@ import { describe, expect, it } from "vitest";
 import { matchRoute, pathOf, type Route } from "./routes.ts";
 
 describe("routes", () => {
-  it.each<Route>([{ page: "start" }, { page: "runs" }, { page: "run", id: "01JABC" }])(
-    "%o leads back to itself",
-    (route) => expect(matchRoute(pathOf(route))).toEqual(route),
-  );
+  it.each<Route>([
+    { page: "start" },
+    { page: "runs" },
+    { page: "run", id: "01JABC" },
+    { page: "people" },
+    { page: "people", name: "家族 / 100%" },
+    { page: "models" },
+    { page: "cluster" },
+  ])("%o leads back to itself", (route) => expect(matchRoute(pathOf(route))).toEqual(route));
 
   it.each(["/nope", "/runs/a/b", "/index"])("%s is no page", (path) => expect(matchRoute(path)).toBeUndefined());
 });

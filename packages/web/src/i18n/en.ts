@@ -26,7 +26,7 @@ export const en = {
     copied: "Copied",
     loading: "Loading…",
   },
-  nav: { start: "Start", runs: "Runs" },
+  nav: { start: "Start", runs: "Runs", people: "People", models: "Models", cluster: "Cluster" },
   start: {
     drop: "Drop photos here",
     dropHint: "or click to choose, or paste. Several at once are fine.",

@@ -26,7 +26,7 @@ export const ja: Messages = {
     copied: "コピーしました",
     loading: "読み込み中…",
   },
-  nav: { start: "スタート", runs: "実行" },
+  nav: { start: "スタート", runs: "実行", people: "人物", models: "モデル", cluster: "クラスター" },
   start: {
     drop: "ここに写真をドロップ",
     dropHint: "クリックして選択、貼り付けもできます。複数枚でもかまいません。",
