@@ -151,7 +151,7 @@ export const pagesEn = {
       "That is enough for most work. A Nomad cluster helps with many thousands of pictures or with GPUs elsewhere.",
     how: "How to use a cluster",
     howHint:
-      "Start the server with the address of a Nomad cluster. The rest stays as it is: the same pipelines, the same page.",
+      "Start the server with the address of a Nomad cluster. The rest stays as it is: the same pipelines, the same page. docs/deploy.md tells how to set a cluster up.",
     reachable: "Connected",
     away: "Not reachable",
     ready: "Ready",

@@ -153,7 +153,8 @@ export const pagesJa: Shape<typeof pagesEn> = {
     noneHint:
       "ほとんどの作業はこのままで十分です。数万枚の処理や別マシンの GPU を使うときは、Nomad クラスターが役立ちます。",
     how: "クラスターの使い方",
-    howHint: "Nomad クラスターのアドレスを指定してサーバーを起動します。パイプラインも画面もそのまま使えます。",
+    howHint:
+      "Nomad クラスターのアドレスを指定してサーバーを起動します。パイプラインも画面もそのまま使えます。構築の手順は docs/deploy.md にあります。",
     reachable: "接続中",
     away: "接続できません",
     ready: "使用可能",

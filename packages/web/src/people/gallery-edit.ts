@@ -13,10 +13,10 @@ export function personOf(file: string): string {
   return (plain || base || file).slice(0, 100);
 }
 
-const withPhotos = (person: Person, photos: readonly Artifact[]): Person => {
-  const known = new Set(person.photos.map(({ sha256 }) => sha256));
-  return { ...person, photos: [...person.photos, ...photos.filter(({ sha256 }) => !known.has(sha256))] };
-};
+const withPhotos = (person: Person, photos: readonly Artifact[]): Person => ({
+  ...person,
+  photos: [...new Map([...person.photos, ...photos].map((photo) => [photo.sha256, photo])).values()],
+});
 
 /** Adds photos to a person, who is made when there is none of this name; a photo stands once with each person. */
 export function addPhotos(people: People, name: string, photos: readonly Artifact[]): People {

@@ -1,0 +1,36 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+/** Serious accessibility findings of the page as it stands: `rule: where`. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/** Pixels by which the page scrolls sideways. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Keys that were shown instead of words: `section.name` of the page's own sections. */
+export const untranslated = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const words = document.body.innerText.split(/\s+/);
+    return words.filter((word) =>
+      /^(app|nav|run|runs|board|log|help|code|people|models|cluster|history)\.[a-z]\w*/.test(word),
+    );
+  });
+
+/** Texts that are cut off without a sign: wider than their box, which shows no ellipsis and does not scroll. */
+export const clippedTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const clips = ({ overflowX, textOverflow }: CSSStyleDeclaration) =>
+      (overflowX === "hidden" || overflowX === "clip") && textOverflow !== "ellipsis";
+    return [...document.querySelectorAll<HTMLElement>("button, a, h1, h2, h3, p, td, th, label, span, strong")]
+      .filter(
+        (element) => element.offsetWidth > 2 && element.childElementCount === 0 && element.innerText.trim() !== "",
+      )
+      .filter((element) => clips(getComputedStyle(element)) && element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.className}: ${element.innerText.slice(0, 40)}`);
+  });
