@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 
@@ -34,3 +35,10 @@ export const clippedTexts = (page: Page): Promise<string[]> =>
       .filter((element) => clips(getComputedStyle(element)) && element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${element.className}: ${element.innerText.slice(0, 40)}`);
   });
+
+/** Builds the page when its sources changed since the last build. */
+export function buildPage(): void {
+  const build = new URL("../tooling/build-web.mjs", import.meta.url).href;
+  const code = `process.exitCode = (await import(${JSON.stringify(build)})).buildWeb()`;
+  execFileSync(process.execPath, ["--input-type=module", "--eval", code], { stdio: ["ignore", "inherit", "inherit"] });
+}

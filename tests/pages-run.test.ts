@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildWeb } from "../tooling/build-web.mjs";
 import { browserPath, openBrowser } from "./browser.contract.ts";
 import {
   allEvents,
@@ -17,7 +16,7 @@ import {
   upload,
 } from "./kumiki-server.contract.ts";
 import { makePhotos } from "./many-photos.contract.ts";
-import { seriousFindings, sidewaysScroll, untranslated } from "./page-checks.contract.ts";
+import { buildPage, seriousFindings, sidewaysScroll, untranslated } from "./page-checks.contract.ts";
 
 const bad = [7, 21, 44];
 const count = 50;
@@ -44,7 +43,7 @@ describe.skipIf(browserPath === undefined)("the page of a run (needs Chromium)",
   let files: string[];
 
   beforeAll(async () => {
-    expect(buildWeb()).toBe(0);
+    buildPage();
     home = await freshHome();
     server = await startServer(home);
     files = await makePhotos(join(home, "photos"), count, bad);

@@ -51,12 +51,7 @@ export function GalleryView({ name }: { readonly name: string }) {
           />
         ))}
         <li>
-          <PhotoButton
-            className="person-add"
-            busy={upload.busy}
-            label={t("people.add")}
-            onFiles={(files) => take(files)}
-          >
+          <PhotoButton className="person-add" busy={upload.busy} onFiles={(files) => take(files)}>
             <IconUserPlus size={26} stroke={1.4} aria-hidden />
             <strong>
               {upload.busy ? t("start.uploading", { done: upload.done, count: upload.total }) : t("people.add")}

@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from "react";
 
 interface Props {
-  readonly label: string;
+  /** Where the content has no words of its own. */
+  readonly label?: string;
   readonly className: string;
   readonly busy: boolean;
   readonly onFiles: (files: readonly File[]) => void;

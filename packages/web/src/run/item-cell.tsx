@@ -36,7 +36,6 @@ export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tab
       aria-selected={chosen}
       aria-setsize={count}
       aria-posinset={place + 1}
-      aria-label={item ? `${item.name}: ${state}` : t("app.loading")}
       title={item?.problem ? text(item.problem.message) : item?.name}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => item && onChoose(item.index)}
@@ -46,7 +45,10 @@ export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tab
         {item?.problem && <span className="cell-problem">{text(item.problem.message)}</span>}
         <span className="item-dot" />
       </span>
-      <span className="cell-name clip">{item?.name}</span>
+      <span className="cell-name clip">
+        {item?.name ?? <span className="unseen">{t("app.loading")}</span>}
+        <span className="unseen">{` (${state})`}</span>
+      </span>
     </button>
   );
 });
