@@ -20,7 +20,11 @@ export function TritonPart({ triton }: { readonly triton: TritonState }) {
             <span className="mono job-id">{model.name}</span>
             <span className="small quiet">{model.version}</span>
             <span className="small">{model.state}</span>
-            {model.reason && <p className="job-waiting small">{model.reason}</p>}
+            {model.reason && (
+              <p className="job-waiting small" lang="en">
+                {model.reason}
+              </p>
+            )}
           </li>
         ))}
       </ul>
