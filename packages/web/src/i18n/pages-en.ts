@@ -29,8 +29,10 @@ export const pagesEn = {
     median: "Median",
     max: "Longest",
     share: "In all",
+    running: "{{count}} running",
     cached: "{{count}} from cache",
     skipped: "{{count}} skipped",
+    before: "{{count}} failed before the first step.",
   },
   log: {
     step: "Show one step",

@@ -1,3 +1,4 @@
+import "./photo-button.css";
 import { type ReactNode, useRef } from "react";
 
 interface Props {

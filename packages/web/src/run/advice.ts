@@ -1,4 +1,4 @@
-import type { Problem } from "@kumiki/core";
+import type { Item, Problem } from "@kumiki/core";
 
 const byCode = [
   [/^(IMAGE_|INPUT_)/, "picture"],
@@ -10,3 +10,7 @@ const byCode = [
 
 /** Which advice fits a failure, told by its code. */
 export const adviceFor = (code: Problem["code"]) => byCode.find(([pattern]) => pattern.test(code))?.[1] ?? "never";
+
+/** A picture that could not be read; a browser would show a grey or torn one. */
+export const isUnreadable = ({ problem, steps }: Item): boolean =>
+  problem !== undefined && steps.length === 0 && adviceFor(problem.code) === "picture";

@@ -1,7 +1,9 @@
 import type { Item } from "@kumiki/core";
+import { IconPhotoOff } from "@tabler/icons-react";
 import { memo, useEffect, useRef } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { Thumbnail } from "../picture/thumbnail.tsx";
+import { isUnreadable } from "./advice.ts";
 import { newestPicture } from "./item-pictures.ts";
 
 interface Props {
@@ -24,6 +26,7 @@ export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tab
     if (focused) button.current?.focus({ preventScroll: true });
   }, [focused]);
   const picture = item && newestPicture(item);
+  const torn = item !== undefined && isUnreadable(item);
   const state = t(`run.status.${item?.status ?? "queued"}`);
   return (
     <button
@@ -41,7 +44,12 @@ export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tab
       onClick={() => item && onChoose(item.index)}
     >
       <span className="cell-picture">
-        {picture && <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />}
+        {torn && (
+          <span className="no-picture">
+            <IconPhotoOff size={22} stroke={1.3} aria-hidden />
+          </span>
+        )}
+        {picture && !torn && <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />}
         {item?.problem && <span className="cell-problem">{text(item.problem.message)}</span>}
         <span className="item-dot" />
       </span>

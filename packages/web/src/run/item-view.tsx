@@ -1,9 +1,11 @@
 import "./detail.css";
 import type { Fix, Item } from "@kumiki/core";
+import { IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { artifactUrl } from "../api/artifact.ts";
 import { Viewer } from "../picture/viewer.tsx";
+import { isUnreadable } from "./advice.ts";
 import { foundIn, newestPicture, originalOf, otherOutputs, pictureOutputs, stepPicture } from "./item-pictures.ts";
 import { ResultDetail } from "./result-detail.tsx";
 import { StepDetail } from "./step-detail.tsx";
@@ -55,6 +57,13 @@ function ResultViewer({ item, output, lit }: ResultViewerProps) {
   const made = newestPicture(item);
   const picture = shown ? { artifact: shown, size: undefined } : made;
   if (picture === undefined) return <div className="viewer viewer-none quiet">{t("run.noResult")}</div>;
+  if (isUnreadable(item))
+    return (
+      <div className="viewer viewer-none quiet">
+        <IconPhotoOff size={40} stroke={1.1} aria-hidden />
+        {t("picture.failed")}
+      </div>
+    );
   const found = foundIn(otherOutputs(item.outputs).map(([, result]) => ("value" in result ? result.value : undefined)));
   return (
     <Viewer

@@ -1,4 +1,5 @@
 import type { RunDocument, StepSummary } from "../api/types.ts";
+import type { RunView } from "./run-view.ts";
 
 /** Every step of the plan in its order, also those that nothing is known of yet; then those that no plan has. */
 export function inOrder(plan: RunDocument["steps"], known: readonly StepSummary[]): StepSummary[] {
@@ -16,4 +17,14 @@ export function inOrder(plan: RunDocument["steps"], known: readonly StepSummary[
   );
   const nodes = new Set(plan.map(({ id }) => id));
   return [...planned, ...known.filter(({ node }) => !nodes.has(node))];
+}
+
+/** By node: how many items are in it right now. */
+export function runningNodes({ items }: RunView): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of Object.values(items)) {
+    if (item.status !== "running") continue;
+    for (const { node, status } of item.steps) if (status === "running") counts.set(node, (counts.get(node) ?? 0) + 1);
+  }
+  return counts;
 }

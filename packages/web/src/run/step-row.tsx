@@ -6,6 +6,8 @@ const states = ["succeeded", "cached", "skipped", "failed"] as const;
 
 interface Props {
   readonly row: StepSummary;
+  /** Items that are in this step right now. */
+  readonly running: number;
   /** Items of the run. */
   readonly total: number;
   /** Time of the step that took most, ms. */
@@ -14,7 +16,13 @@ interface Props {
 }
 
 /** One step over all items. */
-export function StepRow({ row: { node, use, counts, medianMs, maxMs, totalMs }, total, longest, onFailed }: Props) {
+export function StepRow({
+  row: { node, use, counts, medianMs, maxMs, totalMs },
+  running,
+  total,
+  longest,
+  onFailed,
+}: Props) {
   const { t, duration } = useWords();
   const label = useStepLabel(use);
   const done = states.reduce((sum, state) => sum + counts[state], 0);
@@ -28,10 +36,12 @@ export function StepRow({ row: { node, use, counts, medianMs, maxMs, totalMs }, 
           {states.map((state) => (
             <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />
           ))}
-          <span data-state="waiting" style={{ flexGrow: Math.max(0, total - done) }} />
+          <span data-state="running" style={{ flexGrow: running }} />
+          <span data-state="waiting" style={{ flexGrow: Math.max(0, total - done - running) }} />
         </span>
         <span className="small quiet figures node-counts">
           <span>{t("run.progress", { done, total })}</span>
+          {running > 0 && <span>{t("nodes.running", { count: running })}</span>}
           {counts.cached > 0 && <span>{t("nodes.cached", { count: counts.cached })}</span>}
           {counts.skipped > 0 && <span>{t("nodes.skipped", { count: counts.skipped })}</span>}
           {counts.failed > 0 && (

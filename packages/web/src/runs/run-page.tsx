@@ -40,7 +40,11 @@ export function RunPage({ id }: { readonly id: string }) {
         <Suspense fallback={<div className="shell-center" aria-busy="true" />}>
           {tab === "items" && <ItemsPane live={live} view={live.view} />}
           {tab === "steps" && (
-            <StepsPane run={run} over={live.over} onFailed={() => change({ tab: undefined, filter: "failed" })} />
+            <StepsPane
+              view={live.view}
+              over={live.over}
+              onFailed={() => change({ tab: undefined, filter: "failed" })}
+            />
           )}
           {tab === "log" && (
             <LogPane
