@@ -16,7 +16,9 @@ for (const file of files) {
   for (const { name, value, unit, goal, detail } of await measure()) {
     const met = value <= goal;
     if (!met) missed++;
-    console.log(`  ${met ? "ok  " : "MISS"}  ${name}: ${value.toFixed(2)} ${unit} (goal ≤ ${goal} ${unit})  ${detail}`);
+    console.log(
+      `  ${met ? "ok  " : "MISS"}  ${name}: ${value.toFixed(2)} ${unit} (goal ≤ ${Number(goal.toPrecision(3))} ${unit})  ${detail}`,
+    );
   }
 }
 if (check && missed > 0) process.exitCode = 1;

@@ -26,6 +26,7 @@ export interface ClusterServerOptions {
   /** Another program than ours as a worker (raw_exec). */
   readonly command?: readonly string[];
   readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface ClusterServer extends RunningServer {
@@ -56,6 +57,7 @@ export async function startClusterServer(
   };
   const file = join(home, "cluster.json");
   await writeFile(file, JSON.stringify(settings));
-  const server = await startServer(home, { args: ["--cluster", file, "--workers", "1", ...(options.args ?? [])] });
+  const args = ["--cluster", file, "--workers", "1", ...(options.args ?? [])];
+  const server = await startServer(home, { args, ...(options.environment && { environment: options.environment }) });
   return { ...server, workerPort };
 }

@@ -21,12 +21,12 @@ export const freshHome = (): Promise<string> => mkdtemp(join(tmpdir(), "kumiki-s
 /** Starts the server on a free port and waits for the address it prints. */
 export async function startServer(
   home: string,
-  options: { args?: string[]; program?: string[] } = {},
+  options: { args?: string[]; program?: string[]; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<RunningServer> {
   const [command = process.execPath, ...rest] = options.program ?? [process.execPath, kumiki, "serve"];
   const child = spawn(command, [...rest, "--port", "0", "--home", home, ...(options.args ?? [])], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, KUMIKI_HOME: home },
+    env: { ...process.env, ...options.environment, KUMIKI_HOME: home },
   });
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {

@@ -4,13 +4,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Run } from "@kumiki/core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { type ClusterServer, type ClusterServerOptions, startClusterServer } from "./cluster-server.contract.ts";
+import { startTriton, tritonEngine } from "../packages/processor/src/inference/triton/real-triton.contract.ts";
+import {
+  bridgeAddress,
+  type ClusterServer,
+  type ClusterServerOptions,
+  startClusterServer,
+} from "./cluster-server.contract.ts";
+import { expectSameDetections } from "./detections.contract.ts";
 import { kumikiImage } from "./image.contract.ts";
+import { kumiki } from "./kumiki-cli.contract.ts";
 import {
   allEvents,
   allItems,
   exampleDocument,
   finished,
+  freshHome,
   get,
   outputHashes,
   photos,
@@ -94,6 +103,54 @@ describe.skipIf(!hasNomad || image === undefined)("runs in containers on a bridg
     expect((await allItems(on, done.run.id))[0]?.outputs).toEqual((await allItems(on, embedded.id))[0]?.outputs);
     await logIsKept(cluster, on, done.run.id);
   });
+
+  it.skipIf(tritonEngine === undefined)(
+    "the origin's document on Nomad, Docker and Triton: boxes of the embedded backend",
+    async () => {
+      const repository = join(await mkdtemp(join(tmpdir(), "kumiki-repository-")), "models");
+      const models = ["models", "export-triton", repository, "blazeface", "centernet", "--python"];
+      expect((await kumiki(models, { home: await freshHome() })).code).toBe(0);
+      // Containers reach it where they reach the server.
+      const triton = await startTriton(repository, { host: bridgeAddress() });
+      const on = await start({ environment: { KUMIKI_TRITON_URL: triton.url } });
+      await upload(on, [`${photos}astronaut.png`]);
+      const { job_id } = await submitLinear(on, {
+        pipeline_name: "on-triton",
+        components: [
+          { type: "resize", config: { width: 512, height: 512 } },
+          { type: "object_detection", config: { confidence: 0.5 } },
+          { type: "blur_faces", config: { blur_strength: 10 } },
+        ],
+        input_image: "astronaut.png",
+      });
+      const done = await until(
+        () => get<{ status: string; run: Run }>(on, `/api/pipeline/${job_id}`),
+        ({ status }) => !["queued", "running"].includes(status),
+      );
+      expect(done.status).toBe("succeeded");
+      const [item] = await allItems(on, done.run.id);
+      expect(item?.steps.flatMap(({ warnings = [] }) => warnings)).toEqual([]);
+      const statistics = await get<{ model_stats: { inference_count: number }[] }>(
+        on,
+        "/api/models/centernet/statistics",
+      );
+      expect(statistics.model_stats[0]?.inference_count).toBeGreaterThan(0);
+      const document = await exampleDocument("detect-objects");
+      const inJob = await submit(on, document);
+      const onTriton = await submit(on, document, { executor: "embedded" });
+      for (const { id } of [inJob, onTriton]) expect(await finished(on, id)).toMatchObject({ status: "succeeded" });
+      const [[jobItem], [embeddedItem]] = [await allItems(on, inJob.id), await allItems(on, onTriton.id)];
+      expect(jobItem?.outputs).toEqual(embeddedItem?.outputs);
+      await on.kill();
+      await triton.stop();
+      const without = await start();
+      const here = await submit(without, document, { executor: "embedded" });
+      await finished(without, here.id);
+      const [hereItem] = await allItems(without, here.id);
+      if (jobItem === undefined || hereItem === undefined) throw new Error("no item");
+      expectSameDetections(jobItem, hereItem);
+    },
+  );
 
   it("out of memory: every job gets twice as much, then the item says so", async () => {
     const on = await start({ image: await eatingImage(image ?? "") });

@@ -228,6 +228,21 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     await expectTidy(again, second.id);
   });
 
+  it("a job that no run of this server knows is stopped at its start; another server's is left alone", async () => {
+    const first = await start();
+    const { job } = await post<{ job: object & { Meta: { kumiki_server: string } } }>(first, "/api/jobs/preview", {
+      document,
+    });
+    const orphan = { ...job, ID: "orphan-1", Name: "orphan-1" };
+    const stranger = { ...job, ID: "stranger-1", Name: "stranger-1", Meta: { kumiki_server: "another" } };
+    await first.kill("SIGKILL");
+    for (const Job of [orphan, stranger]) await cluster.ask("POST", "jobs", { Job });
+    await start({ home: first.home, workerPort: first.workerPort });
+    const isStopped = async (id: string) => (await cluster.ask<{ Stop: boolean }>("GET", `job/${id}`)).Stop;
+    await eventually(async () => (await isStopped("orphan-1")) || undefined, "the orphan to be stopped");
+    expect(await isStopped("stranger-1")).toBe(false);
+  });
+
   it("logs are kept when Nomad has forgotten the job", async () => {
     const on = await start();
     const { id } = await submit(on, 1);

@@ -49,6 +49,7 @@ export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
 export * from "./run/event.ts";
 export * from "./run/final.ts";
+export * from "./run/inference.ts";
 export * from "./run/placement.ts";
 export * from "./run/run.ts";
 export * from "./run/step.ts";

@@ -32,7 +32,7 @@ export function createEngine(options: EngineOptions): Engine {
   const cache =
     cacheBytes === 0
       ? undefined
-      : sharedStepCache({ maxBytes: cacheBytes, backend: backend.name, outsideOf: outsideOf(card, galleries) });
+      : sharedStepCache({ maxBytes: cacheBytes, backend: () => backend.name, outsideOf: outsideOf(card, galleries) });
 
   const kept = cache && { cache, encodePreview: previewEncoder() };
 
@@ -46,7 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
     };
     const models: Pick<ItemOptions["world"], "card" | "infer"> = {
       card: once,
-      infer: async (name, inputs) => backend.infer(await once(name), inputs),
+      infer: async (name, inputs, warn) => backend.infer(await once(name), inputs, warn),
     };
     const embed = photoEmbedder(options.registry, store, { ...models, gallery: noGallery });
     return { ...models, gallery: galleryReader(galleries, options.embeddings, embed) };

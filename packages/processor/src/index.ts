@@ -6,7 +6,10 @@ export { fileEmbeddings, layeredEmbeddings, memoryEmbeddings } from "./gallery/e
 export { folderGalleries } from "./gallery/folder.ts";
 export type { EmbeddingCache, GallerySource } from "./gallery/galleries.ts";
 export type { InferenceBackend } from "./inference/backend.ts";
+export { chosenBackend } from "./inference/chosen-backend.ts";
 export { embeddedBackend } from "./inference/embedded/embedded.ts";
+export { loadTriton } from "./inference/load-triton.ts";
+export type { TritonOptions } from "./inference/triton/triton.ts";
 export type { KeepFile } from "./item/describe-step.ts";
 export type { InputFile } from "./item/read-input.ts";
 export type { ItemOptions, ItemResult } from "./item/run-item.ts";

@@ -3,6 +3,7 @@ import { KumikiError } from "@kumiki/core";
 import { z } from "zod";
 import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
+import { inferenceSettingsSchema } from "./inference/settings.ts";
 
 const commandSchema = z.strictObject({ command: z.string().min(1), args: z.array(z.string()).default([]) });
 export type Command = z.output<typeof commandSchema>;
@@ -37,6 +38,7 @@ export const serverConfigSchema = z.strictObject({
   leaseMs: z.int().min(100).default(30_000).meta({ docs: "Silence that loses a worker's lease, ms." }),
   reconcileMs: z.int().min(10).default(2_000).meta({ docs: "How often lost leases and deadlines are looked for, ms." }),
   heartbeatMs: z.int().min(10).default(15_000).meta({ docs: "Comment in a quiet event stream, ms." }),
+  inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
   logLevel: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])

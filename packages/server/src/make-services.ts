@@ -9,8 +9,9 @@ import { openArtifactFiles } from "./artifacts/file.ts";
 import type { ServerConfig } from "./config.ts";
 import { loadExamples } from "./examples/examples.ts";
 import { WorkerPool } from "./executors/embedded/pool.ts";
-import { makeNomad } from "./executors/nomad/make-nomad.ts";
+import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
+import { Inference } from "./inference/inference.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
 import { RunArchive } from "./runs/archive.ts";
@@ -34,6 +35,7 @@ export async function makeServices(
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
+  const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   return {
     config,
     log,
@@ -49,7 +51,8 @@ export async function makeServices(
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
     pool: makePool(config, modelDirectory, log, { runs, previews }),
-    nomad: config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log })),
+    nomad,
+    inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),
     closing,
   };
 }
@@ -73,6 +76,11 @@ function makePool(
     },
   });
 }
+
+const serviceOf =
+  ({ client }: Nomad) =>
+  async (name: string) =>
+    (await client.service(name)).map(({ Address, Port }) => ({ address: Address, port: Port }));
 
 const ownVersion = async (): Promise<string> =>
   String(JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8")).version);

@@ -6,6 +6,7 @@ import type { Example } from "./examples/examples.ts";
 import type { WorkerPool } from "./executors/embedded/pool.ts";
 import type { Nomad } from "./executors/nomad/make-nomad.ts";
 import type { Galleries } from "./galleries/galleries.ts";
+import type { Inference } from "./inference/inference.ts";
 import type { Models } from "./models/models.ts";
 import type { Pipelines } from "./pipelines/pipelines.ts";
 import type { RunArchive } from "./runs/archive.ts";
@@ -28,6 +29,7 @@ export interface Services {
   readonly models: Models;
   readonly examples: readonly Example[];
   readonly pool: WorkerPool;
+  readonly inference: Inference;
   /** Absent: no cluster is configured. */
   readonly nomad: Nomad | undefined;
   /** Aborted when the server closes: long answers end. */

@@ -15,6 +15,7 @@ import {
 import { Command } from "commander";
 import { makeProgress } from "../output/progress.ts";
 import type { Surroundings } from "../program.ts";
+import { exportTritonCommand } from "./export-triton.ts";
 
 /** `kumiki models`: what is installed, and how more comes in. */
 export function modelsCommand({ home, signal }: Surroundings): Command {
@@ -52,6 +53,7 @@ export function modelsCommand({ home, signal }: Surroundings): Command {
       const pulled = await pullModel(store, entry, { signal, onProgress: reporter(json) });
       process.stderr.write(`${pulled.name}: ${pulled.sizeBytes} bytes, ${pulled.licence}\n`);
     });
+  models.addCommand(exportTritonCommand(store));
   return models;
 }
 

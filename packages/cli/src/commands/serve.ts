@@ -8,6 +8,7 @@ import { examplesDirectory } from "../pipeline-file.ts";
 import type { Surroundings } from "../program.ts";
 import { port, positiveInteger } from "./arguments.ts";
 import { clusterSettings } from "./cluster-settings.ts";
+import { inferenceSettings } from "./inference-settings.ts";
 
 const defaultPort = 4460;
 
@@ -52,6 +53,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),
     ...(nomad !== undefined && { nomad }),
+    inference: inferenceSettings(surroundings.environment),
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
   });

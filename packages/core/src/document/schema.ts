@@ -49,6 +49,9 @@ export type PipelineNode = z.infer<typeof nodeSchema>;
 const point = z.tuple([z.number(), z.number()]);
 export const layoutSchema = z.strictObject({
   nodes: z.record(nameSchema, point).default({}),
+  /** Places of the pipeline's own inputs and outputs. */
+  inputs: z.record(nameSchema, point).optional(),
+  outputs: z.record(nameSchema, point).optional(),
   notes: z.array(z.strictObject({ text: z.string().max(10_000), at: point, size: point.optional() })).default([]),
   groups: z.array(z.strictObject({ label: z.string().max(200), nodes: z.array(nameSchema) })).default([]),
 });

@@ -62,6 +62,11 @@ export const modelErrors = {
     "モデル「{model}」の推論に失敗しました: {received}。",
     'Inference with model "{model}" failed: {received}.',
   ),
+  MODEL_HAS_NO_PART: permanent(
+    422,
+    "モデル「{model}」({received}) を使う部品がありません。",
+    'No part uses model "{model}" ({received}).',
+  ),
   INFERENCE_BACKEND_DOWN: passing(
     503,
     "Triton ({expected}) に接続できません: {received}。",

@@ -35,6 +35,11 @@ export const serverErrors = {
     "This run has already ended ({received}).",
   ),
   RUN_NOT_FINISHED: passing(409, "この実行はまだ終わっていません。", "This run has not ended yet."),
+  VERSION_CONFLICT: permanent(
+    409,
+    "バージョン {expected} から変更されましたが、最新はバージョン {received} です。",
+    "This was made from version {expected}, but the latest is version {received}.",
+  ),
   NOTHING_TO_RERUN: permanent(409, "失敗した項目がありません。", "The run has no failed items."),
   STALE_LEASE: permanent(
     409,

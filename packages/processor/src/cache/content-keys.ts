@@ -11,14 +11,14 @@ type Origins = WeakMap<object, string>;
  * Makes keys of steps from content: component, version and code, parameters, what it reads outside, backend and the
  * keys of its inputs. Undefined when an input is a value of unknown origin. Pixels are never hashed.
  */
-export function contentKeys(backend: string, outsideOf: OutsideOf) {
+export function contentKeys(backend: () => string, outsideOf: OutsideOf) {
   const codeOf = codeNames();
   return async (step: PlanStep, inputs: Inputs, origins: Origins): Promise<string | undefined> => {
     const ports = Object.keys(inputs).sort();
     const given = ports.map((port) => keyOf(inputs[port], origins));
     if (given.includes(undefined)) return undefined;
     const outside = await outsideOf(step);
-    const parts = [step.use, codeOf(step.component), backend, step.params, outside, ports, given];
+    const parts = [step.use, codeOf(step.component), backend(), step.params, outside, ports, given];
     return createHash("sha256").update(canonicalJson(parts)).digest("hex");
   };
 }

@@ -8,7 +8,7 @@ import { type StepCacheOptions, sharedStepCache } from "./step-cache.ts";
 
 const outsideOf = async () => [];
 const cacheOf = (options: Partial<StepCacheOptions> = {}) =>
-  sharedStepCache({ maxBytes: 2 ** 20, backend: "embedded", outsideOf, ...options });
+  sharedStepCache({ maxBytes: 2 ** 20, backend: () => "embedded", outsideOf, ...options });
 
 const counted = () => {
   const counter = { runs: 0 };
@@ -60,7 +60,7 @@ describe("keys", () => {
     const plan = chain(component, [1]);
     await statuses(plan, cache);
     expect(await statuses(plan, cache, "photo-2")).toEqual(["succeeded"]);
-    expect(await statuses(plan, cacheOf({ backend: "triton" }))).toEqual(["succeeded"]);
+    expect(await statuses(plan, cacheOf({ backend: () => "triton" }))).toEqual(["succeeded"]);
     const [step] = plan.steps;
     expect(await statuses({ ...plan, steps: [{ ...step, use: "test.counted@2" }] }, cache)).toEqual(["succeeded"]);
     expect(await statuses(chain(counted().component, [1]), cache)).toEqual(["succeeded"]);

@@ -7,7 +7,7 @@ export interface StepCacheOptions {
   /** Results are let go, least recently used first, beyond this many bytes. */
   readonly maxBytes: number;
   /** Name of the backend: results of different backends are not mixed. */
-  readonly backend: string;
+  readonly backend: () => string;
   /** Content of everything outside that a step reads: sha256 of its models, photos of its galleries. */
   readonly outsideOf: OutsideOf;
 }

@@ -4,6 +4,7 @@ import {
   type PlanStep,
   type StepContext,
   standInPort,
+  type Tensor,
   type Text,
   text,
   type Value,
@@ -13,7 +14,8 @@ import { stepError } from "./step-error.ts";
 import { reasonFor, type Stop } from "./stop.ts";
 
 /** What steps reach beside their inputs. */
-export interface StepWorld extends Pick<StepContext, "card" | "infer"> {
+export interface StepWorld extends Pick<StepContext, "card"> {
+  infer(model: string, inputs: readonly Tensor[], warn: (message: Text) => void): Promise<readonly Tensor[]>;
   gallery(name: string, model: string, warn: (message: Text) => void): Promise<readonly Person[]>;
   readonly cache?: StepCache;
 }
@@ -90,7 +92,7 @@ async function attempt(step: PlanStep, inputs: Inputs, world: StepWorld, stop: S
   void stop.stopped.then(() => isOver || end(reasonFor(stop.signal)));
   const context: StepContext = {
     card: world.card,
-    infer: world.infer,
+    infer: (model, tensors) => world.infer(model, tensors, warn),
     gallery: (name, model) => world.gallery(name, model, warn),
     signal: limit.signal,
     warn,

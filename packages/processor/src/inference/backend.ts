@@ -1,13 +1,13 @@
-import type { ModelCard, Tensor } from "@kumiki/core";
+import type { ModelCard, Tensor, Text } from "@kumiki/core";
 
 /** Where a model runs. */
 export interface InferenceBackend {
-  /** Part of every cache key: backends may differ in the last bits. */
+  /** Where models run now. Part of every cache key: backends may differ in the last bits. */
   readonly name: string;
   /**
    * Runs a model; outputs in the order of its card. MODEL_SIGNATURE_MISMATCH before the run, INFERENCE_FAILED and
-   * INFERENCE_BAD_OUTPUT after it.
+   * INFERENCE_BAD_OUTPUT after it. `warn`: something went another way than asked for.
    */
-  infer(card: ModelCard, inputs: readonly Tensor[]): Promise<readonly Tensor[]>;
+  infer(card: ModelCard, inputs: readonly Tensor[], warn?: (message: Text) => void): Promise<readonly Tensor[]>;
   close(): Promise<void>;
 }

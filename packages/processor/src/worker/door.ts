@@ -2,6 +2,8 @@ import {
   type Artifact,
   type Completion,
   galleryPhotosSchema,
+  type InferenceOrder,
+  inferenceOrderSchema,
   KumikiError,
   type LeaseAnswer,
   leaseAnswerSchema,
@@ -55,6 +57,9 @@ export function workerDoor(options: DoorOptions) {
     },
     modelFile: async (name: string): Promise<Uint8Array> =>
       new Uint8Array(await (await call("GET", `models/${name}/file`)).arrayBuffer()),
+    async inference(): Promise<InferenceOrder> {
+      return inferenceOrderSchema.parse(await (await call("GET", "inference")).json());
+    },
     galleries: galleriesBehind(call, artifact),
     embeddings: embeddingsBehind(call),
   };

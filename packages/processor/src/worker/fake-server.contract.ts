@@ -117,6 +117,8 @@ export class FakeServer {
         return fileOr404(this.artifacts.get(id));
       case "galleries":
         return jsonOr404(this.galleries.get(decodeURIComponent(id)));
+      case "inference":
+        return { json: { backend: "embedded", whenDown: "embedded" } };
       case "embeddings":
         if (method === "GET") return jsonOr404(this.embeddings.get(`${id}/${action}`));
         this.embeddings.set(`${id}/${action}`, photoEmbeddingSchema.parse(sent()));

@@ -3,13 +3,13 @@ import { KumikiError, type Lease, type Registry, reasonOf } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { createEngine } from "../engine.ts";
 import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
-import { embeddedBackend } from "../inference/embedded/embedded.ts";
 import type { Log } from "../log.ts";
 import { type WorkerDoor, workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { serveLease } from "./serve-lease.ts";
 import { serverModels } from "./server-models.ts";
 import type { WorkerToken } from "./token.ts";
+import { workerInference } from "./worker-inference.ts";
 
 export interface WorkerOptions {
   /** Address of the server that has `/worker/*`. */
@@ -46,7 +46,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   const engine = createEngine({
     registry: options.registry,
     store,
-    backend: embeddedBackend({ store, ...(threads !== undefined && { threads }) }),
+    backend: workerInference({ door, store, log, ...(threads !== undefined && { threads }) }),
     galleries: door.galleries,
     ...(options.modelsFrom === "server" && { card: serverModels(door, store) }),
     embeddings: layeredEmbeddings(memoryEmbeddings(), door.embeddings),

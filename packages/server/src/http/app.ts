@@ -15,6 +15,7 @@ import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
+import { modelTrialRoutes } from "./model-trial.ts";
 import { modelRoutes } from "./models.ts";
 import { newModelRoutes } from "./new-model.ts";
 import { originRoutes } from "./origin-door.ts";
@@ -41,6 +42,7 @@ const routes = [
   galleryRoutes,
   jobRoutes,
   modelRoutes,
+  modelTrialRoutes,
   newModelRoutes,
   originRoutes,
   pipelineRoutes,

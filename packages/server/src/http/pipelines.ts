@@ -6,6 +6,9 @@ import type { Services } from "../services.ts";
 import { failures, idSchema, pageQuerySchema, typed } from "./route.ts";
 
 const newVersionSchema = z.strictObject({ document: z.json(), message: z.string().max(2000).optional() });
+const nextVersionSchema = newVersionSchema.extend({
+  expectedVersion: z.int().min(1).optional().meta({ description: "Refuse when this is not the latest version" }),
+});
 const entrySchema = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -79,11 +82,13 @@ export function pipelineRoutes(app: FastifyInstance, { pipelines, catalogue }: S
       schema: {
         summary: "Store a new version",
         params: idSchema,
-        body: newVersionSchema,
+        body: nextVersionSchema,
         response: { 201: pipelineVersionSchema, ...failures },
       },
     },
     async ({ params, body }, reply) =>
-      reply.code(201).send(await pipelines.addVersion(params.id, read(body.document), body.message)),
+      reply
+        .code(201)
+        .send(await pipelines.addVersion(params.id, read(body.document), body.message, body.expectedVersion)),
   );
 }

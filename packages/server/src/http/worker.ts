@@ -3,6 +3,7 @@ import {
   eventBatchSchema,
   heartbeatAnswerSchema,
   heartbeatSchema,
+  inferenceOrderSchema,
   KumikiError,
   leaseAnswerSchema,
   leaseRequestSchema,
@@ -35,6 +36,9 @@ export function workerRoutes(app: FastifyInstance, services: Services, keepers: 
   workerArtifactRoutes(app, services);
   workerGalleryRoutes(app, services);
   workerModelRoutes(app, services);
+  typed(app).get("/inference", { schema: { ...hidden, response: { 200: inferenceOrderSchema } } }, () =>
+    services.inference.order(),
+  );
 }
 
 function leaseRoutes(app: FastifyInstance, { runs, previews, pool, closing }: Services): void {

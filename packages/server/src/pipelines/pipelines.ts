@@ -34,17 +34,17 @@ export class Pipelines {
     });
   }
 
-  /** NOT_FOUND when there is no such pipeline. */
-  addVersion(id: string, document: PipelineDocument, message?: string): Promise<PipelineVersion> {
+  /** NOT_FOUND when there is no such pipeline; VERSION_CONFLICT when `expected` is given and is not the latest. */
+  addVersion(id: string, document: PipelineDocument, message?: string, expected?: number): Promise<PipelineVersion> {
     return this.#store.transaction().execute(async (transaction) => {
       const created_at = new Date().toISOString();
-      const row = await transaction
+      let update = transaction
         .updateTable("pipelines")
         .set((pipeline) => ({ latest: pipeline("latest", "+", 1), name: document.name, updated_at: created_at }))
-        .where("id", "=", id)
-        .returning("latest")
-        .executeTakeFirst();
-      if (row === undefined) throw new KumikiError("NOT_FOUND", { received: id });
+        .where("id", "=", id);
+      if (expected !== undefined) update = update.where("latest", "=", expected);
+      const row = await update.returning("latest").executeTakeFirst();
+      if (row === undefined) throw await whyNot(transaction, id, expected);
       return addVersion(transaction, { id, version: Number(row.latest), document, message, created_at });
     });
   }
@@ -111,6 +111,13 @@ interface NewVersion {
   readonly document: PipelineDocument;
   readonly message: string | undefined;
   readonly created_at: string;
+}
+
+async function whyNot(store: Store, id: string, expected: number | undefined): Promise<KumikiError> {
+  const row = await store.selectFrom("pipelines").select("latest").where("id", "=", id).executeTakeFirst();
+  return row === undefined
+    ? new KumikiError("NOT_FOUND", { received: id })
+    : new KumikiError("VERSION_CONFLICT", { expected, received: Number(row.latest) });
 }
 
 async function addVersion(

@@ -15,6 +15,7 @@ import {
 } from "@kumiki/core";
 import { z } from "zod";
 import { chooseRoute } from "../executors/choose.ts";
+import { liveProblems } from "../inference/live-problems.ts";
 import type { Services } from "../services.ts";
 import type { NewItem, NewRun } from "./create.ts";
 
@@ -46,7 +47,7 @@ export const newRunSchema = z.strictObject({
 });
 export type NewRunBody = z.output<typeof newRunSchema>;
 
-type Needed = Pick<Services, "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config">;
+type Needed = Pick<Services, "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference">;
 type GivenItem = NonNullable<NewRunBody["inputs"]>[number];
 
 /** Checks everything that can be checked before a run and pins it: document, files, parameters. All problems at once. */
@@ -55,6 +56,7 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   const stored = "id" in pipeline ? await services.pipelines.get(pipeline.id, pipeline.version) : undefined;
   const given = "document" in pipeline ? pipeline.document : stored?.document;
   const { document, input, plan } = await checkDraft(services, given, { parameters });
+  await requireFitting(plan, services);
   const items = await resolveItems(services, document, body.inputs ?? itemsOf(document, input));
   return {
     document,
@@ -65,6 +67,16 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
     maxFailureRate,
     deadlineMs,
   };
+}
+
+/** Models as they are on Triton fit the plan. MODEL_SIGNATURE_MISMATCH with the node; a Triton that is away says nothing. */
+async function requireFitting(plan: Plan, { inference, models }: Needed): Promise<void> {
+  if (!inference.isConfigured || plan.models.length === 0) return;
+  const [server] = await inference.servers();
+  if (server === undefined) return;
+  const used = (await models.cards()).filter(({ name }) => plan.models.some((model) => model.name === name));
+  const problems = await liveProblems(plan, used, server);
+  if (problems.length > 0) throw refusal(problems);
 }
 
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */

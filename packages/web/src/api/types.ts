@@ -57,18 +57,7 @@ export type Estimate = paths["/api/estimate"]["post"]["responses"]["200"]["conte
 export type GalleryEntry = AnswerOf<"/api/galleries">["galleries"][number];
 /** Steps of a draft that was run at once, and what it came to. */
 export type Preview = Pick<Item, "steps" | "outputs">;
-/** What `/api/cluster` tells; a server may know nothing of Triton yet. */
-export type Cluster = AnswerOf<"/api/cluster"> & { readonly triton?: TritonState };
-export interface TritonState {
-  readonly url?: string;
-  readonly ready: boolean;
-  readonly version?: string;
-  readonly models?: readonly {
-    readonly name: string;
-    readonly version?: string | number;
-    readonly state?: string;
-    readonly reason?: string;
-  }[];
-}
+export type Cluster = AnswerOf<"/api/cluster">;
+export type TritonState = NonNullable<Cluster["triton"]>;
 export type SystemState = AnswerOf<"/api/system">;
 export type ModelEntry = AnswerOf<"/api/models">["models"][number];

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Loader } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { RunPage } from "../runs/run-page.tsx";
@@ -11,12 +11,19 @@ import type { Route } from "./routes.ts";
 const PeoplePage = lazy(() => import("../people/people-page.tsx"));
 const ModelsPage = lazy(() => import("../models/models-page.tsx"));
 const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));
+const EditorPage = lazy(() => import("../editor/editor-page.tsx"));
 
 /** The page of a route. */
 export function Page({ route }: { readonly route: Route | undefined }) {
   if (route === undefined) return <NotFound />;
   return (
-    <Suspense fallback={<div className="shell-center" aria-busy="true" />}>
+    <Suspense
+      fallback={
+        <div className="shell-center">
+          <Loader size={24} />
+        </div>
+      }
+    >
       <Shown route={route} />
     </Suspense>
   );
@@ -26,6 +33,8 @@ function Shown({ route }: { readonly route: Route }) {
   switch (route.page) {
     case "start":
       return <StartPage />;
+    case "editor":
+      return <EditorPage id={route.id} />;
     case "runs":
       return <RunsPage />;
     case "run":

@@ -4,6 +4,8 @@ import { matchRoute, pathOf, type Route } from "./routes.ts";
 describe("routes", () => {
   it.each<Route>([
     { page: "start" },
+    { page: "editor" },
+    { page: "editor", id: "01JABC" },
     { page: "runs" },
     { page: "run", id: "01JABC" },
     { page: "people" },

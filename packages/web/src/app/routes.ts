@@ -1,6 +1,7 @@
 /** Every page of the app; a page is added by one line here and one in `page.tsx`. */
 export type Route =
   | { readonly page: "start" }
+  | { readonly page: "editor"; readonly id?: string }
   | { readonly page: "runs" }
   | { readonly page: "run"; readonly id: string }
   | { readonly page: "people"; readonly name?: string }
@@ -9,6 +10,8 @@ export type Route =
 
 const table: readonly [RegExp, (match: RegExpMatchArray) => Route][] = [
   [/^\/$/, () => ({ page: "start" })],
+  [/^\/editor\/?$/, () => ({ page: "editor" })],
+  [/^\/editor\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "editor", id })],
   [/^\/runs\/?$/, () => ({ page: "runs" })],
   [/^\/runs\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "run", id })],
   [/^\/people\/?$/, () => ({ page: "people" })],
@@ -28,6 +31,7 @@ export function matchRoute(path: string): Route | undefined {
 
 export const pathOf = (route: Route): string => {
   if (route.page === "run") return `/runs/${encodeURIComponent(route.id)}`;
+  if (route.page === "editor" && route.id !== undefined) return `/editor/${encodeURIComponent(route.id)}`;
   if (route.page === "people" && route.name !== undefined) return `/people/${encodeURIComponent(route.name)}`;
   return route.page === "start" ? "/" : `/${route.page}`;
 };

@@ -1,5 +1,5 @@
 import "./shell.css";
-import { IconBrain, IconPhotoPlus, IconServer2, IconStack2, IconUsers } from "@tabler/icons-react";
+import { IconBrain, IconPhotoPlus, IconServer2, IconSitemap, IconStack2, IconUsers } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -43,6 +43,7 @@ export function Shell() {
 
 const pages = [
   { page: "start", icon: IconPhotoPlus },
+  { page: "editor", icon: IconSitemap },
   { page: "runs", icon: IconStack2 },
   { page: "people", icon: IconUsers },
   { page: "models", icon: IconBrain },

@@ -4,7 +4,7 @@ import { useWords } from "../i18n/use-words.ts";
 /** The inference server: whether it is ready, and which models it serves. */
 export function TritonPart({ triton }: { readonly triton: TritonState }) {
   const { t } = useWords();
-  const { ready, url, version, models = [] } = triton;
+  const { ready, url, version, models } = triton;
   return (
     <section className="cluster-part" aria-label="Triton">
       <h2>
@@ -16,11 +16,11 @@ export function TritonPart({ triton }: { readonly triton: TritonState }) {
       <p className="quiet small">{[url, version && `v${version}`].filter(Boolean).join(" · ")}</p>
       <ul className="jobs">
         {models.map((model) => (
-          <li key={`${model.name} ${model.version ?? ""}`}>
+          <li key={`${model.name} ${model.version}`}>
             <span className="mono job-id">{model.name}</span>
             <span className="small quiet">{model.version}</span>
             <span className="small">{model.state}</span>
-            {model.reason && (
+            {model.reason !== "" && (
               <p className="job-waiting small" lang="en">
                 {model.reason}
               </p>

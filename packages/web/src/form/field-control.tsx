@@ -1,8 +1,8 @@
-import { ColorInput, Select, Switch, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { ColorInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import type { Field } from "./field.ts";
 import { JsonField } from "./json-field.tsx";
-import { GalleryField, ModelField } from "./named-field.tsx";
+import { ClassesField, GalleryField, ModelField } from "./named-field.tsx";
 import { NumberField } from "./number-field.tsx";
 
 export interface ControlProps {
@@ -27,17 +27,18 @@ export function FieldControl(props: ControlProps) {
     case "toggle":
       return <Switch id={id} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
     case "color":
-      return <ColorInput id={id} size="xs" format="hex" value={written} onChange={onChange} />;
-    case "classes":
       return (
-        <TagsInput
+        <ColorInput
           id={id}
           size="xs"
-          value={Array.isArray(value) ? value.map(String) : []}
+          format="hex"
+          value={written}
+          eyeDropperButtonProps={{ "aria-label": t("form.pickColor") }}
           onChange={onChange}
-          description={t("form.classesHint")}
         />
       );
+    case "classes":
+      return <ClassesField {...props} />;
     case "model":
       return <ModelField {...props} />;
     case "gallery":

@@ -1,5 +1,6 @@
 import {
   type Catalogue,
+  type ComponentInfo,
   isPictureInput,
   type ParamMeta,
   type PipelineDocument,
@@ -50,6 +51,20 @@ export function fieldsOf(document: PipelineDocument, catalogue: Catalogue): Fiel
         default: input.default ?? schema.default,
       };
     });
+}
+
+/** Fields of a part's own parameters, from its JSON Schema alone. */
+export function fieldsOfPart(info: ComponentInfo): Field[] {
+  const { properties } = info.params;
+  return Object.entries(isObject(properties) ? properties : {}).flatMap(([name, described]) => {
+    if (!isObject(described)) return [];
+    // A catalogue is described by our own server; its properties are value schemas by contract.
+    const schema = described as ValueSchema;
+    const meta = schema["x-kumiki"];
+    const widget = widgetOf({ kind: "json" }, schema);
+    const label = labelOf(name, { kind: "json" }, schema);
+    return [{ name, label, help: meta?.help, unit: meta?.unit, widget, schema, default: schema.default }];
+  });
 }
 
 /** Schema of the first parameter that takes the input's value. */

@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Select, TagsInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getGalleries } from "../api/calls.ts";
 import { useModels } from "../api/queries.ts";
@@ -13,6 +13,24 @@ export function ModelField(props: ControlProps) {
     <NameSelect
       {...props}
       names={data.filter((model) => task === undefined || model.task === task).map(({ name }) => name)}
+    />
+  );
+}
+
+/** Class names: those that installed models know are offered, any other can be typed. */
+export function ClassesField({ id, value, onChange }: ControlProps) {
+  const { t } = useWords();
+  const { data = [] } = useModels();
+  const known = [...new Set(data.flatMap((model) => ("labels" in model ? model.labels : [])))];
+  return (
+    <TagsInput
+      id={id}
+      size="xs"
+      data={known}
+      limit={40}
+      value={Array.isArray(value) ? value.map(String) : []}
+      onChange={onChange}
+      description={t("form.classesHint")}
     />
   );
 }

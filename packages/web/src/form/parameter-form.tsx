@@ -1,7 +1,7 @@
 import "./form.css";
 import { ActionIcon } from "@mantine/core";
 import { IconRotate } from "@tabler/icons-react";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import type { Field } from "./field.ts";
 import { FieldControl } from "./field-control.tsx";
@@ -10,10 +10,12 @@ interface Props {
   readonly fields: readonly Field[];
   readonly values: Readonly<Record<string, unknown>>;
   readonly onChange: (name: string, value: unknown) => void;
+  /** More for a field: a button beside its label, or something in place of its control. */
+  readonly more?: ((field: Field) => { readonly aside?: ReactNode; readonly instead?: ReactNode }) | undefined;
 }
 
 /** A form made from the inputs' JSON Schema alone. */
-export const ParameterForm = ({ fields, values, onChange }: Props) => (
+export const ParameterForm = ({ fields, values, onChange, more }: Props) => (
   <div className="form">
     {fields.map((field) => (
       <FieldRow
@@ -22,6 +24,7 @@ export const ParameterForm = ({ fields, values, onChange }: Props) => (
         value={values[field.name] ?? field.default}
         changed={values[field.name] !== undefined && values[field.name] !== field.default}
         onChange={(value) => onChange(field.name, value)}
+        {...more?.(field)}
       />
     ))}
   </div>
@@ -32,9 +35,11 @@ interface RowProps {
   readonly value: unknown;
   readonly changed: boolean;
   readonly onChange: (value: unknown) => void;
+  readonly aside?: ReactNode;
+  readonly instead?: ReactNode;
 }
 
-function FieldRow({ field, value, changed, onChange }: RowProps) {
+function FieldRow({ field, value, changed, onChange, aside, instead }: RowProps) {
   const { t, text } = useWords();
   const id = useId();
   const label = text(field.label);
@@ -45,19 +50,22 @@ function FieldRow({ field, value, changed, onChange }: RowProps) {
           {label}
           {field.unit && <span className="quiet small"> {field.unit}</span>}
         </label>
-        {changed && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="xs"
-            aria-label={t("form.reset", { name: label })}
-            onClick={() => onChange(undefined)}
-          >
-            <IconRotate size={13} />
-          </ActionIcon>
-        )}
+        <span className="form-actions">
+          {changed && !instead && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="xs"
+              aria-label={t("form.reset", { name: label })}
+              onClick={() => onChange(undefined)}
+            >
+              <IconRotate size={13} />
+            </ActionIcon>
+          )}
+          {aside}
+        </span>
       </div>
-      <FieldControl id={id} label={label} field={field} value={value} onChange={onChange} />
+      {instead ?? <FieldControl id={id} label={label} field={field} value={value} onChange={onChange} />}
       {field.help && <p className="quiet small">{text(field.help)}</p>}
     </div>
   );

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { en } from "./en.ts";
-import { ja } from "./ja.ts";
+import { editorEn } from "./editor-en.ts";
+import { editorJa } from "./editor-ja.ts";
+import { en as shell } from "./en.ts";
+import { ja as shellJa } from "./ja.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -11,10 +13,13 @@ const flat = (tree: Tree, path = ""): [string, string][] =>
     typeof value === "string" ? [[path + key, value]] : flat(value, `${path}${key}.`),
   );
 
+/** Pages that are loaded later bring words of their own. */
+const en = { ...shell, editor: editorEn };
+const ja = { ...shellJa, editor: editorJa };
 const words = { en: Object.fromEntries(flat(en)), ja: Object.fromEntries(flat(ja)) };
 const source = join(import.meta.dirname, "..");
 const code = readdirSync(source, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !/i18n[\\/](en|ja)\.ts$/.test(file))
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !/i18n[\\/](\w+-)?(en|ja)\.ts$/.test(file))
   .map((file) => readFileSync(join(source, file), "utf8"))
   // Only these speak to people; elsewhere, and as a case of a switch, `run.status` is the name of an event.
   .filter((text) => /use(Words|Translation)\b/.test(text))

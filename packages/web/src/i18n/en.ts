@@ -26,7 +26,14 @@ export const en = {
     copied: "Copied",
     loading: "Loading…",
   },
-  nav: { start: "Start", runs: "Runs", people: "People", models: "Models", cluster: "Cluster" },
+  nav: {
+    start: "Start",
+    editor: "Editor",
+    runs: "Runs",
+    people: "People",
+    models: "Models",
+    cluster: "Cluster",
+  },
   start: {
     drop: "Drop photos here",
     dropHint: "or click to choose, or paste. Several at once are fine.",
@@ -147,6 +154,7 @@ export const en = {
     back: "All runs",
   },
   form: {
+    pickColor: "Pick a colour from the screen",
     reset: "Reset {{name}}",
     noGalleries: "There are no galleries of people yet.",
     classesHint: "Type a name and press Enter. Empty means all.",

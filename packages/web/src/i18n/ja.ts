@@ -26,7 +26,14 @@ export const ja: Messages = {
     copied: "コピーしました",
     loading: "読み込み中…",
   },
-  nav: { start: "スタート", runs: "実行", people: "人物", models: "モデル", cluster: "クラスター" },
+  nav: {
+    start: "スタート",
+    editor: "エディター",
+    runs: "実行",
+    people: "人物",
+    models: "モデル",
+    cluster: "クラスター",
+  },
   start: {
     drop: "ここに写真をドロップ",
     dropHint: "クリックして選択、貼り付けもできます。複数枚でもかまいません。",
@@ -147,6 +154,7 @@ export const ja: Messages = {
     back: "実行一覧",
   },
   form: {
+    pickColor: "画面から色を取る",
     reset: "{{name}} を既定値に戻す",
     noGalleries: "人物ギャラリーがまだありません。",
     classesHint: "名前を入力して Enter。空ならすべて。",

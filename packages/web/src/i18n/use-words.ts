@@ -1,11 +1,12 @@
 import type { Text } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
+import type { Language } from "./language.ts";
 import { bytesParts, durationParts } from "./measure.ts";
 
 /** Words and figures in the language of the page. */
 export function useWords() {
   const { t, i18n } = useTranslation();
-  const language = i18n.language === "ja" ? "ja" : "en";
+  const language: Language = i18n.language === "ja" ? "ja" : "en";
   return {
     t,
     language,

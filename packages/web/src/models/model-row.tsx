@@ -16,7 +16,7 @@ export function ModelRow({ model, samples, triton }: Props) {
   const { t, bytes } = useWords();
   const [open, setOpen] = useState(false);
   const { name, task, state, licence, sizeBytes } = model;
-  const served = triton?.models?.find((known) => known.name === name);
+  const served = triton?.models.find((known) => known.name === name);
   return (
     <li className="model" data-testid={`model-${name}`} data-state={state}>
       <div className="model-row">
@@ -36,8 +36,7 @@ export function ModelRow({ model, samples, triton }: Props) {
         </span>
         {served && (
           <span className="small quiet" title={served.reason}>
-            Triton {served.version === undefined ? "" : `v${served.version} `}
-            {served.state}
+            Triton v{served.version} {served.state}
           </span>
         )}
         <span className="quiet small figures model-facts">

@@ -2,7 +2,7 @@ import "./models.css";
 import { useQuery } from "@tanstack/react-query";
 import { getCluster, getModels } from "../api/calls.ts";
 import { useExamples } from "../api/queries.ts";
-import type { Cluster, ModelEntry, Photo } from "../api/types.ts";
+import type { ModelEntry, Photo } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "../run/failure-note.tsx";
 import { AddModel } from "./add-model.tsx";
@@ -19,7 +19,7 @@ export default function ModelsPage() {
   });
   const cluster = useQuery({ queryKey: ["cluster"], queryFn: getCluster, retry: false });
   const samples = uniquePhotos(useExamples().data?.flatMap(({ photos }) => photos) ?? []);
-  const triton = (cluster.data as Cluster | undefined)?.triton;
+  const triton = cluster.data?.triton;
   const installed = models.data?.filter(({ state }) => state === "installed") ?? [];
   const others = models.data?.filter(({ state }) => state !== "installed") ?? [];
   return (

@@ -18,7 +18,7 @@ export function Compare({ before, after, beforeAlt, afterAlt, byHandle }: Props)
       <ReactCompareSlider
         className="compare"
         onlyHandleDraggable={byHandle}
-        itemOne={<img className="page-picture" src={before} alt={beforeAlt} draggable={false} />}
+        itemOne={<img className="page-picture" src={before} alt={beforeAlt} draggable={false} data-side="before" />}
         itemTwo={
           <img className="page-picture" src={after} alt={afterAlt} draggable={false} data-testid="result-picture" />
         }

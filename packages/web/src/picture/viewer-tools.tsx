@@ -10,11 +10,13 @@ import {
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Size } from "./fit.ts";
+import type { Pixel } from "./use-pixel.ts";
 import type { Zoom } from "./use-zoom.ts";
 
 interface Props {
   readonly zoom: Zoom;
   readonly page: Size | undefined;
+  readonly pixel: Pixel | undefined;
   /** undefined: there is no original to compare with. */
   readonly comparing: boolean | undefined;
   readonly comparable: boolean;
@@ -25,12 +27,24 @@ interface Props {
   readonly onFullscreen: () => void;
 }
 
-export function ViewerTools({ zoom, page, comparing, comparable, onCompare, ...rest }: Props) {
+export function ViewerTools({ zoom, page, pixel, comparing, comparable, onCompare, ...rest }: Props) {
   const { boxes, onBoxes, fullscreen, onFullscreen } = rest;
   const { t } = useTranslation();
   return (
     <div className="viewer-tools">
-      <span className="quiet small figures viewer-size">{page && `${page.width} × ${page.height}`}</span>
+      <span className="quiet small figures viewer-size">
+        {page && `${page.width} × ${page.height}`}
+        {pixel && (
+          <span className="viewer-pixel">
+            {`x ${pixel.x}  y ${pixel.y}`}
+            {pixel.color && (
+              <>
+                <i style={{ background: pixel.color }} aria-hidden /> {pixel.color}
+              </>
+            )}
+          </span>
+        )}
+      </span>
       {comparing !== undefined && (
         <Tool
           label={t(comparable ? "picture.compare" : "picture.original")}

@@ -7,6 +7,7 @@ import { Compare } from "./compare.tsx";
 import type { FoundOn } from "./detections.ts";
 import { type Size, sameShape } from "./fit.ts";
 import { usePictureSize } from "./use-picture-size.ts";
+import { usePixel } from "./use-pixel.ts";
 import { useZoom } from "./use-zoom.ts";
 import { ViewerTools } from "./viewer-tools.tsx";
 
@@ -30,6 +31,7 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
   const original = usePictureSize(before?.src);
   const page = size ?? own.size;
   const zoom = useZoom(page);
+  const point = usePixel(page);
   const { ref: full, toggle: toggleFull, fullscreen } = useFullscreenElement();
   const [compare, setCompare] = useState(true);
   const [boxes, setBoxes] = useState(boxesAtFirst);
@@ -46,12 +48,15 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         onKeyDown={zoom.onKeyDown}
+        onPointerMove={point.onPointerMove}
+        onPointerLeave={point.onPointerLeave}
         data-busy={busy || undefined}
       >
         {own.failed && <p className="quiet">{t("picture.failed")}</p>}
         {page && (
           <div
             className="viewer-page"
+            ref={point.page}
             data-pixels={zoom.scale >= 3 || undefined}
             style={{ width: page.width * zoom.scale, height: page.height * zoom.scale }}
           >
@@ -73,6 +78,7 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
       <ViewerTools
         zoom={zoom}
         page={page}
+        pixel={point.pixel}
         comparing={before === undefined ? undefined : compare}
         onCompare={setCompare}
         comparable={fits}

@@ -40,14 +40,15 @@ async function freePort(): Promise<number> {
 /** Starts Triton on a model repository, on free ports unless one is given, and waits until it is ready. */
 export async function startTriton(
   repository: string,
-  options: { explicit?: boolean; port?: number } = {},
+  options: { explicit?: boolean; port?: number; host?: string } = {},
 ): Promise<RunningTriton> {
   if (tritonEngine === undefined) throw new Error("there is no Triton");
+  const { host = "127.0.0.1" } = options;
   const [http, grpc, metrics] = [options.port ?? (await freePort()), await freePort(), await freePort()];
   const args = [
     `--model-repository=${repository}`,
     `--backend-directory=${tritonEngine.backends}`,
-    "--http-address=127.0.0.1",
+    `--http-address=${host}`,
     `--http-port=${http}`,
     "--grpc-address=127.0.0.1",
     `--grpc-port=${grpc}`,
@@ -65,7 +66,7 @@ export async function startTriton(
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => (said = `${said}${chunk}`.slice(-8_000)));
-  const url = `http://127.0.0.1:${http}`;
+  const url = `http://${host}:${http}`;
   for (let waited = 0; waited < 300; waited++) {
     const ready = await fetch(`${url}/v2/health/ready`).catch(() => undefined);
     if (ready?.status === 200) return { url, process: child, stop: (signal) => stop(child, signal) };

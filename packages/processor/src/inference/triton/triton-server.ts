@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import { KumikiError, reasonOf } from "@kumiki/core";
 import { Pool } from "undici";
 import { z } from "zod";
+import { receive } from "./receive.ts";
 
 const tensorSchema = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.coerce.number()) });
 export const metadataSchema = z.object({
@@ -70,7 +72,11 @@ export class TritonServer {
   }
 
   /** Runs a model. Unreached: nothing was computed. MODEL_NOT_READY, TOO_MANY_REQUESTS (its queue is full), INFERENCE_FAILED. */
-  async infer(model: string, headers: Readonly<Record<string, string>>, body: Uint8Array): Promise<RawAnswer> {
+  async infer(
+    model: string,
+    headers: Readonly<Record<string, string>>,
+    body: readonly Uint8Array[],
+  ): Promise<RawAnswer> {
     const path = `/v2/models/${encodeURIComponent(model)}/infer`;
     const answer = await this.ask("POST", path, { headers, body });
     if (answer.status === 200) return { body: answer.body, headLength: answer.headLength };
@@ -80,19 +86,16 @@ export class TritonServer {
   async ask(
     method: "GET" | "POST",
     path: string,
-    content?: { headers: Readonly<Record<string, string>>; body: Uint8Array | string },
+    content?: { headers: Readonly<Record<string, string>>; body: readonly Uint8Array[] | string },
     timeoutMs?: number,
   ): Promise<RawAnswer & { status: number }> {
     try {
-      const { statusCode, headers, body } = await this.#pool.request({
+      return await receive(this.#pool, {
         method,
         path,
-        ...(content && { headers: content.headers, body: content.body }),
+        ...(content && { headers: { ...content.headers, ...lengthOf(content.body) }, body: streamOf(content.body) }),
         ...(timeoutMs !== undefined && { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }),
       });
-      const length = headers["inference-header-content-length"];
-      const bytes = new Uint8Array(await body.arrayBuffer());
-      return { status: statusCode, body: bytes, headLength: length === undefined ? undefined : Number(length) };
     } catch (error) {
       if (isTimeout(error))
         throw new KumikiError(
@@ -106,6 +109,13 @@ export class TritonServer {
 
   close = (): Promise<void> => this.#pool.destroy();
 }
+
+/** Parts without a length would be sent in chunks, which Triton does not take. */
+const lengthOf = (body: readonly Uint8Array[] | string): Record<string, string> =>
+  typeof body === "string" ? {} : { "content-length": String(body.reduce((sum, part) => sum + part.length, 0)) };
+
+const streamOf = (body: readonly Uint8Array[] | string): string | Readable =>
+  typeof body === "string" ? body : Readable.from(body, { objectMode: false });
 
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && "code" in error && /UND_ERR_(HEADERS|BODY)_TIMEOUT/.test(String(error.code));

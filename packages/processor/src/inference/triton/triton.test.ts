@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Tensor } from "@kumiki/core";
+import type { ModelCard, Tensor, TensorSignature } from "@kumiki/core";
 import { addModel, openModelStore, writeTritonRepository } from "@kumiki/models";
 import { describe, expect, it } from "vitest";
 import { backendContract, fp32 } from "../backend.contract.ts";
@@ -70,7 +70,7 @@ describe.skipIf(tritonEngine === undefined)("Triton 2.51", () => {
     expect(stats.model_stats[0].inference_count).toBeGreaterThan(stats.model_stats[0].execution_count);
     const [, sum] = await backend.infer(card, [rows(50, 2), { ...rows(50, 3), name: "b" }]);
     expect(sum?.shape).toEqual([50, 2]);
-    expect(new Set(sum?.data)).toEqual(new Set([5]));
+    expect(new Set<number | bigint>(sum?.data)).toEqual(new Set([5]));
     await backend.close();
     await triton.stop();
   });
@@ -116,7 +116,7 @@ sys.stdout.buffer.write(str(size).encode() + b"\\n" + body)`;
     const end = said.indexOf("\n");
     const mask: Tensor = { name: "mask", datatype: "UINT8", shape: [3], data: Uint8Array.of(1, 2, 255) };
     const { headers, body } = encodeRequest([fp32("a", [2, 2], [1, 2, 3, 4.5]), mask], ["sum", "difference"]);
-    expect(Buffer.from(body).toString("latin1")).toBe(said.subarray(end + 1).toString("latin1"));
+    expect(Buffer.concat(body).toString("latin1")).toBe(said.subarray(end + 1).toString("latin1"));
     expect(headers["inference-header-content-length"]).toBe(said.subarray(0, end).toString());
   });
 });
@@ -133,8 +133,8 @@ describe("what a server may answer", () => {
     decoder: { type: "none" },
     labels: [],
   } as const;
-  const signature = (name: string) => ({ name, datatype: "FP32", shape: [-1, 2] }) as const;
-  const model = { ...card, inputs: [signature("a")], outputs: [signature("sum")], labels: [] };
+  const signature = (name: string): TensorSignature => ({ name, datatype: "FP32", shape: [-1, 2] });
+  const model: ModelCard = { ...card, inputs: [signature("a")], outputs: [signature("sum")], labels: [] };
   const live = { name: "planted", inputs: [signature("a")], outputs: [signature("sum")] };
   const head = (outputs: unknown): Buffer => Buffer.from(JSON.stringify({ model_name: "planted", outputs }));
   const sum = { name: "sum", datatype: "FP32", shape: [1, 2], parameters: { binary_data_size: 8 } };

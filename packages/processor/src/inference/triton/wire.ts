@@ -14,7 +14,8 @@ export interface SharedPlace {
 
 export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  /** Head and values, as they lie in memory: they are never copied into one. */
+  readonly body: readonly Uint8Array[];
 }
 
 export const bytesOf = ({ data }: Tensor): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
@@ -39,7 +40,7 @@ export function encodeRequest(
   const values = places.inputs ? [] : inputs.map(bytesOf);
   return {
     headers: { "content-type": "application/octet-stream", "inference-header-content-length": String(json.length) },
-    body: Buffer.concat([json, ...values]),
+    body: [json, ...values],
   };
 }
 
@@ -84,12 +85,17 @@ export function decodeResponse(
     const bytes = inBody === undefined ? readShared?.(name, wanted) : body.subarray(at, at + inBody);
     at += inBody ?? 0;
     if (bytes?.length !== wanted) throw bad(`${wanted} bytes`, `${bytes?.length ?? 0}`, name);
-    // A copy of its own: values in the answer begin where the head happened to end.
-    const own = new Uint8Array(bytes).buffer;
-    return { name, datatype, shape, data: new elements[datatype].array(own) };
+    return { name, datatype, shape, data: viewOf(bytes, datatype) };
   });
   if (at !== body.length) throw bad(`${at} bytes`, `${body.length}`);
   return tensors;
+}
+
+/** The values where they lie; copied only when they begin at a place where such an array cannot. */
+function viewOf(bytes: Uint8Array, datatype: ElementType): Tensor["data"] {
+  const { array: TypedArray, bytes: size } = elements[datatype];
+  const placed = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
+  return new TypedArray(placed.buffer as ArrayBuffer, placed.byteOffset, placed.length / size);
 }
 
 function parse(bytes: Uint8Array): unknown {

@@ -61,7 +61,8 @@ export function makeWarmJob(
       {
         Name: "workers",
         Count: owner.count,
-        RestartPolicy: { Attempts: 3, Interval: hour, Delay: 5 * second, Mode: "delay" },
+        // Soon again after a bad start; a worker that waits an hour for its next try serves nobody.
+        RestartPolicy: { Attempts: 10, Interval: 300 * second, Delay: 5 * second, Mode: "delay" },
         EphemeralDisk: { SizeMB: 300 },
         Networks: [{ DynamicPorts: [{ Label: "health", ...(isContainer && { To: healthPort }) }] }],
         Services: [

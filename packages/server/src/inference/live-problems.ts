@@ -1,0 +1,50 @@
+import { type ModelCard, type Plan, type Problem, problem } from "@kumiki/core";
+import type { TritonAdmin } from "./triton-admin.ts";
+
+type Live = Awaited<ReturnType<TritonAdmin["signature"]>>;
+
+/**
+ * What of a plan does not fit the models as they are on Triton: each problem with the node that uses the model. A model
+ * that Triton does not have is none: where it runs then is told by the policy.
+ */
+export async function liveProblems(
+  plan: Pick<Plan, "steps">,
+  cards: readonly ModelCard[],
+  server: TritonAdmin,
+): Promise<Problem[]> {
+  const used = cards.flatMap((card) => {
+    const step = plan.steps.find(({ params }) => Object.values(params).includes(card.name));
+    return step === undefined ? [] : [{ card, node: step.id }];
+  });
+  const found = await Promise.all(
+    used.map(async ({ card, node }) => differences(card, await server.signature(card.name), node)),
+  );
+  return found.flat();
+}
+
+function differences(card: ModelCard, live: Live, node: string): Problem[] {
+  if (live === undefined) return [];
+  return (["inputs", "outputs"] as const).flatMap((side) =>
+    card[side].flatMap((wanted) => {
+      const there = live[side].find(({ name }) => name === wanted.name);
+      if (there !== undefined && there.datatype === wanted.datatype && agrees(there.shape, wanted.shape)) return [];
+      const received = there === undefined ? "nothing" : show(there);
+      const values = { model: card.name };
+      return [
+        problem("MODEL_SIGNATURE_MISMATCH", {
+          node,
+          field: wanted.name,
+          expected: show(wanted),
+          received: `Triton: ${received}`,
+          values,
+        }),
+      ];
+    }),
+  );
+}
+
+const agrees = (live: readonly number[], wanted: readonly number[]): boolean =>
+  live.length === wanted.length &&
+  live.every((length, at) => length === -1 || wanted[at] === -1 || length === wanted[at]);
+const show = ({ datatype, shape }: { readonly datatype: string; readonly shape: readonly number[] }): string =>
+  `${datatype} [${shape.join(",")}]`;

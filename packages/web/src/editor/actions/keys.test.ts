@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { actions } from "./actions.ts";
+import { isPressed } from "./keys.ts";
+
+const none = { code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+
+describe("keys", () => {
+  it.each([
+    ["Mod+k", { ...none, key: "k", ctrlKey: true }, true],
+    ["Mod+k", { ...none, key: "k", metaKey: true }, true],
+    ["Mod+k", { ...none, key: "k" }, false],
+    ["Mod+Shift+z", { ...none, key: "Z", code: "KeyZ", ctrlKey: true, shiftKey: true }, true],
+    ["Mod+z", { ...none, key: "Z", code: "KeyZ", ctrlKey: true, shiftKey: true }, false],
+    ["Alt+a", { ...none, key: "å", code: "KeyA", altKey: true }, true],
+    ["Shift+1", { ...none, key: "!", code: "Digit1", shiftKey: true }, true],
+    ["?", { ...none, key: "?", shiftKey: true }, true],
+    ["+", { ...none, key: "+", shiftKey: true }, true],
+    [" ", { ...none, key: " " }, true],
+    ["a", { ...none, key: "A", code: "KeyA", shiftKey: true }, false],
+  ])("%s with %o: %s", (combination, pressed, expected) => expect(isPressed(pressed, combination)).toBe(expected));
+
+  it("never mean two things", () => {
+    const all = actions.flatMap((action) => ("keys" in action ? action.keys : []));
+    expect(all.filter((keys, at) => all.indexOf(keys) !== at)).toEqual([]);
+  });
+});

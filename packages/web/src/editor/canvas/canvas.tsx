@@ -1,0 +1,84 @@
+import "@xyflow/react/dist/base.css";
+import "./canvas.css";
+import "./part.css";
+import { Background, BackgroundVariant, MiniMap, ReactFlow, type ReactFlowProps, useReactFlow } from "@xyflow/react";
+import { type MouseEvent, useRef, useState } from "react";
+import { useWords } from "../../i18n/use-words.ts";
+import { useSession } from "../session.tsx";
+import { CanvasTools } from "./canvas-tools.tsx";
+import { EmptyHint } from "./empty-hint.tsx";
+import type { FlowNode } from "./flow-items.ts";
+import { GroupNode } from "./group-node.tsx";
+import { InputNode } from "./input-node.tsx";
+import { LinkLine } from "./link-line.tsx";
+import { NoteNode } from "./note-node.tsx";
+import { OutputNode } from "./output-node.tsx";
+import { StepNode } from "./step-node.tsx";
+import { useCanvasEvents } from "./use-canvas-events.ts";
+import { useCanvasItems } from "./use-canvas-items.ts";
+import { usePartDrop } from "./use-part-drop.ts";
+import { useReveal } from "./use-reveal.ts";
+
+const fixed: Partial<ReactFlowProps<FlowNode>> = {
+  nodeTypes: {
+    "k-node": StepNode,
+    "k-input": InputNode,
+    "k-output": OutputNode,
+    "k-note": NoteNode,
+    "k-group": GroupNode,
+  },
+  connectionLineComponent: LinkLine,
+  connectionRadius: 24,
+  // The editor's own keys do these.
+  deleteKeyCode: null,
+  panActivationKeyCode: null,
+  multiSelectionKeyCode: ["Shift", "Meta", "Control"],
+  selectionKeyCode: "Shift",
+  zoomOnDoubleClick: false,
+  snapToGrid: true,
+  snapGrid: [4, 4],
+  minZoom: 0.1,
+  maxZoom: 2,
+  // An empty pipeline begins at the left, with room for what comes.
+  defaultViewport: { x: 48, y: 160, zoom: 1 },
+  fitViewOptions: { maxZoom: 1, padding: 0.15 },
+  proOptions: { hideAttribution: true },
+};
+
+/** The graph, drawn from the stores alone. */
+export function Canvas() {
+  const { t } = useWords();
+  const { view, documents } = useSession();
+  const [filled] = useState(() => Object.keys(documents.get().nodes).length > 0);
+  const frame = useRef<HTMLDivElement>(null);
+  useReveal(frame);
+  const flow = useReactFlow();
+  const drop = usePartDrop();
+  const addHere = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    view.open({ name: "add", at: [x, y] });
+  };
+  return (
+    <div className="canvas" data-testid="canvas" ref={frame} {...drop}>
+      <ReactFlow<FlowNode>
+        {...fixed}
+        {...useCanvasItems()}
+        {...useCanvasEvents()}
+        fitView={filled}
+        onDoubleClick={addHere}
+        ariaLabelConfig={{
+          "node.a11yDescription.default": t("editor.a11y.node"),
+          "node.a11yDescription.keyboardDisabled": t("editor.a11y.node"),
+          "edge.a11yDescription.default": t("editor.a11y.wire"),
+          "minimap.ariaLabel": t("editor.minimap"),
+        }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+        <MiniMap pannable zoomable ariaLabel={t("editor.minimap")} className="canvas-map" />
+      </ReactFlow>
+      <CanvasTools />
+      <EmptyHint />
+    </div>
+  );
+}

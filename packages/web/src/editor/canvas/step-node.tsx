@@ -1,0 +1,33 @@
+import type { NodeProps } from "@xyflow/react";
+import { memo } from "react";
+import { partOf } from "../graph/parts.ts";
+import { useDocument, useLive, useSession } from "../session.tsx";
+import type { FlowNode } from "./flow-items.ts";
+import { StepHead } from "./step-head.tsx";
+import { StepPicture } from "./step-picture.tsx";
+import { StepPorts } from "./step-ports.tsx";
+import { StepValues } from "./step-values.tsx";
+
+/** A node: what it is, its picture, its ports, what differs from the defaults and what is wrong. */
+export const StepNode = memo(function StepNode({ id, data: { name } }: NodeProps<FlowNode>) {
+  const node = useDocument(({ nodes }) => nodes[name]);
+  const { parts } = useSession();
+  const problems = useLive(({ problemsByNode }) => problemsByNode[name]);
+  const info = node && partOf(parts, node.use);
+  if (node === undefined) return null;
+  const worst = problems?.some(({ severity }) => severity === "error") ? "error" : problems && "warning";
+  return (
+    <div
+      className="part"
+      data-testid={`part-${name}`}
+      data-family={info?.family ?? "unknown"}
+      data-off={node.enabled === false || undefined}
+      data-problem={worst}
+    >
+      <StepHead name={name} node={node} info={info} worst={worst} />
+      <StepPicture name={name} label={info?.label} />
+      <StepPorts id={id} node={node} info={info} />
+      <StepValues node={node} info={info} />
+    </div>
+  );
+});

@@ -1,0 +1,36 @@
+import type { ComponentInfo, PipelineNode } from "@kumiki/core";
+import { useWords } from "../../i18n/use-words.ts";
+import { parameterSchema } from "../commands/parameters.ts";
+import { exposedAs } from "../graph/expose.ts";
+
+const most = 4;
+
+/** Parameters that differ from the part's defaults, so that a glance tells what a node does. */
+export function StepValues({ node, info }: { readonly node: PipelineNode; readonly info: ComponentInfo | undefined }) {
+  const { text } = useWords();
+  const changed = Object.entries(node.with).flatMap(([field, value]) => {
+    const schema = info ? parameterSchema(info, field) : {};
+    const exposed = exposedAs(value);
+    if (exposed === undefined && JSON.stringify(value) === JSON.stringify(schema.default)) return [];
+    const meta = schema["x-kumiki"];
+    const choice = meta?.options?.[String(value)];
+    const written = exposed === undefined ? (choice ? text(choice) : plain(value)) : `← ${exposed}`;
+    const unit = meta?.unit !== undefined && exposed === undefined ? ` ${meta.unit}` : "";
+    return [{ field, label: meta?.label ? text(meta.label) : field, written: `${written}${unit}` }];
+  });
+  if (changed.length === 0) return null;
+  return (
+    <dl className="part-chips">
+      {changed.slice(0, most).map(({ field, label, written }) => (
+        <div key={field}>
+          <dt className="clip">{label}</dt>
+          <dd className="clip">{written}</dd>
+        </div>
+      ))}
+      {changed.length > most && <div>+{changed.length - most}</div>}
+    </dl>
+  );
+}
+
+const plain = (value: unknown): string =>
+  typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : JSON.stringify(value);

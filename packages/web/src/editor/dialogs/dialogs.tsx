@@ -1,0 +1,46 @@
+import type { Action } from "../actions/actions.ts";
+import type { Saving } from "../saving/use-saving.ts";
+import { useView } from "../session.tsx";
+import { ViewerDialog } from "../viewer/viewer-dialog.tsx";
+import { AddDialog } from "./add-dialog.tsx";
+import { CommandsDialog } from "./commands-dialog.tsx";
+import { FindDialog } from "./find-dialog.tsx";
+import { OpenDialog } from "./open-dialog.tsx";
+import { PublishDialog } from "./publish-dialog.tsx";
+import { RunDialog } from "./run-dialog.tsx";
+import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { VersionsDialog } from "./versions-dialog.tsx";
+
+interface Props {
+  readonly id: string | undefined;
+  readonly saving: Saving;
+  readonly act: (action: Action) => void;
+  readonly onNew: (document: unknown) => void;
+}
+
+/** The one dialog that is open. */
+export function Dialogs({ id, saving, act, onNew }: Props) {
+  const dialog = useView((view) => view.dialog);
+  switch (dialog?.name) {
+    case undefined:
+      return null;
+    case "add":
+      return <AddDialog {...dialog} />;
+    case "commands":
+      return <CommandsDialog act={act} />;
+    case "find":
+      return <FindDialog />;
+    case "shortcuts":
+      return <ShortcutsDialog />;
+    case "open":
+      return <OpenDialog onNew={onNew} />;
+    case "publish":
+      return <PublishDialog id={id} saving={saving} />;
+    case "versions":
+      return <VersionsDialog id={id} />;
+    case "run":
+      return <RunDialog />;
+    case "viewer":
+      return <ViewerDialog node={dialog.node} />;
+  }
+}

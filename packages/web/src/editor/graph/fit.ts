@@ -1,0 +1,45 @@
+import { accepts, type Kind, type PipelineDocument, type PortInfo, parseSource } from "@kumiki/core";
+import { type Parts, partOf } from "./parts.ts";
+import { dependsOn, type WireEnd } from "./wires.ts";
+
+/** Why a wire cannot go somewhere; undefined where it can. */
+export type Misfit = { readonly why: "kind"; readonly given: Kind; readonly wanted: Kind } | { readonly why: "circle" };
+
+/** The kind that a source carries; undefined when there is no such source. */
+export function kindOfSource(document: PipelineDocument, parts: Parts, source: string): Kind | undefined {
+  const parsed = parseSource(source);
+  if (parsed.from === "input")
+    return Object.hasOwn(document.inputs, parsed.input) ? document.inputs[parsed.input]?.kind : undefined;
+  const node = Object.hasOwn(document.nodes, parsed.node) ? document.nodes[parsed.node] : undefined;
+  const outputs = node && partOf(parts, node.use)?.outputs;
+  return outputs && Object.hasOwn(outputs, parsed.port) ? outputs[parsed.port]?.kind : undefined;
+}
+
+/** A list port takes lists as they are and single values of its kind. */
+export const takes = (wanted: Kind, given: Kind): boolean => accepts(wanted, given) || wanted === `list<${given}>`;
+
+export function portAt(document: PipelineDocument, parts: Parts, end: WireEnd): PortInfo | undefined {
+  if ("output" in end) return undefined;
+  const use = document.nodes[end.node]?.use;
+  return use === undefined ? undefined : partOf(parts, use)?.inputs[end.port];
+}
+
+/** Whether a wire from a source may end there. */
+export function misfitOf(document: PipelineDocument, parts: Parts, source: string, end: WireEnd): Misfit | undefined {
+  if ("output" in end) return undefined;
+  const given = kindOfSource(document, parts, source);
+  const wanted = portAt(document, parts, end)?.kind;
+  if (given !== undefined && wanted !== undefined && !takes(wanted, given)) return { why: "kind", given, wanted };
+  const parsed = parseSource(source);
+  if (parsed.from === "node" && dependsOn(document, parsed.node, end.node)) return { why: "circle" };
+  return undefined;
+}
+
+/** Everything that could be wired to a port, nearest first: what was made last stands first. */
+export function sourcesFor(document: PipelineDocument, parts: Parts, end: WireEnd): string[] {
+  const nodes = Object.entries(document.nodes)
+    .reverse()
+    .flatMap(([id, { use }]) => Object.keys(partOf(parts, use)?.outputs ?? {}).map((port) => `${id}.${port}`));
+  const inputs = Object.keys(document.inputs).map((name) => `$${name}`);
+  return [...nodes, ...inputs].filter((source) => misfitOf(document, parts, source, end) === undefined);
+}

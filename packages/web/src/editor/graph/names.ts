@@ -1,0 +1,22 @@
+const allowed = /^(?!__proto__$|constructor$|prototype$)[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+
+/** Whether a text can name a node, an input or an output. */
+export const isName = (text: string): boolean => allowed.test(text);
+
+/** The nearest allowed name: other letters become `_`; at most 60 letters, so that a number still fits behind. */
+export function toName(text: string, otherwise: string): string {
+  const plain = text
+    .trim()
+    .replace(/[^A-Za-z0-9_-]+/g, "_")
+    .replace(/^[^A-Za-z_]+/, "")
+    .slice(0, 60);
+  return isName(plain) ? plain : otherwise;
+}
+
+/** `blur`, then `blur_2`: a name that is not taken yet. */
+export function freeName(taken: Readonly<Record<string, unknown>>, wanted: string): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? wanted : `${wanted}_${count}`;
+    if (!Object.hasOwn(taken, name)) return name;
+  }
+}

@@ -1,0 +1,46 @@
+import { type PipelineDocument, type Problem, validate } from "@kumiki/core";
+import { randomKey } from "../../api/random-key.ts";
+import { fingerprints } from "./fingerprint.ts";
+import { type Needs, sameMeaning, takeProblems } from "./needs.ts";
+import { newestWins } from "./newest-wins.ts";
+import { makePlans } from "./plans.ts";
+import { makePreviews, picturesFor } from "./previews.ts";
+
+/** Keeps problems, predicted sizes and pictures in step with the document until it is stopped. */
+export function startLive(needs: Needs): () => void {
+  const { documents, live, catalogue } = needs;
+  const previews = newestWins(makePreviews(needs, randomKey()), { delay: 10, patience: 600 });
+  const picture = () => previews.ask(undefined);
+  const plans = newestWins(makePlans(needs, picture), { delay: 250, patience: 2_000 });
+  const look = () => {
+    const document = documents.get();
+    const { photos, problems } = live.getState();
+    takeProblems(live, [...validate(document, catalogue).problems, ...serverOnly(problems, document)]);
+    live.setState({ prints: fingerprints(document, picturesFor(photos, document)), busy: true, checked: false });
+    picture();
+    plans.ask(document);
+  };
+  look();
+  const stops = [
+    documents.store.subscribe(({ document }, old) => {
+      if (!sameMeaning(document, old.document)) look();
+    }),
+    live.subscribe(({ photos }, old) => {
+      if (photos !== old.photos) look();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    previews.stop();
+    plans.stop();
+  };
+}
+
+/** What only the server can know (models) stays until its next answer, for nodes that still use the same model. */
+const serverOnly = (problems: readonly Problem[], document: PipelineDocument): Problem[] =>
+  problems.filter(
+    ({ code, node, received }) =>
+      code.startsWith("MODEL_") &&
+      node !== undefined &&
+      Object.values(document.nodes[node]?.with ?? {}).some((value) => value === received),
+  );

@@ -1,0 +1,67 @@
+import type { Artifact, Problem, Step } from "@kumiki/core";
+import { createStore } from "zustand/vanilla";
+import type { Photo } from "../../api/types.ts";
+
+export interface PortSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is known of a node's last live result. */
+export interface LiveStep {
+  readonly status: Step["status"];
+  readonly ms: number;
+  readonly previews: Readonly<Record<string, Artifact>>;
+  readonly values: NonNullable<Step["values"]>;
+  readonly sizes: Readonly<Record<string, PortSize>>;
+  readonly problem?: Problem | undefined;
+  /** What it was made of; another one now means that it is stale. */
+  readonly print: string;
+}
+
+export interface Planned {
+  readonly sizes: Readonly<Record<string, PortSize>>;
+  readonly cpuMs: number;
+}
+
+export interface LiveState {
+  /** The sample that stands in for each picture input. */
+  readonly photos: Readonly<Record<string, Photo>>;
+  readonly steps: Readonly<Record<string, LiveStep>>;
+  readonly planned: Readonly<Record<string, Planned>>;
+  readonly prints: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+  readonly problemsByNode: Readonly<Record<string, readonly Problem[]>>;
+  /** Whether the problems are those of the document as it is now. */
+  readonly checked: boolean;
+  readonly busy: boolean;
+  readonly failure: Error | undefined;
+  readonly estimate: { readonly memoryBytes: number; readonly cpuMs: number } | undefined;
+}
+
+export function createLiveStore() {
+  return createStore<LiveState>()(() => ({
+    photos: {},
+    steps: {},
+    planned: {},
+    prints: new Map(),
+    problems: [],
+    problemsByNode: {},
+    checked: false,
+    busy: false,
+    failure: undefined,
+    estimate: undefined,
+  }));
+}
+export type LiveStore = ReturnType<typeof createLiveStore>;
+
+export function byNode(problems: readonly Problem[]): Readonly<Record<string, readonly Problem[]>> {
+  const found: Record<string, Problem[]> = {};
+  for (const problem of problems)
+    if (problem.node !== undefined) {
+      const own = Object.hasOwn(found, problem.node) ? found[problem.node] : undefined;
+      if (own === undefined) found[problem.node] = [problem];
+      else own.push(problem);
+    }
+  return found;
+}

@@ -1,0 +1,65 @@
+import { isPictureInput, type PipelineDocument, type Problem } from "@kumiki/core";
+import { ApiFailure } from "../../api/failure.ts";
+import type { Photo } from "../../api/types.ts";
+import { askPreview } from "./calls.ts";
+import { fingerprints } from "./fingerprint.ts";
+import type { LiveStep } from "./live-store.ts";
+import type { Needs } from "./needs.ts";
+import { mergeSteps, nodeOf, readSteps } from "./read-steps.ts";
+import { runnablePart } from "./runnable.ts";
+
+/** sha256 by picture input, of the samples that are chosen. */
+export const picturesFor = (photos: Readonly<Record<string, Photo>>, document: PipelineDocument) =>
+  Object.fromEntries(
+    Object.entries(document.inputs).flatMap(([name, input]) => {
+      const photo = photos[name];
+      return isPictureInput(input) && photo !== undefined ? [[name, photo.artifact.sha256]] : [];
+    }),
+  );
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** The problem of the step that failed, when it is one of this document. */
+function failedStep(error: unknown, part: PipelineDocument): Problem | undefined {
+  const problem = error instanceof ApiFailure ? error.problems[0] : undefined;
+  return problem?.node !== undefined && Object.hasOwn(part.nodes, nodeOf(problem.node)) ? problem : undefined;
+}
+
+const failed = (problem: Problem, print: string): LiveStep => ({
+  status: "failed",
+  ms: 0,
+  previews: {},
+  values: {},
+  sizes: {},
+  problem,
+  print,
+});
+
+/** Asks for the pictures of all that can run now; a step that fails shows why, and the others come without it. */
+export function makePreviews({ documents, live, parts }: Needs, session: string) {
+  const show = async (failures: readonly Problem[], signal: AbortSignal): Promise<void> => {
+    const document = documents.get();
+    const { problems, photos } = live.getState();
+    const part = runnablePart(document, [...problems, ...failures], parts);
+    const pictures = part && picturesFor(photos, part);
+    const wanted = part && Object.values(part.inputs).filter(isPictureInput).length;
+    if (part === undefined || pictures === undefined || Object.keys(pictures).length !== wanted) return;
+    const prints = fingerprints(document, picturesFor(photos, document));
+    const take = (fresh: Readonly<Record<string, LiveStep>>) =>
+      live.setState(({ steps }) => ({ steps: mergeSteps(steps, fresh), failure: undefined }));
+    try {
+      take(readSteps((await askPreview({ session, document: part, pictures }, signal)).steps, prints));
+    } catch (error) {
+      if (signal.aborted) return;
+      const problem = failedStep(error, part);
+      if (problem?.node === undefined) return live.setState({ failure: asError(error) });
+      const node = nodeOf(problem.node);
+      take({ [node]: failed(problem, prints.get(node) ?? "") });
+      await show([...failures, { ...problem, node }], signal);
+    }
+  };
+  return async (_: undefined, signal: AbortSignal): Promise<void> => {
+    await show([], signal);
+    if (!signal.aborted) live.setState({ busy: false });
+  };
+}

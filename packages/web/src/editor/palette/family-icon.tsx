@@ -1,0 +1,30 @@
+import {
+  IconAdjustments,
+  IconBlur,
+  IconBox,
+  IconBrain,
+  IconCrop,
+  IconFilterSearch,
+  IconPackage,
+  IconPencil,
+  type IconProps,
+  IconRuler2,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+
+const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
+  ai: IconBrain,
+  color: IconAdjustments,
+  det: IconFilterSearch,
+  draw: IconPencil,
+  filter: IconBlur,
+  geom: IconCrop,
+  measure: IconRuler2,
+  recipe: IconPackage,
+};
+
+/** A sign for a family of parts; a family without one of its own gets a box. */
+export function FamilyIcon({ family, size = 14 }: { readonly family: string; readonly size?: number }) {
+  const Icon = (Object.hasOwn(icons, family) ? icons[family] : undefined) ?? IconBox;
+  return <Icon className="family-icon" size={size} stroke={1.7} aria-hidden data-family={family} />;
+}

@@ -1,0 +1,44 @@
+import { useWords } from "../../i18n/use-words.ts";
+import { removeOutputs, renameOutput } from "../commands/ends.ts";
+import { connect } from "../commands/wires.ts";
+import { kindOfSource } from "../graph/fit.ts";
+import { itemId } from "../graph/item.ts";
+import { useDocument, useSession } from "../session.tsx";
+import { NameField } from "./name-field.tsx";
+import { SourceSelect } from "./source-select.tsx";
+
+/** An output of the pipeline: its name and what it shows. */
+export function OutputPanel({ name }: { readonly name: string }) {
+  const { t } = useWords();
+  const { documents, view, parts } = useSession();
+  const source = useDocument(({ outputs }) => outputs[name]);
+  if (source === undefined) return null;
+  return (
+    <div className="panel" data-testid="panel">
+      <header className="panel-head">
+        <h1>{t("editor.output")}</h1>
+      </header>
+      <p className="quiet small">{t("editor.outputHint")}</p>
+      <section className="panel-section">
+        <SourceSelect
+          label={t("editor.shows")}
+          kind={kindOfSource(documents.get(), parts, source)}
+          end={{ output: name }}
+          values={[source]}
+          list={false}
+          optional={false}
+          onAdd={(next) => documents.apply(connect(next, { output: name }, parts))}
+          onRemove={() => documents.apply(removeOutputs([name]))}
+        />
+        <NameField
+          name={name}
+          taken={(wanted) => Object.hasOwn(documents.get().outputs, wanted)}
+          onRename={(wanted) => {
+            documents.apply(renameOutput(name, wanted));
+            view.select([itemId("output", wanted)]);
+          }}
+        />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import "../../start/start.css";
+import { Button } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { startRun } from "../../api/calls.ts";
+import { randomKey } from "../../api/random-key.ts";
+import { navigate } from "../../app/navigation.tsx";
+import { changedValues, fieldsOf } from "../../form/field.ts";
+import { ParameterForm } from "../../form/parameter-form.tsx";
+import { useWords } from "../../i18n/use-words.ts";
+import { FailureNote } from "../../run/failure-note.tsx";
+import { runInputs } from "../../start/run-inputs.ts";
+import { useDocument, useLive, useSession } from "../session.tsx";
+import { RunPhotos } from "./run-photos.tsx";
+import { useRunPhotos } from "./use-run-photos.ts";
+
+/** Runs the open pipeline on its sample or on photos of one's own, with its exposed parameters. */
+export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
+  const { t, bytes, duration } = useWords();
+  const { catalogue } = useSession();
+  const document = useDocument((now) => now);
+  const estimate = useLive((live) => live.estimate);
+  const given = useRunPhotos(document);
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const fields = fieldsOf(document, catalogue);
+  const run = useMutation({
+    mutationFn: (key: string) => {
+      const parameters = changedValues(fields, values);
+      return startRun({ pipeline: { document }, inputs: runInputs(document, given.photos), parameters }, key);
+    },
+    onSuccess: ({ id }) => {
+      onStarted?.();
+      navigate({ page: "run", id });
+    },
+  });
+  return (
+    <>
+      {given.wanted > 0 && <RunPhotos given={given} />}
+      <ParameterForm
+        fields={fields}
+        values={values}
+        onChange={(name, value) => setValues({ ...values, [name]: value })}
+      />
+      {estimate && (
+        <p className="quiet small figures">
+          {t("editor.estimateEach", { time: duration(estimate.cpuMs), memory: bytes(estimate.memoryBytes) })}
+        </p>
+      )}
+      {run.error && <FailureNote error={run.error} />}
+      <Button disabled={!given.ready} loading={run.isPending} onClick={() => run.mutate(randomKey())}>
+        {given.wanted > 0 ? t("start.runCount", { count: given.photos.length }) : t("editor.run")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { canonicalJson, type PipelineDocument } from "@kumiki/core";
+import { wiresOf } from "../graph/wires.ts";
+
+export type DiffKind = "part" | "value" | "wire" | "input" | "output" | "setting";
+export interface Difference {
+  readonly kind: DiffKind;
+  readonly where: string;
+  /** Undefined on one side: added, or taken away. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+type Facts = Readonly<Record<string, string>>;
+
+/** What a document says, line by line; where boxes lie is no part of it. */
+function factsOf(document: PipelineDocument): Record<DiffKind, Facts> {
+  const nodes = Object.entries(document.nodes);
+  return {
+    part: Object.fromEntries(nodes.map(([id, { use }]) => [id, use])),
+    value: Object.fromEntries(
+      nodes.flatMap(([id, node]) =>
+        Object.entries(node.with).map(([field, value]) => [`${id}.${field}`, plain(value)]),
+      ),
+    ),
+    wire: Object.fromEntries(
+      wiresOf(document).flatMap(({ source, end }) =>
+        "output" in end ? [] : [[`${end.node}.${end.port}${end.index === undefined ? "" : `[${end.index}]`}`, source]],
+      ),
+    ),
+    input: Object.fromEntries(Object.entries(document.inputs).map(([name, input]) => [name, canonicalJson(input)])),
+    output: document.outputs,
+    setting: Object.fromEntries([
+      ["name", document.name],
+      ...(document.description === undefined ? [] : [["description", document.description]]),
+      ...nodes.flatMap(([id, { enabled, onError, retries, timeoutMs }]) =>
+        Object.entries({ enabled, onError, retries, timeoutMs }).flatMap(([key, value]) =>
+          value === undefined ? [] : [[`${id}.${key}`, String(value)]],
+        ),
+      ),
+    ]),
+  };
+}
+
+const plain = (value: unknown): string => (typeof value === "string" ? value : canonicalJson(value));
+
+/** What changed between two documents: parts, values, wires, ends and settings. Moving a box is no change. */
+export function diffDocuments(before: PipelineDocument, after: PipelineDocument): Difference[] {
+  const [old, now] = [factsOf(before), factsOf(after)];
+  const kinds: readonly DiffKind[] = ["part", "value", "wire", "input", "output", "setting"];
+  return kinds.flatMap((kind) => {
+    const names = new Set([...Object.keys(old[kind]), ...Object.keys(now[kind])]);
+    return [...names].flatMap((where): Difference[] => {
+      const [was, is] = [old[kind][where], now[kind][where]];
+      if (was === is) return [];
+      return [{ kind, where, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+    });
+  });
+}

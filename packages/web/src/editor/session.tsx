@@ -1,0 +1,47 @@
+import type { Catalogue, PipelineDocument } from "@kumiki/core";
+import { createContext, type ReactNode, useContext } from "react";
+import { useStore } from "zustand";
+import { type Parts, partsOf } from "./graph/parts.ts";
+import { createLiveStore, type LiveState, type LiveStore } from "./live/live-store.ts";
+import { createDocumentStore, type DocumentStore } from "./store/document-store.ts";
+import { createViewStore, type ViewState, type ViewStore } from "./store/view-store.ts";
+
+/** Everything that one open editor works with. */
+export interface Session {
+  readonly documents: DocumentStore;
+  readonly view: ViewStore;
+  readonly live: LiveStore;
+  readonly catalogue: Catalogue;
+  readonly parts: Parts;
+}
+
+export const createSession = (document: PipelineDocument, catalogue: Catalogue): Session => ({
+  documents: createDocumentStore(document),
+  view: createViewStore(),
+  live: createLiveStore(),
+  catalogue,
+  parts: partsOf(catalogue),
+});
+
+const Current = createContext<Session | undefined>(undefined);
+
+export const SessionProvider = ({ session, children }: { readonly session: Session; readonly children: ReactNode }) => (
+  <Current value={session}>{children}</Current>
+);
+
+export function useSession(): Session {
+  const session = useContext(Current);
+  if (session === undefined) throw new Error("the editor's parts stand inside a SessionProvider");
+  return session;
+}
+
+/** A part of the document; renders again only when that part changes. */
+export function useDocument<T>(select: (document: PipelineDocument) => T): T {
+  return useStore(useSession().documents.store, ({ document }) => select(document));
+}
+export function useView<T>(select: (view: ViewState) => T): T {
+  return useStore(useSession().view.store, select);
+}
+export function useLive<T>(select: (live: LiveState) => T): T {
+  return useStore(useSession().live, select);
+}

@@ -1,0 +1,58 @@
+import type { PipelineDocument } from "@kumiki/core";
+import { temporal } from "zundo";
+import { createStore } from "zustand/vanilla";
+import { settle } from "../commands/auto-layout.ts";
+import type { Change } from "../commands/change.ts";
+
+interface DocumentState {
+  readonly document: PipelineDocument;
+}
+
+/** How far back one can go. */
+const longestHistory = 1000;
+/** Changes of one field that follow each other within this time, ms, are one step of the history. */
+const sameGesture = 800;
+
+/** The one truth of the editor: the document, with a history of every change. */
+export function createDocumentStore(first: PipelineDocument) {
+  const store = createStore<DocumentState>()(
+    temporal((): DocumentState => ({ document: settle(first) }), {
+      limit: longestHistory,
+      equality: (past, current) => past.document === current.document,
+    }),
+  );
+  let gesture: { key: string; at: number } | undefined;
+
+  /** Applies a change; `key` joins quick repeats (a slider that is dragged) into one step of the history. */
+  const apply = (change: Change, key?: string) => {
+    const { document } = store.getState();
+    const next = settle(change(document));
+    if (next === document) return;
+    const now = Date.now();
+    const repeats = key !== undefined && gesture?.key === key && now - gesture.at < sameGesture;
+    const history = store.temporal.getState();
+    if (repeats) history.pause();
+    store.setState({ document: next });
+    if (repeats) history.resume();
+    gesture = key === undefined ? undefined : { key, at: now };
+  };
+  const travel = (direction: "undo" | "redo") => {
+    gesture = undefined;
+    store.temporal.getState()[direction]();
+  };
+  return {
+    store,
+    history: store.temporal,
+    apply,
+    undo: () => travel("undo"),
+    redo: () => travel("redo"),
+    /** Takes up another document with an empty history. */
+    open: (document: PipelineDocument) => {
+      gesture = undefined;
+      store.setState({ document: settle(document) });
+      store.temporal.getState().clear();
+    },
+    get: () => store.getState().document,
+  };
+}
+export type DocumentStore = ReturnType<typeof createDocumentStore>;
