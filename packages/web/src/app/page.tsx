@@ -1,13 +1,13 @@
 import { Button, Loader } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { RunPage } from "../runs/run-page.tsx";
-import { RunsPage } from "../runs/runs-page.tsx";
 import { StartPage } from "../start/start-page.tsx";
 import { navigate } from "./navigation.tsx";
 import type { Route } from "./routes.ts";
 
-// Not in the first load: most visits do not come here.
+// Not in the first load: a visit begins at the start page, and each of these comes when it is first opened.
+const RunPage = lazy(() => import("../runs/run-page.tsx"));
+const RunsPage = lazy(() => import("../runs/runs-page.tsx"));
 const PeoplePage = lazy(() => import("../people/people-page.tsx"));
 const ModelsPage = lazy(() => import("../models/models-page.tsx"));
 const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));

@@ -15,6 +15,7 @@ export const pagesEn = {
     moreReruns: "More ways to run again",
     rerunLatest: "Run again with the latest version",
     rerunFailedLatest: "Run failed again with the latest version",
+    pipeline: "Pipeline, version {{version}}",
     download: "Results",
     results: { zip: "All files (ZIP)", csv: "Table (CSV)", json: "Everything (JSON)" },
   },

@@ -18,6 +18,7 @@ export const pagesJa: Shape<typeof pagesEn> = {
     moreReruns: "ほかの再実行",
     rerunLatest: "最新版で再実行",
     rerunFailedLatest: "失敗分を最新版で再実行",
+    pipeline: "パイプライン (版 {{version}})",
     download: "結果を保存",
     results: { zip: "すべてのファイル (ZIP)", csv: "表 (CSV)", json: "全データ (JSON)" },
   },

@@ -44,6 +44,11 @@ export function RunHeader({ run, behind, linked, onRerun }: Props) {
         {took && <span>{took}</span>}
         <span>{time(run.createdAt)}</span>
         {run.rerunOf && <Link to={{ page: "run", id: run.rerunOf }}>{t("run.rerunOf")}</Link>}
+        {run.pipeline.id !== undefined && (
+          <Link to={{ page: "editor", id: run.pipeline.id }}>
+            {t("board.pipeline", { version: run.pipeline.version ?? 1 })}
+          </Link>
+        )}
         {linked && <Link to={{ page: "run", id: run.id }}>{t("run.open")}</Link>}
       </div>
       <RunActions run={run} onRerun={onRerun} />

@@ -17,7 +17,7 @@ const StepsPane = lazy(() => import("../run/steps-pane.tsx"));
 const CodePane = lazy(() => import("../run/code-pane.tsx"));
 
 /** One run at its own address: its items, how each step went, its log, and the code that does the same. */
-export function RunPage({ id }: { readonly id: string }) {
+export default function RunPage({ id }: { readonly id: string }) {
   const live = useRun(id);
   const [place, change] = usePlace();
   if (live.error !== null) return <RunMissing error={live.error} />;

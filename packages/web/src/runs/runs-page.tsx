@@ -15,7 +15,7 @@ import { usePlace } from "./use-place.ts";
 const pageSize = 30;
 
 /** Runs, newest first. */
-export function RunsPage() {
+export default function RunsPage() {
   const { t } = useTranslation();
   const [place, change] = usePlace();
   const shown = readShown(place);
