@@ -2,9 +2,8 @@ import { clippedTexts, sidewaysScroll, untranslated } from "../../tests/page-che
 
 /** What is wrong with the page as it stands, told in words. */
 export async function faultsOf(page, language) {
-  const wide = await sidewaysScroll(page);
   return [
-    ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
+    ...(await sidewaysScroll(page)).map((element) => `scrolls sideways: ${element}`),
     ...(await untranslated(page)).map((key) => `shows the key ${key}`),
     ...(await clippedTexts(page)).map((text) => `cuts off ${text}`),
     ...(language === "ja" ? await englishTexts(page) : []).map((text) => `says in English: ${text}`),
