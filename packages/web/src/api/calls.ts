@@ -62,6 +62,10 @@ export async function convertModel(name: string): Promise<void> {
   const response = await fetch(`/api/models/${at(name)}/convert`, { method: "POST" });
   if (!response.ok) throw await failureOf(response);
 }
+export async function changeOnTriton(name: string, how: "load" | "unload"): Promise<void> {
+  const response = await fetch(`/api/models/${at(name)}/${how}`, { method: "POST" });
+  if (!response.ok) throw await failureOf(response);
+}
 /** Runs a model alone on a picture, with the part that its task belongs to. */
 export const testModel = (name: string, picture: string) => call<Preview>(`models/${at(name)}/test`, json({ picture }));
 export const validateDocument = (document: unknown) => call<Validation>("validate", json({ document }));

@@ -1,5 +1,6 @@
 import type { ModelEntry, Photo } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
+import { ModelBackends } from "./model-backends.tsx";
 import { Signature } from "./signature.tsx";
 import { TryModel } from "./try-model.tsx";
 import { useTry } from "./use-try.ts";
@@ -37,6 +38,7 @@ export function ModelDetail({ model, samples }: Props) {
           </>
         )}
       </dl>
+      <ModelBackends model={model} />
       <Signature inputs={inputs} outputs={outputs} />
       {run && (
         <section aria-label={t("models.try")}>

@@ -1,6 +1,6 @@
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
-import type { ModelEntry, Photo, TritonState } from "../api/types.ts";
+import type { ModelEntry, Photo } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { ModelAction } from "./model-action.tsx";
 import { ModelDetail } from "./model-detail.tsx";
@@ -8,15 +8,13 @@ import { ModelDetail } from "./model-detail.tsx";
 interface Props {
   readonly model: ModelEntry;
   readonly samples: readonly Photo[];
-  readonly triton: TritonState | undefined;
 }
 
 /** One model: what it is for and where it stands; opened, all that is known of it. */
-export function ModelRow({ model, samples, triton }: Props) {
+export function ModelRow({ model, samples }: Props) {
   const { t, bytes } = useWords();
   const [open, setOpen] = useState(false);
-  const { name, task, state, licence, sizeBytes } = model;
-  const served = triton?.models.find((known) => known.name === name);
+  const { name, task, state, licence, sizeBytes, backends } = model;
   return (
     <li className="model" data-testid={`model-${name}`} data-state={state}>
       <div className="model-row">
@@ -34,11 +32,7 @@ export function ModelRow({ model, samples, triton }: Props) {
         <span className="model-state small" data-state={state}>
           {t(`models.state.${state}`)}
         </span>
-        {served && (
-          <span className="small quiet" title={served.reason}>
-            Triton v{served.version} {served.state}
-          </span>
-        )}
+        {backends.triton && <span className="small quiet">Triton: {t(`models.on.${backends.triton.state}`)}</span>}
         <span className="quiet small figures model-facts">
           <span>{bytes(sizeBytes)}</span>
           <span>{licence}</span>

@@ -1,6 +1,6 @@
 import "./models.css";
 import { useQuery } from "@tanstack/react-query";
-import { getCluster, getModels } from "../api/calls.ts";
+import { getModels } from "../api/calls.ts";
 import { useExamples } from "../api/queries.ts";
 import type { ModelEntry, Photo } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
@@ -17,9 +17,7 @@ export default function ModelsPage() {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? 1_000 : 15_000),
   });
-  const cluster = useQuery({ queryKey: ["cluster"], queryFn: getCluster, retry: false });
   const samples = uniquePhotos(useExamples().data?.flatMap(({ photos }) => photos) ?? []);
-  const triton = cluster.data?.triton;
   const installed = models.data?.filter(({ state }) => state === "installed") ?? [];
   const others = models.data?.filter(({ state }) => state !== "installed") ?? [];
   return (
@@ -39,7 +37,7 @@ export default function ModelsPage() {
               <h2>{title}</h2>
               <ul className="model-list">
                 {list.map((model) => (
-                  <ModelRow key={model.name} model={model} samples={samples} triton={triton} />
+                  <ModelRow key={model.name} model={model} samples={samples} />
                 ))}
               </ul>
             </section>
