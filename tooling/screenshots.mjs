@@ -1,60 +1,52 @@
-// `node tooling/bootstrap.mjs screenshots [DIR]`: the page in both sizes, themes and languages, from a real server; one goes into the README.
-import { copyFileSync, mkdirSync } from "node:fs";
+// `node tooling/bootstrap.mjs screenshots [DIR [PAGE…]]`: every page in both sizes, themes and languages, from a real
+// server, looked over for sideways scrolling, cut-off texts and missing translations; one goes into the README.
+import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { openBrowser } from "../tests/browser.contract.ts";
 import { freshHome, startServer } from "../tests/kumiki-server.contract.ts";
 import { root } from "./run.mjs";
+import { faultsOf } from "./screenshots/look.mjs";
+import { pagesOf } from "./screenshots/pages.mjs";
+import { prepareRuns } from "./screenshots/prepare.mjs";
 
-const directory = process.argv[2] ?? `${root}test-results/screenshots`;
+const [directory = `${root}test-results/screenshots`, ...wanted] = process.argv.slice(2);
 mkdirSync(directory, { recursive: true });
 const server = await startServer(await freshHome(), {
   program: [process.execPath, `${root}tooling/bootstrap.mjs`, "start"],
 });
-const problems = [];
+const faults = [];
 try {
+  const pages = pagesOf(await prepareRuns(server)).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   for (const [width, height] of [
     [1440, 900],
     [390, 844],
   ]) {
     for (const colorScheme of ["light", "dark"]) {
-      for (const locale of ["ja-JP", "en-US"]) await shoot({ width, height, colorScheme, locale });
+      for (const locale of ["ja-JP", "en-US"]) await shoot(pages, { width, height, colorScheme, locale });
     }
   }
 } finally {
   await server.kill();
 }
-copyFileSync(`${directory}/start-1440-light-en.png`, `${root}docs/images/first-page.png`);
-for (const problem of problems) console.error(problem);
-process.exitCode = problems.length === 0 ? 0 : 1;
+const first = `${directory}/start-1440-light-en.png`;
+if (existsSync(first) && wanted.length === 0) copyFileSync(first, `${root}docs/images/first-page.png`);
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;
 
-async function shoot(options) {
+async function shoot(pages, options) {
   const browser = await openBrowser(options);
-  const page = await browser.newPage();
-  const name = `${options.width}-${options.colorScheme}-${options.locale.slice(0, 2)}`;
-  for (const [title, path] of [
-    ["start", "/"],
-    ["runs", "/runs"],
-    ["editor", "/editor"],
-  ]) {
+  const language = options.locale.slice(0, 2);
+  for (const { name, path, before, route } of pages) {
+    const title = `${name}-${options.width}-${options.colorScheme}-${language}`;
+    const page = await browser.newPage();
+    page.on("pageerror", (error) => faults.push(`${title}: ${error.message}`));
+    if (route) await page.route(route[0], (asked) => asked.fulfill({ json: route[1] }));
     await page.goto(server.url + path);
-    if (title === "start") await page.getByTestId("result-picture").first().waitFor();
-    if (title === "editor") await openTemplate(page);
+    await before?.(page);
     await page.waitForLoadState("networkidle");
     await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: `${directory}/${title}-${name}.png` });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) problems.push(`${title}-${name}: scrolls sideways by ${wide} px`);
+    await page.screenshot({ path: `${directory}/${title}.png` });
+    faults.push(...(await faultsOf(page, language)).map((fault) => `${title}: ${fault}`));
+    await page.close();
   }
   await browser.close();
-}
-
-/** A template with one of its steps selected, so that the picture shows the whole editor. */
-async function openTemplate(page) {
-  await page.locator('[data-testid="editor"], [data-testid="form-view"]').waitFor();
-  const isPhone = await page.getByTestId("form-view").isVisible();
-  if (!isPhone) await page.keyboard.press("Control+o");
-  await page.locator('[data-template="blur-faces"]').click();
-  if (isPhone) return;
-  await page.locator('[data-testid="part-hide"] .frame img').waitFor();
-  await page.keyboard.press("l");
-  await page.locator('[data-testid="part-hide"] header').click();
 }

@@ -14,6 +14,7 @@ import { Galleries } from "./galleries/galleries.ts";
 import { Inference } from "./inference/inference.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
+import { RunArchive } from "./runs/archive.ts";
 import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
 import type { Services } from "./services.ts";
@@ -42,6 +43,7 @@ export async function makeServices(
     registry,
     catalogue: describeRegistry(registry),
     runs,
+    archive: new RunArchive(store),
     previews,
     pipelines: new Pipelines(store),
     artifacts,

@@ -9,6 +9,7 @@ import type { Galleries } from "./galleries/galleries.ts";
 import type { Inference } from "./inference/inference.ts";
 import type { Models } from "./models/models.ts";
 import type { Pipelines } from "./pipelines/pipelines.ts";
+import type { RunArchive } from "./runs/archive.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
 
@@ -20,6 +21,7 @@ export interface Services {
   readonly registry: Registry;
   readonly catalogue: Catalogue;
   readonly runs: Runs;
+  readonly archive: RunArchive;
   readonly previews: Previews;
   readonly pipelines: Pipelines;
   readonly artifacts: Artifacts;

@@ -206,6 +206,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Time, CPU and memory of a run before it runs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Any JSON value */
+                        document: unknown;
+                        items: number;
+                        /** @default {} */
+                        parameters?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cpuMs: number;
+                            measured?: {
+                                itemMs: number;
+                                items: number;
+                                runs: number;
+                            };
+                            memoryBytes: number;
+                            wallMs: number;
+                            workers: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/examples": {
         parameters: {
             query?: never;
@@ -966,7 +1042,114 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Add a model: one .onnx file (multipart, streamed) */
+        post: {
+            parameters: {
+                query?: {
+                    licence?: string;
+                    name?: string;
+                    source?: string;
+                    task?: "detect" | "face" | "embedFace" | "other";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        files?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelCard"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a model of the product anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1959,10 +2142,12 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
+                    from?: string;
                     limit?: number;
                     pipeline?: string;
                     q?: string;
                     status?: "queued" | "running" | "cancelling" | "succeeded" | "partial" | "failed" | "cancelled";
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2186,6 +2371,72 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document of a run and the order of its steps */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            document: components["schemas"]["PipelineDocument"];
+                            parameters: {
+                                [key: string]: unknown;
+                            };
+                            steps: {
+                                after: string[];
+                                id: string;
+                                use: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2558,6 +2809,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The run's log, a page: its events by step, item or trouble */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    before?: number;
+                    item?: number;
+                    limit?: number;
+                    node?: string;
+                    troubles?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: unknown[];
+                            first: number;
+                            last: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{id}/logs": {
         parameters: {
             query?: never;
@@ -2647,6 +2965,11 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         items: "all" | "failed";
+                        /**
+                         * @default same
+                         * @enum {string}
+                         */
+                        version?: "same" | "latest";
                     };
                 };
             };
@@ -2680,6 +3003,184 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table with one row an item (streamed) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/results.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run and all its items (streamed) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/results.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All files of a run and results.json (streamed) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the steps of each node ended over all items */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            steps: {
+                                counts: {
+                                    cached: number;
+                                    failed: number;
+                                    skipped: number;
+                                    succeeded: number;
+                                };
+                                maxMs: number;
+                                medianMs: number;
+                                node: string;
+                                totalMs: number;
+                                use: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2949,6 +3450,122 @@ export interface components {
             status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
             steps: components["schemas"]["Step"][];
         };
+        ModelCard: {
+            decoder: {
+                output: string;
+                /** @constant */
+                type: "centernet";
+            } | {
+                boxes: string[];
+                grids: {
+                    perCell: number;
+                    stride: number;
+                }[];
+                scores: string[];
+                /** @constant */
+                type: "blazeface";
+            } | {
+                output: string;
+                /** @constant */
+                type: "yolov5";
+            } | {
+                output: string;
+                /** @constant */
+                type: "yolov8";
+            } | {
+                output: string;
+                /**
+                 * @default [
+                 *       8,
+                 *       16,
+                 *       32
+                 *     ]
+                 */
+                strides: number[];
+                /** @constant */
+                type: "yolox";
+            } | {
+                grids: {
+                    boxes: string;
+                    classes: string;
+                    keypoints: string;
+                    objectness: string;
+                    stride: number;
+                }[];
+                /** @constant */
+                type: "yunet";
+            } | {
+                boxes: string;
+                scores: string;
+                /** @constant */
+                type: "ssd";
+            } | {
+                /** @default true */
+                normalize: boolean;
+                output: string;
+                /** @constant */
+                type: "embedding";
+            } | {
+                /** @constant */
+                type: "none";
+            };
+            input?: {
+                /**
+                 * @default RGB
+                 * @enum {string}
+                 */
+                channels: "RGB" | "BGR";
+                /**
+                 * @default stretch
+                 * @enum {string}
+                 */
+                fit: "stretch" | "letterbox";
+                height: number;
+                /** @enum {string} */
+                layout: "NHWC" | "NCHW";
+                /**
+                 * @default [
+                 *       0,
+                 *       0,
+                 *       0
+                 *     ]
+                 */
+                mean: number[];
+                name: string;
+                /** @default 114 */
+                pad: number;
+                /**
+                 * @default [
+                 *       1,
+                 *       1,
+                 *       1
+                 *     ]
+                 */
+                std: number[];
+                width: number;
+            };
+            inputs: {
+                /** @enum {string} */
+                datatype: "FP32" | "FP64" | "FP16" | "UINT8" | "INT8" | "INT32" | "INT64" | "BOOL" | "BYTES";
+                name: string;
+                shape: number[];
+            }[];
+            /** @default [] */
+            labels: string[];
+            licence: string;
+            name: string;
+            outputs: {
+                /** @enum {string} */
+                datatype: "FP32" | "FP64" | "FP16" | "UINT8" | "INT8" | "INT32" | "INT64" | "BOOL" | "BYTES";
+                name: string;
+                shape: number[];
+            }[];
+            sha256: string;
+            sizeBytes: number;
+            source: string;
+            /** @enum {string} */
+            task: "detect" | "face" | "embedFace" | "other";
+        };
         PipelineDocument: {
             description?: string;
             inputs: {
@@ -3202,6 +3819,7 @@ export interface components {
                     width: number;
                 };
             };
+            startMs?: number;
             /** @enum {string} */
             status: "waiting" | "running" | "succeeded" | "cached" | "skipped" | "failed";
             use: string;

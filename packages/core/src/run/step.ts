@@ -30,6 +30,8 @@ export const stepSchema = z.strictObject({
   use: z.string(),
   status: stepStatusSchema,
   ms: z.number().min(0),
+  /** When it began, from the beginning of its item's work, ms. */
+  startMs: z.number().min(0).optional(),
   /** Growth of resident memory while it ran, bytes; steps that run side by side share it. */
   memoryBytes: z.number().optional(),
   warnings: z.array(textSchema).optional(),

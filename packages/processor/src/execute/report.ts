@@ -5,6 +5,8 @@ export interface StepReport {
   readonly step: PlanStep;
   readonly status: "succeeded" | "cached" | "skipped" | "failed";
   readonly ms: number;
+  /** When it began, on the clock of `performance.now()`. */
+  readonly startedAt: number;
   /** Growth of resident memory while it ran; steps side by side share it. */
   readonly memoryBytes: number;
   readonly warnings: readonly Text[];

@@ -44,6 +44,7 @@ export async function runStep(step: PlanStep, inputs: Inputs, world: StepWorld, 
   const report = (rest: Pick<StepReport, "status"> & Partial<StepReport>): StepReport => ({
     step,
     warnings: [],
+    startedAt,
     ms: performance.now() - startedAt,
     memoryBytes: Math.max(0, process.memoryUsage.rss() - memoryBefore),
     ...rest,

@@ -12,13 +12,14 @@ export type KeepFile = (file: {
   readonly height: number;
 }) => Promise<Artifact>;
 
-/** A report as it travels: pictures become previews and sizes, everything else values. */
+/** A report as it travels: pictures become previews and sizes, everything else values. `began`: when the item did. */
 export async function describeStep(
   report: StepReport,
   previews: KeepFile | undefined,
   encode: EncodePreview = encodePreview,
+  began = report.startedAt,
 ): Promise<Step> {
-  const { step, status, ms, memoryBytes, warnings, error, outputs = {} } = report;
+  const { step, status, ms, startedAt, memoryBytes, warnings, error, outputs = {} } = report;
   const sizes: Record<string, { width: number; height: number }> = {};
   const values: Record<string, PlainJson> = {};
   const shown: Record<string, Artifact> = {};
@@ -36,6 +37,7 @@ export async function describeStep(
     use: step.use,
     status,
     ms,
+    startMs: Math.max(0, startedAt - began),
     memoryBytes,
     ...(warnings.length > 0 && { warnings: [...warnings] }),
     ...(error && { problem: error.problem }),

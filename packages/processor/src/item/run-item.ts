@@ -68,10 +68,11 @@ function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortS
 function reporter(plan: Plan, warnings: DecodedInputs["warnings"], options: ItemOptions) {
   const { previews, encodePreview, onStepFinished } = options;
   const readers = firstReaders(plan);
+  const began = performance.now();
   return async (report: StepReport): Promise<void> => {
     const left = [...warnings].flatMap(([input, texts]) => (readers.get(input) === report.step.id ? texts : []));
     onStepFinished?.(
-      await describeStep({ ...report, warnings: [...left, ...report.warnings] }, previews, encodePreview),
+      await describeStep({ ...report, warnings: [...left, ...report.warnings] }, previews, encodePreview, began),
     );
   };
 }

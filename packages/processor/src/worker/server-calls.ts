@@ -37,8 +37,7 @@ export function serverCalls({ server, token }: DoorOptions) {
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
         const response = await ask(`${server}/worker/${path}`, method, await currentToken(token), options);
-        const isOk = response.status >= 200 && response.status < 300;
-        if (isOk || (response.status === 404 && (method === "GET" || method === "HEAD"))) return response;
+        if (isAnswer(method, response.status)) return response;
         throw refusal(path, response);
       } catch (error) {
         options.signal?.throwIfAborted();
@@ -49,6 +48,9 @@ export function serverCalls({ server, token }: DoorOptions) {
     }
   };
 }
+
+const isAnswer = (method: string, status: number): boolean =>
+  (status >= 200 && status < 300) || (status === 404 && (method === "GET" || method === "HEAD"));
 
 async function ask(url: string, method: string, token: string, options: CallOptions): Promise<Answer> {
   const { body, bytes, signal } = options;

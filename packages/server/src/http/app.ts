@@ -9,6 +9,7 @@ import { limitBodies } from "./body-limits.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
 import { registerDescription } from "./description.ts";
+import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
@@ -16,6 +17,7 @@ import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
 import { modelTrialRoutes } from "./model-trial.ts";
 import { modelRoutes } from "./models.ts";
+import { newModelRoutes } from "./new-model.ts";
 import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
@@ -23,6 +25,8 @@ import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems } from "./problem-answer.ts";
 import { referenceRoutes } from "./reference.ts";
+import { resultRoutes } from "./results.ts";
+import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -33,14 +37,18 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
+  estimateRoutes,
   eventRoutes,
   galleryRoutes,
   jobRoutes,
   modelRoutes,
   modelTrialRoutes,
+  newModelRoutes,
   originRoutes,
   pipelineRoutes,
   previewRoutes,
+  resultRoutes,
+  runDetailRoutes,
   runRoutes,
   uploadRoutes,
   validationRoutes,

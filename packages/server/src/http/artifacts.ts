@@ -2,6 +2,7 @@ import { sha256Schema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
+import { attachment } from "./attachment.ts";
 import { typed } from "./route.ts";
 
 const shown = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
@@ -27,7 +28,3 @@ export function artifactRoutes(app: FastifyInstance, { artifacts }: Services): v
     },
   );
 }
-
-/** RFC 6266 with RFC 8187: only letters, digits and percent signs reach the header. */
-const attachment = (name: string): string =>
-  `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;

@@ -1,8 +1,8 @@
-import { itemSchema, itemStatusSchema, runSchema, runStatusSchema } from "@kumiki/core";
+import { itemSchema, itemStatusSchema, KumikiError, runSchema, runStatusSchema } from "@kumiki/core";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Created, Intention } from "../runs/create.ts";
-import { newRunSchema, readRunRequest } from "../runs/request.ts";
+import { checkDraft, newRunSchema, readRunRequest } from "../runs/request.ts";
 import type { Services } from "../services.ts";
 import { failures, idSchema, pageQuerySchema, typed } from "./route.ts";
 
@@ -11,7 +11,10 @@ const keyHeader = z.object({
     description: "The same key and body never start a second run; for a day",
   }),
 });
-const rerunSchema = z.strictObject({ items: z.enum(["all", "failed"]) });
+const rerunSchema = z.strictObject({
+  items: z.enum(["all", "failed"]),
+  version: z.enum(["same", "latest"]).default("same").meta({ description: "Of a stored pipeline: the newest version" }),
+});
 const answers = { 202: runSchema, ...failures };
 /** Thousands of items, each with the hash of its picture. */
 const maxRequestBytes = 8 * 2 ** 20;
@@ -60,8 +63,12 @@ function submissionRoutes(app: FastifyInstance, services: Services): void {
         response: answers,
       },
     },
-    async ({ params: { id }, body, headers }, reply) =>
-      accept(await runs.rerun(id, body.items, intentionOf(headers, { rerun: id, ...body })), reply),
+    async ({ params: { id }, body: { items, version }, headers }, reply) => {
+      const as = version === "latest" ? await readLatest(id, services) : undefined;
+      // What says nothing new says what it said before there were versions.
+      const body = version === "same" ? { rerun: id, items } : { rerun: id, items, version };
+      return accept(await runs.rerun(id, { items, as }, intentionOf(headers, body)), reply);
+    },
   );
   api.post(
     "/runs/:id/cancel",
@@ -70,10 +77,30 @@ function submissionRoutes(app: FastifyInstance, services: Services): void {
   );
 }
 
+/** The newest version of a run's pipeline. REQUEST_INVALID for a run of an unsaved document, PIPELINE_INVALID. */
+async function readLatest(id: string, services: Services) {
+  const { pipeline, parameters } = await services.runs.get(id);
+  if (pipeline.id === undefined)
+    throw new KumikiError("REQUEST_INVALID", {
+      field: "body.version",
+      expected: "same",
+      received: "latest",
+    });
+  const stored = await services.pipelines.get(pipeline.id);
+  const { document } = await checkDraft(services, stored.document, { parameters });
+  return { document, pipeline: { id: stored.id, version: stored.version } };
+}
+
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .optional();
 const runQuery = pageQuerySchema.extend({
   status: runStatusSchema.optional(),
   pipeline: z.string().max(64).optional(),
   q: z.string().max(200).optional().meta({ description: "A part of the pipeline's name" }),
+  from: moment.meta({ description: "Made at or after this moment" }),
+  to: moment.meta({ description: "Made before this moment" }),
 });
 const runPage = z.strictObject({ runs: z.array(runSchema), next: z.string().optional() });
 const itemQuery = pageQuerySchema.extend({

@@ -1,8 +1,11 @@
 import { KumikiError, type ModelCard, type ModelTask, reasonOf } from "@kumiki/core";
 import {
+  addModel,
   availableModels,
+  convertModel,
   ensureModels,
   type ModelStore,
+  type NewModel,
   offlineModels,
   pullEntry,
   pullModel,
@@ -43,6 +46,9 @@ export class Models {
   usable = () => availableModels(this.#store);
   cards = () => this.#store.list();
   path = (name: string): string => this.#store.path(name);
+
+  /** Installs a model that a person brought. Throws what `addModel` throws. */
+  add = (model: NewModel): Promise<ModelCard> => addModel(this.#store, model);
 
   /** The card of an installed model; one that comes with the product is made first. */
   async ready(name: string): Promise<ModelCard | undefined> {
@@ -95,6 +101,23 @@ export class Models {
     pullModel(this.#store, entry, { signal: this.#closing.signal, onProgress })
       .catch((error: unknown) => this.#failed.set(name, asProblem(error, name)))
       .finally(() => this.report(name, "downloading", 1));
+  }
+
+  /** Makes a model of the product anew; goes on after the answer. MODEL_UNKNOWN for names that it does not bring. */
+  convert(name: string): void {
+    if (offlineModels.every((model) => model.name !== name))
+      throw new KumikiError("MODEL_UNKNOWN", {
+        received: name,
+        expected: offlineModels.map((model) => model.name).join(", "),
+      });
+    if (this.#going.has(name)) return;
+    this.#failed.delete(name);
+    this.report(name, "converting", 0);
+    const onProgress = ({ fraction }: { fraction: number }): void =>
+      this.report(name, "converting", Math.min(fraction, 0.999));
+    convertModel(this.#store, name, onProgress)
+      .catch((error: unknown) => this.#failed.set(name, asProblem(error, name)))
+      .finally(() => this.report(name, "converting", 1));
   }
 
   close(): void {

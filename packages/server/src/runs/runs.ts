@@ -28,6 +28,9 @@ export interface RunFilter {
   readonly pipeline?: string | undefined;
   /** A part of the pipeline's name. */
   readonly q?: string | undefined;
+  /** Made at or after this moment, and before that one (ISO-8601). */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly limit: number;
   /** Id of the last run of the page before. */
   readonly cursor?: string | undefined;
@@ -67,11 +70,13 @@ export class Runs {
   }
 
   /** Newest first; at most `limit`. */
-  async list({ status, pipeline, q, limit, cursor }: RunFilter): Promise<Run[]> {
+  async list({ status, pipeline, q, from, to, limit, cursor }: RunFilter): Promise<Run[]> {
     let query = this.#store.selectFrom("runs").selectAll().orderBy("id", "desc").limit(limit);
     if (status !== undefined) query = query.where("status", "=", status);
     if (pipeline !== undefined) query = query.where("pipeline", "=", pipeline);
     if (q !== undefined) query = query.where("name", "like", `%${q.replace(/[%_]/g, "")}%`);
+    if (from !== undefined) query = query.where("created_at", ">=", from);
+    if (to !== undefined) query = query.where("created_at", "<", to);
     if (cursor !== undefined) query = query.where("id", "<", cursor);
     return (await query.execute()).map(toRun);
   }
@@ -122,8 +127,15 @@ export class Runs {
     return this.get(id);
   }
 
-  /** A new run of the same document on the same files: all items, or those that failed. RUN_NOT_FINISHED, NOTHING_TO_RERUN. */
-  async rerun(id: string, which: "all" | "failed", intention?: Intention): Promise<Created> {
+  /**
+   * A new run on the same files: all items, or those that failed; of the same document, or of another version of it.
+   * RUN_NOT_FINISHED, NOTHING_TO_RERUN.
+   */
+  async rerun(
+    id: string,
+    { items: which, as }: { items: "all" | "failed"; as?: Pick<NewRun, "document" | "pipeline"> | undefined },
+    intention?: Intention,
+  ): Promise<Created> {
     const row = await this.#row(id);
     if (!finalRunStatuses.includes(row.status)) throw new KumikiError("RUN_NOT_FINISHED");
     const all = this.#store.selectFrom("items").select(["name", "inputs"]).where("run", "=", id).orderBy("position");
@@ -138,6 +150,7 @@ export class Runs {
       maxFailureRate: row.max_failure_rate ?? undefined,
       deadlineMs: row.deadline_ms ?? undefined,
       rerunOf: id,
+      ...as,
       route:
         row.executor === "nomad" && row.mode !== null
           ? { executor: "nomad", mode: row.mode }

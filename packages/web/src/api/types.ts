@@ -1,5 +1,5 @@
 import type { paths } from "@kumiki/client";
-import type { Artifact, Item, PipelineDocument, Problem, Run, Text } from "@kumiki/core";
+import type { Artifact, Item, PipelineDocument, Problem, Run, RunEvent, Text } from "@kumiki/core";
 
 /** The JSON of an answer with status 200, as the server's OpenAPI document says. */
 type AnswerOf<Path extends keyof paths> = paths[Path] extends {
@@ -43,5 +43,21 @@ export interface ItemPage {
   readonly next?: string;
 }
 
+/** A run's document as it ran, and the order of its steps. */
+export interface RunDocument extends Omit<AnswerOf<"/api/runs/{id}/document">, "document"> {
+  readonly document: PipelineDocument;
+}
+export type StepSummary = AnswerOf<"/api/runs/{id}/steps">["steps"][number];
+export interface LogPage {
+  readonly events: readonly RunEvent[];
+  readonly first: number;
+  readonly last: number;
+}
+export type Estimate = paths["/api/estimate"]["post"]["responses"]["200"]["content"]["application/json"];
+export type GalleryEntry = AnswerOf<"/api/galleries">["galleries"][number];
+/** Steps of a draft that was run at once, and what it came to. */
+export type Preview = Pick<Item, "steps" | "outputs">;
+export type Cluster = AnswerOf<"/api/cluster">;
+export type TritonState = NonNullable<Cluster["triton"]>;
 export type SystemState = AnswerOf<"/api/system">;
 export type ModelEntry = AnswerOf<"/api/models">["models"][number];

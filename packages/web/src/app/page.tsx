@@ -1,37 +1,50 @@
 import { Button, Loader } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { RunPage } from "../runs/run-page.tsx";
-import { RunsPage } from "../runs/runs-page.tsx";
 import { StartPage } from "../start/start-page.tsx";
 import { navigate } from "./navigation.tsx";
 import type { Route } from "./routes.ts";
 
-/** The canvas and all that it needs comes when it is first opened. */
+// Not in the first load: a visit begins at the start page, and each of these comes when it is first opened.
+const RunPage = lazy(() => import("../runs/run-page.tsx"));
+const RunsPage = lazy(() => import("../runs/runs-page.tsx"));
+const PeoplePage = lazy(() => import("../people/people-page.tsx"));
+const ModelsPage = lazy(() => import("../models/models-page.tsx"));
+const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));
 const EditorPage = lazy(() => import("../editor/editor-page.tsx"));
 
 /** The page of a route. */
 export function Page({ route }: { readonly route: Route | undefined }) {
   if (route === undefined) return <NotFound />;
+  return (
+    <Suspense
+      fallback={
+        <div className="shell-center">
+          <Loader size={24} />
+        </div>
+      }
+    >
+      <Shown route={route} />
+    </Suspense>
+  );
+}
+
+function Shown({ route }: { readonly route: Route }) {
   switch (route.page) {
     case "start":
       return <StartPage />;
     case "editor":
-      return (
-        <Suspense
-          fallback={
-            <div className="shell-center">
-              <Loader size={24} />
-            </div>
-          }
-        >
-          <EditorPage id={route.id} />
-        </Suspense>
-      );
+      return <EditorPage id={route.id} />;
     case "runs":
       return <RunsPage />;
     case "run":
       return <RunPage id={route.id} />;
+    case "people":
+      return <PeoplePage name={route.name} />;
+    case "models":
+      return <ModelsPage />;
+    case "cluster":
+      return <ClusterPage />;
   }
 }
 

@@ -8,6 +8,10 @@ describe("routes", () => {
     { page: "editor", id: "01JABC" },
     { page: "runs" },
     { page: "run", id: "01JABC" },
+    { page: "people" },
+    { page: "people", name: "家族 / 100%" },
+    { page: "models" },
+    { page: "cluster" },
   ])("%o leads back to itself", (route) => expect(matchRoute(pathOf(route))).toEqual(route));
 
   it.each(["/nope", "/runs/a/b", "/index"])("%s is no page", (path) => expect(matchRoute(path)).toBeUndefined());

@@ -3,7 +3,10 @@ export type Route =
   | { readonly page: "start" }
   | { readonly page: "editor"; readonly id?: string }
   | { readonly page: "runs" }
-  | { readonly page: "run"; readonly id: string };
+  | { readonly page: "run"; readonly id: string }
+  | { readonly page: "people"; readonly name?: string }
+  | { readonly page: "models" }
+  | { readonly page: "cluster" };
 
 const table: readonly [RegExp, (match: RegExpMatchArray) => Route][] = [
   [/^\/$/, () => ({ page: "start" })],
@@ -11,6 +14,10 @@ const table: readonly [RegExp, (match: RegExpMatchArray) => Route][] = [
   [/^\/editor\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "editor", id })],
   [/^\/runs\/?$/, () => ({ page: "runs" })],
   [/^\/runs\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "run", id })],
+  [/^\/people\/?$/, () => ({ page: "people" })],
+  [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
+  [/^\/models\/?$/, () => ({ page: "models" })],
+  [/^\/cluster\/?$/, () => ({ page: "cluster" })],
 ];
 
 /** The route of a path; undefined when there is none. */
@@ -24,6 +31,16 @@ export function matchRoute(path: string): Route | undefined {
 
 export const pathOf = (route: Route): string => {
   if (route.page === "run") return `/runs/${encodeURIComponent(route.id)}`;
-  if (route.page === "editor") return route.id === undefined ? "/editor" : `/editor/${encodeURIComponent(route.id)}`;
-  return route.page === "runs" ? "/runs" : "/";
+  if (route.page === "editor" && route.id !== undefined) return `/editor/${encodeURIComponent(route.id)}`;
+  if (route.page === "people" && route.name !== undefined) return `/people/${encodeURIComponent(route.name)}`;
+  return route.page === "start" ? "/" : `/${route.page}`;
 };
+
+/** A percent sign that a person typed may mean nothing; then the name is taken as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

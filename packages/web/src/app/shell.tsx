@@ -1,4 +1,5 @@
 import "./shell.css";
+import { IconBrain, IconPhotoPlus, IconServer2, IconSitemap, IconStack2, IconUsers } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -40,25 +41,30 @@ export function Shell() {
   );
 }
 
+const pages = [
+  { page: "start", icon: IconPhotoPlus },
+  { page: "editor", icon: IconSitemap },
+  { page: "runs", icon: IconStack2 },
+  { page: "people", icon: IconUsers },
+  { page: "models", icon: IconBrain },
+  { page: "cluster", icon: IconServer2 },
+] as const;
+
 function Navigation({ route }: { readonly route: Route | undefined }) {
   const { t } = useTranslation();
-  const page = route?.page;
+  const page = route?.page === "run" ? "runs" : route?.page;
+  const known = pages.find((entry) => entry.page === page)?.page;
   useEffect(() => {
-    const titles = { runs: t("nav.runs"), run: t("nav.runs"), editor: t("nav.editor"), start: undefined };
-    const title = page && titles[page];
-    document.title = title ? `${title} · Kumiki` : "Kumiki 組木";
-  }, [page, t]);
+    document.title = known === undefined || known === "start" ? "Kumiki 組木" : `${t(`nav.${known}`)} · Kumiki`;
+  }, [known, t]);
   return (
     <nav className="shell-nav" aria-label={t("app.navigation")}>
-      <Link to={{ page: "start" }} aria-current={page === "start" ? "page" : undefined}>
-        {t("nav.start")}
-      </Link>
-      <Link to={{ page: "editor" }} aria-current={page === "editor" ? "page" : undefined}>
-        {t("nav.editor")}
-      </Link>
-      <Link to={{ page: "runs" }} aria-current={page === "runs" || page === "run" ? "page" : undefined}>
-        {t("nav.runs")}
-      </Link>
+      {pages.map(({ page: to, icon: Icon }) => (
+        <Link key={to} to={{ page: to }} aria-current={page === to ? "page" : undefined}>
+          <Icon size={20} stroke={1.6} aria-hidden />
+          {t(`nav.${to}`)}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -37,7 +37,7 @@ export const theme = createTheme({
   colors: { ai, dark },
   fontFamily: fonts,
   headings: { fontFamily: fonts, fontWeight: "600" },
-  fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace, "Noto Sans JP Variable"',
   defaultRadius: 6,
   cursorType: "pointer",
   focusRing: "auto",

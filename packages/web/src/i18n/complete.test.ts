@@ -21,8 +21,9 @@ const source = join(import.meta.dirname, "..");
 const code = readdirSync(source, { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test.") && !/i18n[\\/](\w+-)?(en|ja)\.ts$/.test(file))
   .map((file) => readFileSync(join(source, file), "utf8"))
-  // Only these speak to people; elsewhere `run.status` is the name of an event.
+  // Only these speak to people; elsewhere, and as a case of a switch, `run.status` is the name of an event.
   .filter((text) => /use(Words|Translation)\b/.test(text))
+  .map((text) => text.replace(/case "[\w.]+":/g, ""))
   .join("\n");
 
 /** Everything in the code that is written like a key: `section.name`, in quotes, of a section that exists. */

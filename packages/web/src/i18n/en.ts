@@ -1,5 +1,8 @@
+import { pagesEn } from "./pages-en.ts";
+
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
+  ...pagesEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",
@@ -23,7 +26,14 @@ export const en = {
     copied: "Copied",
     loading: "Loading…",
   },
-  nav: { start: "Start", editor: "Editor", runs: "Runs" },
+  nav: {
+    start: "Start",
+    editor: "Editor",
+    runs: "Runs",
+    people: "People",
+    models: "Models",
+    cluster: "Cluster",
+  },
   start: {
     drop: "Drop photos here",
     dropHint: "or click to choose, or paste. Several at once are fine.",
@@ -136,7 +146,6 @@ export const en = {
     title: "Runs",
     all: "All",
     empty: "No runs yet.",
-    emptyFiltered: "No runs with this status.",
     toStart: "Process a photo",
     more: "Older runs",
     filter: "Filter by status",

@@ -1,6 +1,8 @@
 import type { Messages } from "./en.ts";
+import { pagesJa } from "./pages-ja.ts";
 
 export const ja: Messages = {
+  ...pagesJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",
@@ -24,7 +26,14 @@ export const ja: Messages = {
     copied: "コピーしました",
     loading: "読み込み中…",
   },
-  nav: { start: "スタート", editor: "エディター", runs: "実行" },
+  nav: {
+    start: "スタート",
+    editor: "エディター",
+    runs: "実行",
+    people: "人物",
+    models: "モデル",
+    cluster: "クラスター",
+  },
   start: {
     drop: "ここに写真をドロップ",
     dropHint: "クリックして選択、貼り付けもできます。複数枚でもかまいません。",
@@ -137,7 +146,6 @@ export const ja: Messages = {
     title: "実行",
     all: "すべて",
     empty: "実行はまだありません。",
-    emptyFiltered: "この状態の実行はありません。",
     toStart: "写真を処理する",
     more: "以前の実行",
     filter: "状態で絞り込む",

@@ -1,19 +1,18 @@
-import type { Item } from "@kumiki/core";
-import { Button } from "@mantine/core";
+import type { Item, Run } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
+import { Link } from "../app/navigation.tsx";
 import { Thumbnail } from "../picture/thumbnail.tsx";
 import { newestPicture } from "./item-pictures.ts";
 
 interface Props {
+  readonly run: Run;
   readonly items: readonly Item[];
   readonly chosen: number | undefined;
   readonly onChoose: (index: number) => void;
-  readonly onMore: (() => void) | undefined;
-  readonly loadingMore: boolean;
 }
 
 /** The items of a run as small pictures with their states. */
-export function ItemStrip({ items, chosen, onChoose, onMore, loadingMore }: Props) {
+export function ItemStrip({ run, items, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   return (
     <nav className="items" aria-label={t("run.items")}>
@@ -23,11 +22,9 @@ export function ItemStrip({ items, chosen, onChoose, onMore, loadingMore }: Prop
             <ItemButton item={item} current={item.index === chosen} onChoose={() => onChoose(item.index)} />
           </li>
         ))}
-        {onMore && (
+        {run.counts.total > items.length && (
           <li className="items-more">
-            <Button size="compact-sm" variant="default" loading={loadingMore} onClick={onMore}>
-              {t("run.moreItems")}
-            </Button>
+            <Link to={{ page: "run", id: run.id }}>{t("run.moreItems")}</Link>
           </li>
         )}
       </ul>

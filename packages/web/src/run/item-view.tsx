@@ -1,21 +1,25 @@
 import "./detail.css";
 import type { Fix, Item } from "@kumiki/core";
+import { IconPhotoOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { artifactUrl } from "../api/artifact.ts";
 import { Viewer } from "../picture/viewer.tsx";
+import { isUnreadable } from "./advice.ts";
 import { foundIn, newestPicture, originalOf, otherOutputs, pictureOutputs, stepPicture } from "./item-pictures.ts";
 import { ResultDetail } from "./result-detail.tsx";
 import { StepDetail } from "./step-detail.tsx";
 import { StepStrip } from "./step-strip.tsx";
 
 interface Props {
+  /** Id of its run. */
+  readonly run: string;
   readonly item: Item;
   readonly onFix: ((fix: Fix) => void) | undefined;
 }
 
 /** One item: the picture large, what is known of it beside it, its steps below. */
-export function ItemView({ item, onFix }: Props) {
+export function ItemView({ run, item, onFix }: Props) {
   const [node, setNode] = useState<string>();
   const [output, setOutput] = useState<string>();
   const [lit, setLit] = useState<number>();
@@ -31,10 +35,10 @@ export function ItemView({ item, onFix }: Props) {
         {step ? (
           <StepDetail step={step} onFix={onFix} onLight={setLit} />
         ) : (
-          <ResultDetail item={item} output={output} onOutput={setOutput} onFix={onFix} onLight={setLit} />
+          <ResultDetail run={run} item={item} output={output} onOutput={setOutput} onFix={onFix} onLight={setLit} />
         )}
       </aside>
-      <StepStrip item={item} chosen={step?.node} onChoose={setNode} />
+      <StepStrip run={run} item={item} chosen={step?.node} onChoose={setNode} />
     </div>
   );
 }
@@ -53,6 +57,13 @@ function ResultViewer({ item, output, lit }: ResultViewerProps) {
   const made = newestPicture(item);
   const picture = shown ? { artifact: shown, size: undefined } : made;
   if (picture === undefined) return <div className="viewer viewer-none quiet">{t("run.noResult")}</div>;
+  if (isUnreadable(item))
+    return (
+      <div className="viewer viewer-none quiet">
+        <IconPhotoOff size={40} stroke={1.1} aria-hidden />
+        {t("picture.failed")}
+      </div>
+    );
   const found = foundIn(otherOutputs(item.outputs).map(([, result]) => ("value" in result ? result.value : undefined)));
   return (
     <Viewer

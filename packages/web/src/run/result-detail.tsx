@@ -1,6 +1,7 @@
 import type { Fix, Item } from "@kumiki/core";
 import { SegmentedControl } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
+import { FailureHelp } from "./failure-help.tsx";
 import { FileResult } from "./file-result.tsx";
 import { otherOutputs, pictureOutputs } from "./item-pictures.ts";
 import { ProblemCard } from "./problem-card.tsx";
@@ -8,6 +9,7 @@ import { ValueView } from "./value-view.tsx";
 import { Warnings } from "./warnings.tsx";
 
 interface Props {
+  readonly run: string;
   readonly item: Item;
   readonly output: string | undefined;
   readonly onOutput: (name: string) => void;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** What an item came to: its files with their places, its values, its warnings or its error. */
-export function ResultDetail({ item, output, onOutput, onFix, onLight }: Props) {
+export function ResultDetail({ run, item, output, onOutput, onFix, onLight }: Props) {
   const { t } = useWords();
   const pictures = pictureOutputs(item.outputs);
   const shown = pictures.find(([name]) => name === output) ?? pictures[0];
@@ -29,6 +31,7 @@ export function ResultDetail({ item, output, onOutput, onFix, onLight }: Props) 
         {item.attempt > 1 && <p className="quiet small">{t("run.attempt", { count: item.attempt })}</p>}
       </div>
       {item.problem && <ProblemCard problem={item.problem} onFix={onFix} />}
+      {item.problem && <FailureHelp run={run} item={item} problem={item.problem} />}
       <Warnings texts={item.steps.flatMap(({ warnings = [] }) => warnings)} />
       {pictures.length > 1 && (
         <SegmentedControl

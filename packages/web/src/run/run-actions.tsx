@@ -1,24 +1,26 @@
 import { finalRunStatuses, type Run } from "@kumiki/core";
 import { Button } from "@mantine/core";
-import { IconPlayerStop, IconReload } from "@tabler/icons-react";
+import { IconPlayerStop } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { cancelRun, rerunRun } from "../api/calls.ts";
+import { cancelRun, type Rerun, rerunRun } from "../api/calls.ts";
+import { DownloadMenu } from "./download-menu.tsx";
 import { FailureNote } from "./failure-note.tsx";
+import { RerunButtons } from "./rerun-buttons.tsx";
 
 interface Props {
   readonly run: Run;
   readonly onRerun: (id: string) => void;
 }
 
-/** Cancel while it goes on; afterwards run all or only the failed items again. */
+/** Cancel while it goes on; afterwards run all or only the failed items again; take the results home at any time. */
 export function RunActions({ run, onRerun }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const listed = () => client.invalidateQueries({ queryKey: ["runs"] });
   const cancel = useMutation({ mutationFn: () => cancelRun(run.id), onSuccess: listed });
   const rerun = useMutation({
-    mutationFn: (items: "all" | "failed") => rerunRun(run.id, items),
+    mutationFn: (how: Rerun) => rerunRun(run.id, how),
     onSuccess: async ({ id }) => {
       await listed();
       onRerun(id);
@@ -39,22 +41,8 @@ export function RunActions({ run, onRerun }: Props) {
           {t("run.cancel")}
         </Button>
       )}
-      {over && run.counts.failed > 0 && run.counts.total > 1 && (
-        <Button size="compact-sm" variant="light" loading={rerun.isPending} onClick={() => rerun.mutate("failed")}>
-          {t("run.rerunFailed")}
-        </Button>
-      )}
-      {over && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconReload size={14} />}
-          loading={rerun.isPending}
-          onClick={() => rerun.mutate("all")}
-        >
-          {t("run.rerunAll")}
-        </Button>
-      )}
+      {over && <RerunButtons run={run} busy={rerun.isPending} onRerun={rerun.mutate} />}
+      {run.counts.succeeded + run.counts.failed > 0 && <DownloadMenu run={run} />}
       <FailureNote error={cancel.error ?? rerun.error} />
     </div>
   );

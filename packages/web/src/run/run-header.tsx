@@ -1,5 +1,6 @@
 import { finalRunStatuses, type Run } from "@kumiki/core";
 import { Progress } from "@mantine/core";
+import { IconPlugConnectedX } from "@tabler/icons-react";
 import { Link } from "../app/navigation.tsx";
 import { useWords } from "../i18n/use-words.ts";
 import { RunActions } from "./run-actions.tsx";
@@ -7,12 +8,14 @@ import { StatusBadge } from "./run-status.tsx";
 
 interface Props {
   readonly run: Run;
+  /** The stream of events is lost for now. */
+  readonly behind: boolean;
   readonly linked: boolean;
   readonly onRerun: (id: string) => void;
 }
 
 /** What runs, how far it is, and what can be done with it. */
-export function RunHeader({ run, linked, onRerun }: Props) {
+export function RunHeader({ run, behind, linked, onRerun }: Props) {
   const { t, time, duration } = useWords();
   const { counts } = run;
   const done = counts.succeeded + counts.failed + counts.cancelled;
@@ -26,6 +29,12 @@ export function RunHeader({ run, linked, onRerun }: Props) {
         <span data-testid="run-status" data-status={run.status} role="status">
           <StatusBadge status={run.status} />
         </span>
+        {behind && (
+          <span className="behind small" role="status" data-testid="behind">
+            <IconPlugConnectedX size={14} aria-hidden />
+            {t("board.behind")}
+          </span>
+        )}
       </div>
       <div className="run-facts quiet small figures">
         {counts.total > 1 && <span>{t("run.progress", { done, total: counts.total })}</span>}
@@ -35,6 +44,11 @@ export function RunHeader({ run, linked, onRerun }: Props) {
         {took && <span>{took}</span>}
         <span>{time(run.createdAt)}</span>
         {run.rerunOf && <Link to={{ page: "run", id: run.rerunOf }}>{t("run.rerunOf")}</Link>}
+        {run.pipeline.id !== undefined && (
+          <Link to={{ page: "editor", id: run.pipeline.id }}>
+            {t("board.pipeline", { version: run.pipeline.version ?? 1 })}
+          </Link>
+        )}
         {linked && <Link to={{ page: "run", id: run.id }}>{t("run.open")}</Link>}
       </div>
       <RunActions run={run} onRerun={onRerun} />

@@ -12,8 +12,8 @@ import {
 export interface RunView {
   readonly run: Run;
   readonly items: Readonly<Record<number, Item>>;
-  /** So many items, from the first on, were fetched with their names and inputs; of others only events are known. */
-  readonly fetched: number;
+  /** Items that were fetched with their names and inputs; of others only events are known. */
+  readonly named: ReadonlySet<number>;
 }
 
 const byIndex = (items: readonly Item[]): Record<number, Item> =>
@@ -22,10 +22,10 @@ const byIndex = (items: readonly Item[]): Record<number, Item> =>
 export const viewOf = (run: Run, items: readonly Item[]): RunView => ({
   run,
   items: byIndex(items),
-  fetched: items.length,
+  named: new Set(items.map(({ index }) => index)),
 });
 
-/** Adds the next page of items; what events have already told is newer and stays. */
+/** Adds a page of items; what events have already told is newer and stays. */
 export function withItems(view: RunView, page: readonly Item[]): RunView {
   const told = page.map((item) => {
     const known = view.items[item.index];
@@ -33,7 +33,9 @@ export function withItems(view: RunView, page: readonly Item[]): RunView {
     const steps = known.attempt > item.attempt ? known.steps : known.steps.reduce<Step[]>(withStep, item.steps);
     return { ...known, name: item.name, inputs: item.inputs, steps };
   });
-  return { ...view, items: { ...view.items, ...byIndex(told) }, fetched: view.fetched + page.length };
+  const named = new Set(view.named);
+  for (const { index } of page) named.add(index);
+  return { ...view, items: { ...view.items, ...byIndex(told) }, named };
 }
 
 /** The view after events. Those that were already seen (by `seq`) change nothing, so replays are harmless. */

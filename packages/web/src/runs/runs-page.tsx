@@ -1,51 +1,57 @@
 import "./runs.css";
-import { Button, SegmentedControl } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { getRuns } from "../api/calls.ts";
 import { navigate } from "../app/navigation.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
+import { asFilter, isFiltered, readShown } from "./run-filter.ts";
+import { RunFilters } from "./run-filters.tsx";
 import { RunRow } from "./run-row.tsx";
+import { usePlace } from "./use-place.ts";
 
-const filters = ["all", "running", "succeeded", "partial", "failed", "cancelled"] as const;
+const pageSize = 30;
 
 /** Runs, newest first. */
-export function RunsPage() {
+export default function RunsPage() {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<(typeof filters)[number]>("all");
-  const status = filter === "all" ? undefined : filter;
+  const [place, change] = usePlace();
+  const shown = readShown(place);
+  const [q] = useDebouncedValue(shown.q, 250);
+  const filter = asFilter({ ...shown, q });
+  const [first, setFirst] = useState(true);
   const runs = useInfiniteQuery({
-    queryKey: ["runs", status],
-    queryFn: ({ pageParam }) => getRuns({ status, limit: 30, cursor: pageParam }),
+    queryKey: ["runs", filter],
+    queryFn: ({ pageParam }) => getRuns({ ...filter, limit: pageSize, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
     staleTime: 0,
-    refetchInterval: 3_000,
+    // Many pages are not asked anew again and again while a person reads old ones.
+    refetchInterval: first ? 3_000 : false,
   });
   const rows = runs.data?.pages.flatMap((page) => page.runs) ?? [];
+  const filtered = isFiltered(shown);
+  const clear = () => change({ status: undefined, pipeline: undefined, q: undefined, from: undefined, to: undefined });
   return (
     <div className="runs">
       <div className="runs-head">
         <h1>{t("runs.title")}</h1>
-        <div className="runs-filter">
-          <SegmentedControl
-            size="xs"
-            aria-label={t("runs.filter")}
-            value={filter}
-            onChange={setFilter}
-            data={filters.map((value) => ({
-              value,
-              label: value === "all" ? t("runs.all") : t(`run.status.${value}`),
-            }))}
-          />
-        </div>
+        <RunFilters shown={shown} onChange={change} onClear={filtered ? clear : undefined} />
       </div>
       <FailureNote error={runs.data === undefined ? runs.error : null} />
       {runs.isSuccess && rows.length === 0 && (
         <div className="shell-center">
-          <p className="quiet">{t(status === undefined ? "runs.empty" : "runs.emptyFiltered")}</p>
-          {status === undefined && <Button onClick={() => navigate({ page: "start" })}>{t("runs.toStart")}</Button>}
+          <p className="quiet">{t(filtered ? "history.nothing" : "runs.empty")}</p>
+          {filtered ? (
+            <Button variant="default" onClick={clear}>
+              {t("history.clear")}
+            </Button>
+          ) : (
+            <Button onClick={() => navigate({ page: "start" })}>{t("runs.toStart")}</Button>
+          )}
         </div>
       )}
       <ul className="runs-list">
@@ -54,7 +60,14 @@ export function RunsPage() {
         ))}
       </ul>
       {runs.hasNextPage && (
-        <Button variant="default" loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
+        <Button
+          variant="default"
+          loading={runs.isFetchingNextPage}
+          onClick={() => {
+            setFirst(false);
+            void runs.fetchNextPage();
+          }}
+        >
           {t("runs.more")}
         </Button>
       )}

@@ -1,14 +1,21 @@
-import { Loader } from "@mantine/core";
+import { Button, Loader, Progress } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailureNote } from "../run/failure-note.tsx";
+import { FolderButton } from "./folder-button.tsx";
 import { usePageDrop } from "./use-page-drop.ts";
 import type { Upload } from "./use-upload.ts";
+
+const shownRefusals = 5;
 
 interface Props {
   readonly upload: Upload;
 }
+
+/** The first few of many names. */
+const shortList = (names: readonly string[]): string =>
+  names.slice(0, 5).join(", ") + (names.length > 5 ? ` … (${names.length})` : "");
 
 /** A file that says it is something else than a picture; the server looks into all others. */
 const isOther = (file: File): boolean => file.type !== "" && !file.type.startsWith("image/");
@@ -24,6 +31,7 @@ export function PhotoDrop({ upload }: Props) {
     if (pictures.length > 0) upload.start(pictures);
   };
   const over = usePageDrop(take);
+  const share = (100 * upload.done) / Math.max(1, upload.total);
   return (
     <div className="stack">
       <div className="drop" data-over={over || undefined} data-busy={upload.busy || undefined}>
@@ -49,12 +57,26 @@ export function PhotoDrop({ upload }: Props) {
           <span className="quiet small">{t("start.dropHint")}</span>
         </label>
       </div>
+      {upload.busy && upload.total > 1 ? (
+        <div className="row-wide">
+          <Progress
+            className="drop-progress"
+            value={share}
+            aria-label={t("start.uploading", { done: upload.done, count: upload.total })}
+          />
+          <Button size="compact-xs" variant="default" onClick={upload.stop}>
+            {t("folder.stop")}
+          </Button>
+        </div>
+      ) : (
+        <FolderButton onFiles={take} />
+      )}
       {refused.length > 0 && (
         <p role="alert" className="small note">
-          {t("start.notPictures", { names: refused.join(", ") })}
+          {t("start.notPictures", { names: shortList(refused) })}
         </p>
       )}
-      {upload.refused.map(({ name, error }) => (
+      {upload.refused.slice(0, shownRefusals).map(({ name, error }) => (
         <div key={name} className="stack">
           <p className="small clip">{name}</p>
           <FailureNote error={error} />

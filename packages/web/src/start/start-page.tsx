@@ -43,7 +43,7 @@ export function StartPage() {
         {shown === undefined ? (
           <EmptyStage looking={bench.run.looking} />
         ) : (
-          <RunStage key={shown} id={shown} onFix={bench.fix} onRerun={bench.run.show} linked />
+          <RunStage key={shown} id={shown} onFix={bench.fix} onRerun={bench.run.show} />
         )}
       </section>
     </div>

@@ -18,12 +18,13 @@ export async function uploadAll(
   files: readonly File[],
   upload: (file: File) => Promise<Photo>,
   onDone: (count: number) => void,
+  signal?: AbortSignal,
 ): Promise<Uploaded> {
   const results: (Photo | Refusal)[] = [];
   let next = 0;
   let done = 0;
   const work = async () => {
-    for (let at = next++; at < files.length; at = next++) {
+    for (let at = next++; at < files.length && !signal?.aborted; at = next++) {
       const file = files[at];
       if (file === undefined) return;
       results[at] = await upload(file).catch((thrown: unknown) => ({

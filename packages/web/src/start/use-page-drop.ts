@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { droppedFiles } from "./dropped-files.ts";
 
 /** Takes files dropped anywhere on the page or pasted into it; true while files hover over it. */
 export function usePageDrop(onFiles: (files: readonly File[]) => void): boolean {
@@ -21,7 +22,7 @@ export function usePageDrop(onFiles: (files: readonly File[]) => void): boolean 
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      take.current([...(event.dataTransfer?.files ?? [])]);
+      void droppedFiles(event.dataTransfer).then((files) => take.current(files));
     };
     const paste = ({ clipboardData }: ClipboardEvent) => {
       const files = [...(clipboardData?.files ?? [])];

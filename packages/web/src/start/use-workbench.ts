@@ -9,6 +9,9 @@ import { leftOver, pictureInputs } from "./run-inputs.ts";
 import { useStartRun } from "./use-start-run.ts";
 import { useUpload } from "./use-upload.ts";
 
+/** So many photos are processed as soon as they are there. */
+const startedAtOnce = 10;
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** Everything a person has laid out on the start page: photos, pipeline, values, and the run made of them. */
@@ -44,7 +47,8 @@ export function useWorkbench() {
   };
   const take = (taken: readonly Photo[]) => {
     setPhotos(taken);
-    if (validation.data?.ok) start(taken);
+    // Of many a person wants to know first how long they will take.
+    if (validation.data?.ok && taken.length <= startedAtOnce) start(taken);
   };
   const upload = useUpload(take);
 
@@ -55,6 +59,7 @@ export function useWorkbench() {
     validation,
     fields,
     values,
+    changed: changedValues(fields, values),
     photos,
     /** The one photo to be used, when it is one of the example's. */
     sample,

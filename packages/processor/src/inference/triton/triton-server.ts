@@ -58,7 +58,6 @@ export class TritonServer {
 
   /** What the live model takes and gives. MODEL_NOT_READY with Triton's words when it has no such model ready. */
   async metadata(model: string): Promise<Metadata> {
-<<<<<<< HEAD
     return this.#model(model, "", metadataSchema);
   }
 
@@ -76,20 +75,6 @@ export class TritonServer {
       // Something answers there that is no KServe v2 server.
       throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values }, { cause: error });
     }
-=======
-    return this.#model(metadataSchema, model, "");
-  }
-
-  async maxBatch(model: string): Promise<number> {
-    return (await this.#model(configSchema, model, "/config")).max_batch_size;
-  }
-
-  /** INFERENCE_BAD_OUTPUT when it is no Triton that answers. */
-  async #model<Kind>(schema: z.ZodType<Kind>, model: string, what: string): Promise<Kind> {
-    const { status, body } = await this.ask("GET", `/v2/models/${encodeURIComponent(model)}${what}`);
-    if (status === 200) return readAnswer(schema, model, body);
-    throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values: { model } });
->>>>>>> triton
   }
 
   /** Runs a model. Unreached: nothing was computed. MODEL_NOT_READY, TOO_MANY_REQUESTS (its queue is full), INFERENCE_FAILED. */
@@ -140,20 +125,6 @@ const streamOf = (body: readonly Uint8Array[] | string): string | Readable =>
 
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && "code" in error && /UND_ERR_(HEADERS|BODY)_TIMEOUT/.test(String(error.code));
-
-function readAnswer<Kind>(schema: z.ZodType<Kind>, model: string, body: Uint8Array): Kind {
-  const text = Buffer.from(body).toString("utf8");
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    const [expected, received] = ["a model as KServe v2 tells it", text.slice(0, 100)];
-    throw new KumikiError(
-      "INFERENCE_BAD_OUTPUT",
-      { field: "response", expected, received, values: { model } },
-      { cause },
-    );
-  }
-}
 
 /** Triton's words: `{"error": "..."}`, or whatever stands before it. */
 function words(status: number, body: Uint8Array): string {

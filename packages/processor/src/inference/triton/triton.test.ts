@@ -239,8 +239,8 @@ describe("what a server may answer", () => {
     if (address === null || typeof address === "string") throw new Error("no port");
     const backend = tritonBackend({ endpoints: async () => [`http://127.0.0.1:${address.port}`] });
     await expect(backend.infer(model, [fp32("a", [1, 2], [1, 2])])).rejects.toMatchObject({
-      code: "INFERENCE_BAD_OUTPUT",
-      problem: { received: "<html>Welcome</html>" },
+      code: "MODEL_NOT_READY",
+      problem: { received: "200 <html>Welcome</html>" },
     });
     await backend.close();
     server.close();

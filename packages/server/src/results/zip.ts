@@ -1,0 +1,48 @@
+import { Readable } from "node:stream";
+import type { Item, Run } from "@kumiki/core";
+import { KumikiError } from "@kumiki/core";
+import { makeZip } from "client-zip";
+import type { Artifacts } from "../artifacts/artifacts.ts";
+import { FileNames } from "./file-names.ts";
+import { jsonOf, listName } from "./results.ts";
+
+interface ZipSource {
+  readonly run: Run;
+  readonly items: () => AsyncIterable<Item>;
+  readonly artifacts: Pick<Artifacts, "read">;
+}
+
+/** All files of a run and `results.json`, stored as they are (pictures are packed already), one open at a time. */
+export const zipOf = (source: ZipSource): Readable => Readable.fromWeb(makeZip(entries(source)));
+
+async function* entries({ run, items, artifacts }: ZipSource) {
+  const names = new FileNames([listName]);
+  for await (const item of items()) {
+    for (const { name, artifact } of names.of(item)) {
+      const input = await openFile(artifacts, artifact.sha256);
+      // A file that is gone from the disk costs nobody the others; results.json still names it.
+      if (input === undefined) continue;
+      const lastModified = new Date(item.finishedAt ?? run.createdAt);
+      try {
+        yield { name, input, lastModified, size: artifact.sizeBytes };
+      } finally {
+        input.destroy();
+      }
+    }
+  }
+  yield { name: listName, input: bytes(jsonOf(run, items())), lastModified: new Date() };
+}
+
+async function openFile(artifacts: ZipSource["artifacts"], sha256: string): Promise<Readable | undefined> {
+  try {
+    return await artifacts.read(sha256);
+  } catch (error) {
+    if (error instanceof KumikiError && error.code === "NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
+async function* bytes(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
+}

@@ -1,0 +1,78 @@
+import { type Item, KumikiError, type PipelineDocument, type RunEvent } from "@kumiki/core";
+import type { Store } from "../store/store.ts";
+import { type LogPage, type LogQuery, readLog } from "./log.ts";
+import { toItem } from "./run-rows.ts";
+import { type StepSummary, summarizeSteps } from "./step-summary.ts";
+
+const pageItems = 200;
+
+/** What is kept of runs, read in whole and a page at a time: documents, items, logs, times. */
+export class RunArchive {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The document as it ran, and the values it was given. NOT_FOUND. */
+  async document(run: string): Promise<{ document: PipelineDocument; parameters: Record<string, unknown> }> {
+    const row = await this.#store
+      .selectFrom("runs")
+      .select(["document", "parameters"])
+      .where("id", "=", run)
+      .executeTakeFirst();
+    if (row === undefined) throw new KumikiError("NOT_FOUND", { received: run });
+    return { document: JSON.parse(row.document), parameters: JSON.parse(row.parameters) };
+  }
+
+  /** All items in order; few of them are in memory at a time. */
+  async *items(run: string): AsyncGenerator<Item, void> {
+    for (let after = -1; ; ) {
+      const rows = await this.#store
+        .selectFrom("items")
+        .selectAll()
+        .where("run", "=", run)
+        .where("position", ">", after)
+        .orderBy("position")
+        .limit(pageItems)
+        .execute();
+      yield* rows.map(toItem);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < pageItems) return;
+      after = last.position;
+    }
+  }
+
+  /** By node: how its steps ended and how long they took. */
+  steps = (run: string): Promise<StepSummary[]> => summarizeSteps(this.#store, run);
+
+  /** Lines of the run's log: its events. */
+  log = (run: string, query: LogQuery): Promise<LogPage<RunEvent>> => readLog(this.#store, run, query);
+
+  /** Mean time of one item in the newest finished runs of this document, ms; undefined when it never ran. */
+  async measured(hash: string): Promise<{ runs: number; items: number; itemMs: number } | undefined> {
+    const runs = await this.#store
+      .selectFrom("runs")
+      .select("id")
+      .where("hash", "=", hash)
+      .where("succeeded", ">", 0)
+      .where("finished_at", "is not", null)
+      .orderBy("id", "desc")
+      .limit(5)
+      .execute();
+    if (runs.length === 0) return undefined;
+    const ids = runs.map(({ id }) => id);
+    const times = await this.#store
+      .selectFrom("items")
+      .select(["started_at", "finished_at"])
+      .where("run", "in", ids)
+      .where("status", "=", "succeeded")
+      .limit(500)
+      .execute();
+    const spans = times.flatMap(({ started_at, finished_at }) =>
+      started_at && finished_at ? [Date.parse(finished_at) - Date.parse(started_at)] : [],
+    );
+    if (spans.length === 0) return undefined;
+    return { runs: runs.length, items: spans.length, itemMs: spans.reduce((a, b) => a + b, 0) / spans.length };
+  }
+}

@@ -1,0 +1,64 @@
+import { Button, Progress } from "@mantine/core";
+import { IconFileUpload } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useRef, useState } from "react";
+import { useWords } from "../i18n/use-words.ts";
+import { FailureNote } from "../run/failure-note.tsx";
+import { ModelDraft } from "./model-draft.tsx";
+import { modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
+
+/** Uploads a model with its progress; `onDone` once it is installed. */
+function useAdd(onDone: () => void) {
+  const client = useQueryClient();
+  const [share, setShare] = useState(0);
+  const add = useMutation({
+    mutationFn: (model: NewModel) => uploadModel(model, setShare),
+    onSuccess: async () => {
+      onDone();
+      await client.invalidateQueries({ queryKey: ["models"] });
+    },
+  });
+  return { add, share };
+}
+
+/** Adds a model of one's own: an .onnx file, its name, and what it is for. */
+export function AddModel() {
+  const { t, bytes } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [draft, setDraft] = useState<NewModel>();
+  const { add, share } = useAdd(() => setDraft(undefined));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (draft) add.mutate(draft);
+  };
+  const take = (file: File | undefined) => {
+    if (file) setDraft({ file, name: modelNameOf(file.name) });
+    add.reset();
+  };
+  return (
+    <form className="add-model" onSubmit={submit}>
+      <input
+        ref={input}
+        type="file"
+        accept=".onnx"
+        hidden
+        data-testid="model-input"
+        onChange={({ currentTarget }) => {
+          take(currentTarget.files?.[0]);
+          currentTarget.value = "";
+        }}
+      />
+      <Button
+        size="xs"
+        variant={draft ? "default" : "filled"}
+        leftSection={<IconFileUpload size={15} />}
+        onClick={() => input.current?.click()}
+      >
+        {draft ? `${draft.file.name} (${bytes(draft.file.size)})` : t("models.add")}
+      </Button>
+      {draft && <ModelDraft draft={draft} busy={add.isPending} onChange={setDraft} />}
+      {add.isPending && <Progress className="add-progress" value={100 * share} aria-label={t("models.upload")} />}
+      <FailureNote error={add.error} />
+    </form>
+  );
+}

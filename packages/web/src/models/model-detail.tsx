@@ -1,0 +1,51 @@
+import type { ModelEntry, Photo } from "../api/types.ts";
+import { useWords } from "../i18n/use-words.ts";
+import { ModelBackends } from "./model-backends.tsx";
+import { Signature } from "./signature.tsx";
+import { TryModel } from "./try-model.tsx";
+import { useTry } from "./use-try.ts";
+
+interface Props {
+  readonly model: Extract<ModelEntry, { state: "installed" }>;
+  readonly samples: readonly Photo[];
+}
+
+const shownLabels = 12;
+
+/** All that is known of an installed model. */
+export function ModelDetail({ model, samples }: Props) {
+  const { t } = useWords();
+  const run = useTry(model);
+  const { source, sha256, labels, decoder, inputs, outputs } = model;
+  return (
+    <div className="model-detail">
+      <dl className="facts">
+        <dt>{t("models.source")}</dt>
+        <dd className="small">{source}</dd>
+        <dt>{t("models.version")}</dt>
+        <dd className="mono" title={sha256}>
+          {sha256.slice(0, 12)}
+        </dd>
+        <dt>{t("models.decoder")}</dt>
+        <dd className="mono">{decoder.type}</dd>
+        {labels.length > 0 && (
+          <>
+            <dt>{t("models.labels", { count: labels.length })}</dt>
+            <dd className="small">
+              {labels.slice(0, shownLabels).join(", ")}
+              {labels.length > shownLabels && " …"}
+            </dd>
+          </>
+        )}
+      </dl>
+      <ModelBackends model={model} />
+      <Signature inputs={inputs} outputs={outputs} />
+      {run && (
+        <section aria-label={t("models.try")}>
+          <h3 className="help-title">{t("models.try")}</h3>
+          <TryModel run={run} samples={samples} />
+        </section>
+      )}
+    </div>
+  );
+}

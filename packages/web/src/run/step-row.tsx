@@ -1,0 +1,62 @@
+import type { StepSummary } from "../api/types.ts";
+import { useWords } from "../i18n/use-words.ts";
+import { useStepLabel } from "./step-card.tsx";
+
+const states = ["succeeded", "cached", "skipped", "failed"] as const;
+
+interface Props {
+  readonly row: StepSummary;
+  /** Items that are in this step right now. */
+  readonly running: number;
+  /** Items of the run. */
+  readonly total: number;
+  /** Time of the step that took most, ms. */
+  readonly longest: number;
+  readonly onFailed: () => void;
+}
+
+/** One step over all items. */
+export function StepRow({
+  row: { node, use, counts, medianMs, maxMs, totalMs },
+  running,
+  total,
+  longest,
+  onFailed,
+}: Props) {
+  const { t, duration } = useWords();
+  const label = useStepLabel(use);
+  const done = states.reduce((sum, state) => sum + counts[state], 0);
+  return (
+    <tr data-testid={`node-${node}`}>
+      <th scope="row">
+        <span>{label}</span> <span className="mono quiet">{node}</span>
+      </th>
+      <td className="node-bar-cell">
+        <span className="node-bar" aria-hidden>
+          {states.map((state) => (
+            <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />
+          ))}
+          <span data-state="running" style={{ flexGrow: running }} />
+          <span data-state="waiting" style={{ flexGrow: Math.max(0, total - done - running) }} />
+        </span>
+        <span className="small quiet figures node-counts">
+          <span>{t("run.progress", { done, total })}</span>
+          {running > 0 && <span>{t("nodes.running", { count: running })}</span>}
+          {counts.cached > 0 && <span>{t("nodes.cached", { count: counts.cached })}</span>}
+          {counts.skipped > 0 && <span>{t("nodes.skipped", { count: counts.skipped })}</span>}
+          {counts.failed > 0 && (
+            <button type="button" className="plain-button tone-bad node-failed" onClick={onFailed}>
+              {t("run.failures", { count: counts.failed })}
+            </button>
+          )}
+        </span>
+      </td>
+      <td className="node-figure figures">{done > 0 ? duration(medianMs) : "–"}</td>
+      <td className="node-figure figures">{done > 0 ? duration(maxMs) : "–"}</td>
+      <td className="node-share">
+        <span className="node-time" style={{ width: `${(100 * totalMs) / longest}%` }} aria-hidden />
+        <span className="small figures">{done > 0 ? duration(totalMs) : "–"}</span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,74 @@
+import "./steps-pane.css";
+import { useQuery } from "@tanstack/react-query";
+import { getRunSteps } from "../api/calls.ts";
+import { useWords } from "../i18n/use-words.ts";
+import { FailureNote } from "./failure-note.tsx";
+import type { RunView } from "./run-view.ts";
+import { inOrder, runningNodes } from "./step-order.ts";
+import { StepRow } from "./step-row.tsx";
+import { useDocument } from "./use-document.ts";
+
+interface Props {
+  readonly view: RunView;
+  readonly over: boolean;
+  readonly onFailed: () => void;
+}
+
+/** How each step of the pipeline went over all items: states, times, where the time goes. */
+export default function StepsPane({ view, over, onFailed }: Props) {
+  const { run } = view;
+  const { t } = useWords();
+  const document = useDocument(run.id);
+  const { data, error } = useQuery({
+    queryKey: ["run-steps", run.id, over],
+    queryFn: () => getRunSteps(run.id),
+    staleTime: over ? Number.POSITIVE_INFINITY : 0,
+    refetchInterval: over ? false : 2_000,
+  });
+  const rows = inOrder(document.data?.steps ?? [], data ?? []);
+  const running = runningNodes(view);
+  const early = over ? run.counts.failed - rows.reduce((sum, { counts }) => sum + counts.failed, 0) : 0;
+  const longest = Math.max(1, ...rows.map(({ totalMs }) => totalMs));
+  return (
+    <div className="node-states">
+      <FailureNote error={error} />
+      <table>
+        <caption className="unseen">{t("board.steps")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("run.part")}</th>
+            <th scope="col">{t("nodes.states")}</th>
+            <th scope="col" className="node-figure">
+              {t("nodes.median")}
+            </th>
+            <th scope="col" className="node-figure">
+              {t("nodes.max")}
+            </th>
+            <th scope="col" className="node-share">
+              {t("nodes.share")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <StepRow
+              key={row.node}
+              row={row}
+              running={running.get(row.node) ?? 0}
+              total={run.counts.total}
+              longest={longest}
+              onFailed={onFailed}
+            />
+          ))}
+        </tbody>
+      </table>
+      {early > 0 && (
+        <p className="node-early">
+          <button type="button" className="plain-button tone-bad node-failed" onClick={onFailed}>
+            {t("nodes.before", { count: early })}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
