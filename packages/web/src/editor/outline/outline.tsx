@@ -16,6 +16,8 @@ export function Outline() {
   const current = branches.find(({ id }) => selected.has(id))?.id ?? branches[0]?.id;
   const rows = () => [...(tree.current?.querySelectorAll<HTMLElement>("[data-item]") ?? [])];
   const onKeyDown = (event: KeyboardEvent) => {
+    // With Ctrl or Alt a key means what it means everywhere in the editor.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const all = rows();
     const at = all.indexOf(event.target as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
