@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createWriteStream, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -105,14 +105,27 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     async stop() {
       const jobs = await ask<{ ID: string }[]>("GET", "jobs").catch(() => []);
       for (const { ID } of jobs) await ask("DELETE", `job/${encodeURIComponent(ID)}?purge=true`).catch(() => {});
-      if (jobs.length > 0) await sleep(500);
+      await tasksEnded(ask).catch(() => {});
       for (const agent of clients) await end(agent.process, "SIGINT");
       for (const agent of clients) killTasks(agent.directory);
       await end(server.process, "SIGKILL");
       unmountAll(directory);
+      await keepLogs(directory);
       await rm(directory, { recursive: true, force: true }).catch(() => {});
     },
   };
+}
+
+/** Tasks of stopped jobs end by themselves, and take what they started with them. */
+async function tasksEnded(ask: Cluster["ask"]): Promise<void> {
+  await eventually(
+    async () => {
+      const allocations = await ask<{ ClientStatus: string }[]>("GET", "allocations");
+      return allocations.some(({ ClientStatus }) => /pending|running/.test(ClientStatus)) ? undefined : true;
+    },
+    "tasks to end",
+    8_000,
+  );
 }
 
 const common = `
@@ -209,6 +222,16 @@ async function startAgent(directory: string, name: string, config: string): Prom
   return { name, directory: own, process: child };
 }
 
+/** What the agents wrote, for a test that failed: each cluster has a folder in `test-results/nomad`. */
+async function keepLogs(directory: string): Promise<void> {
+  const target = join(import.meta.dirname, "../test-results/nomad", directory.slice(-6));
+  await mkdir(target, { recursive: true });
+  for (const agent of await readdir(directory))
+    await copyFile(join(directory, agent, "agent.log"), join(target, `${agent}.log`)).catch(() => {
+      // An agent that never started wrote none.
+    });
+}
+
 /** The logs' last lines, for a failed start. */
 async function tailOfLogs(directory: string): Promise<string> {
   const agents = await readdir(directory);
@@ -235,12 +258,30 @@ function killTasks(directory: string): void {
   for (const pid of pidsThatName(directory)) tryKill(pid);
 }
 
+/** Processes that name the folder in their arguments, or hold a file of it open (those that carry a task's output). */
 function pidsThatName(directory: string): number[] {
-  const listed = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8", maxBuffer: 2 ** 26 });
-  return listed.split("\n").flatMap((line) => {
-    const [, pid, args = ""] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
-    return args.includes(directory) && Number(pid) !== process.pid ? [Number(pid)] : [];
-  });
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+  return pids.filter((pid) => isOf(directory, `/proc/${pid}`)).map(Number);
+}
+
+function isOf(directory: string, process: string): boolean {
+  try {
+    const words = readFileSync(`${process}/cmdline`, "utf8");
+    if (words.includes(directory)) return true;
+    if (!/nomad\0(logmon|executor|docker_logger)/.test(words)) return false;
+    return readdirSync(`${process}/fd`).some((fd) => linkOf(`${process}/fd/${fd}`).startsWith(directory));
+  } catch {
+    // It ended while it was looked at.
+    return false;
+  }
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return "";
+  }
 }
 
 function tryKill(pid: number): void {

@@ -40,6 +40,7 @@ export const pagesOf = ({ many, one }) => [
       await page.locator(".try .box").first().waitFor();
     },
   },
+  { name: "editor", path: "/editor", before: openTemplate },
   { name: "cluster", path: "/cluster" },
   {
     name: "cluster-nomad",
@@ -48,3 +49,15 @@ export const pagesOf = ({ many, one }) => [
     route: ["**/api/cluster", plantedCluster],
   },
 ];
+
+/** A template with one of its steps selected, so that the picture shows the whole editor. */
+async function openTemplate(page) {
+  await page.locator('[data-testid="editor"], [data-testid="form-view"]').waitFor();
+  const isPhone = await page.getByTestId("form-view").isVisible();
+  if (!isPhone) await page.keyboard.press("Control+o");
+  await page.locator('[data-template="blur-faces"]').click();
+  if (isPhone) return;
+  await page.locator('[data-testid="part-hide"] .frame img').waitFor();
+  await page.keyboard.press("l");
+  await page.locator('[data-testid="part-hide"] header').click();
+}

@@ -18,7 +18,7 @@ export const isBatchable = ({ inputs, outputs }: Pick<ModelCard, "inputs" | "out
 export function tritonConfig(card: ModelCard, options: TritonConfigOptions): string {
   const batch = isBatchable(card) ? options.maxBatch : 0;
   return [
-    `name: "${card.name}"`,
+    `name: ${quoted(card.name)}`,
     `backend: "${options.backend}"`,
     `max_batch_size: ${batch}`,
     ...card.inputs.map((tensor) => `input [{ ${describe(tensor, batch)} }]`),
@@ -41,7 +41,17 @@ const dynamicBatching = [
 ].join("\n");
 
 const describe = ({ name, datatype, shape }: TensorSignature, batch: number): string =>
-  `name: "${name}" data_type: ${typeOf(datatype)} dims: [ ${dims(shape, batch).join(", ")} ]`;
+  `name: ${quoted(name)} data_type: ${typeOf(datatype)} dims: [ ${dims(shape, batch).join(", ")} ]`;
+
+/** A string of protobuf's text format: names of tensors come from any file that a user brings. */
+function quoted(name: string): string {
+  const bytes = [...Buffer.from(name)].map((byte) =>
+    byte < 32 || byte > 126 || byte === 34 || byte === 92
+      ? `\\${byte.toString(8).padStart(3, "0")}`
+      : String.fromCharCode(byte),
+  );
+  return `"${bytes.join("")}"`;
+}
 
 const typeOf = (datatype: TensorSignature["datatype"]): string => `TYPE_${datatype}`;
 const dims = (shape: readonly number[], batch: number): number[] => (batch > 0 ? shape.slice(1) : [...shape]);
@@ -50,7 +60,7 @@ const dims = (shape: readonly number[], batch: number): number[] => (batch > 0 ?
 function warmUp({ inputs }: ModelCard, batch: number): string {
   const lines = inputs.map(({ name, datatype, shape }) => {
     const fixed = dims(shape, batch).map((length) => (length === -1 ? 1 : length));
-    return `  inputs { key: "${name}" value { data_type: ${typeOf(datatype)} dims: [ ${fixed.join(", ")} ] zero_data: true } }`;
+    return `  inputs { key: ${quoted(name)} value { data_type: ${typeOf(datatype)} dims: [ ${fixed.join(", ")} ] zero_data: true } }`;
   });
   return ["model_warmup [{", '  name: "zeros"', "  batch_size: 1", ...lines, "}]"].join("\n");
 }

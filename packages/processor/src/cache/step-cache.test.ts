@@ -67,6 +67,21 @@ describe("keys", () => {
     expect(await statuses(plan, cache)).toEqual(["cached"]);
   });
 
+  it("a result that was made on another backend than its key says is not kept", async () => {
+    let backend = "triton";
+    const component = custom("test.counted", (image) => {
+      backend = "embedded";
+      return image;
+    });
+    const cache = cacheOf({ backend: () => backend });
+    await statuses(chain(component, [1]), cache);
+    backend = "triton";
+    expect(await statuses(chain(component, [1]), cache)).toEqual(["succeeded"]);
+    backend = "embedded";
+    expect(await statuses(chain(component, [1]), cache)).toEqual(["succeeded"]);
+    expect(await statuses(chain(component, [1]), cache)).toEqual(["cached"]);
+  });
+
   it("what a step reads outside is part of its key", async () => {
     const { component } = counted();
     let content = "model-1";

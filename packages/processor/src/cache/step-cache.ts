@@ -24,9 +24,11 @@ export function sharedStepCache({ maxBytes, backend, outsideOf }: StepCacheOptio
   const keyOf = contentKeys(backend, outsideOf);
 
   const lead = (key: string, make: () => Promise<StepResult>): Promise<StepResult> => {
+    const asked = backend();
     const made = make()
       .then((result) => {
-        results.keep(key, result);
+        // Models ran elsewhere than the key says: such a result must not be found under it.
+        if (backend() === asked) results.keep(key, result);
         return result;
       })
       .finally(() => making.delete(key));

@@ -21,17 +21,17 @@ export function workerDoor(options: DoorOptions) {
   const artifact = async (sha256: string, signal?: AbortSignal): Promise<Uint8Array> => {
     const response = await call("GET", `artifacts/${sha256}`, { ...(signal && { signal }) });
     if (response.status === 404) throw new KumikiError("NOT_FOUND", { received: sha256 });
-    return new Uint8Array(await response.arrayBuffer());
+    return response.bytes;
   };
   const post = async (path: string, init: CallOptions): Promise<void> => {
-    await (await call("POST", path, init)).body?.cancel();
+    await call("POST", path, init);
   };
   return {
     /** Waits at the server for work, up to 20 s. Fails at once when the server is away. */
     async lease(serves: "items" | "previews", signal: AbortSignal): Promise<LeaseAnswer> {
       const body = { worker: options.worker, serves, waitMs: 20_000 };
       const response = await call("POST", "lease", { body, signal, patienceMs: 0 });
-      return leaseAnswerSchema.parse(await response.json());
+      return leaseAnswerSchema.parse(response.json());
     },
     artifact,
     /** Uploads a file unless the server has it. */
@@ -39,12 +39,7 @@ export function workerDoor(options: DoorOptions) {
       const known = await call("HEAD", `artifacts/${file.sha256}`, { signal });
       if (known.status !== 404) return;
       const size = new URLSearchParams({ width: `${file.width ?? ""}`, height: `${file.height ?? ""}` });
-      const response = await call("PUT", `artifacts/${file.sha256}?${size}`, {
-        bytes,
-        mediaType: file.mediaType,
-        signal,
-      });
-      await response.body?.cancel();
+      await call("PUT", `artifacts/${file.sha256}?${size}`, { bytes, mediaType: file.mediaType, signal });
     },
     events: (lease: string, events: readonly WorkerEvent[]) =>
       post(`leases/${lease}/events`, { body: { events }, patienceMs: 0 }),
@@ -53,12 +48,11 @@ export function workerDoor(options: DoorOptions) {
     async modelCard(name: string): Promise<ModelCard> {
       const response = await call("GET", `models/${name}`);
       if (response.status === 404) throw new KumikiError("MODEL_NOT_INSTALLED", { received: name, expected: "" });
-      return modelCardSchema.parse(await response.json());
+      return modelCardSchema.parse(response.json());
     },
-    modelFile: async (name: string): Promise<Uint8Array> =>
-      new Uint8Array(await (await call("GET", `models/${name}/file`)).arrayBuffer()),
+    modelFile: async (name: string): Promise<Uint8Array> => (await call("GET", `models/${name}/file`)).bytes,
     async inference(): Promise<InferenceOrder> {
-      return inferenceOrderSchema.parse(await (await call("GET", "inference")).json());
+      return inferenceOrderSchema.parse((await call("GET", "inference")).json());
     },
     galleries: galleriesBehind(call, artifact),
     embeddings: embeddingsBehind(call),
@@ -74,7 +68,7 @@ function galleriesBehind(call: Call, artifact: (sha256: string) => Promise<Uint8
       const response = await call("GET", `galleries/${encodeURIComponent(name)}`);
       if (response.status === 404)
         throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "a gallery of this server" });
-      const { people } = galleryPhotosSchema.parse(await response.json());
+      const { people } = galleryPhotosSchema.parse(response.json());
       return {
         people: people.map((person) => ({
           name: person.name,
@@ -90,11 +84,11 @@ function embeddingsBehind(call: Call): EmbeddingCache {
     async get(model, photo) {
       const response = await call("GET", `embeddings/${model}/${photo}`);
       if (response.status === 404) return undefined;
-      return photoEmbeddingSchema.parse(await response.json()).vectors.map((vector) => Float32Array.from(vector));
+      return photoEmbeddingSchema.parse(response.json()).vectors.map((vector) => Float32Array.from(vector));
     },
     async put(model, photo, vectors) {
       const body = { model, photo, vectors: vectors.map((vector) => [...vector]) };
-      await (await call("PUT", `embeddings/${model}/${photo}`, { body })).body?.cancel();
+      await call("PUT", `embeddings/${model}/${photo}`, { body });
     },
   };
 }

@@ -18,6 +18,13 @@ export interface CallOptions {
   readonly patienceMs?: number;
 }
 
+/** An answer that has come in full: one that breaks off is none. */
+export interface Answer {
+  readonly status: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  json(): unknown;
+}
+
 /** The server could not be reached, or answered that it cannot serve now. Says nothing about the item. */
 export class ServerUnreachable extends Error {
   override readonly name = "ServerUnreachable";
@@ -25,13 +32,13 @@ export class ServerUnreachable extends Error {
 
 /** Calls `/worker/*`. 404 to GET and HEAD is an answer; other refusals throw (see `refusal`). */
 export function serverCalls({ server, token }: DoorOptions) {
-  return async (method: string, path: string, options: CallOptions = {}): Promise<Response> => {
+  return async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
     const givesUpAt = performance.now() + (options.patienceMs ?? 25_000);
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
         const response = await ask(`${server}/worker/${path}`, method, await currentToken(token), options);
-        if (response.ok || (response.status === 404 && (method === "GET" || method === "HEAD"))) return response;
-        throw await refusal(response);
+        if (isAnswer(method, response.status)) return response;
+        throw refusal(path, response);
       } catch (error) {
         options.signal?.throwIfAborted();
         if (!(error instanceof ServerUnreachable) || performance.now() + pause > givesUpAt) throw error;
@@ -42,17 +49,22 @@ export function serverCalls({ server, token }: DoorOptions) {
   };
 }
 
-async function ask(url: string, method: string, token: string, options: CallOptions): Promise<Response> {
+const isAnswer = (method: string, status: number): boolean =>
+  (status >= 200 && status < 300) || (status === 404 && (method === "GET" || method === "HEAD"));
+
+async function ask(url: string, method: string, token: string, options: CallOptions): Promise<Answer> {
   const { body, bytes, signal } = options;
   const sent = bytes === undefined ? body && JSON.stringify(body) : new Uint8Array(bytes);
   const type = options.mediaType ?? (body === undefined ? undefined : "application/json");
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       method,
       headers: { authorization: `Bearer ${token}`, ...(type && { "content-type": type }) },
       ...(sent !== undefined && { body: sent as string | Uint8Array<ArrayBuffer> }),
       ...(signal && { signal }),
     });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, bytes, json: () => JSON.parse(Buffer.from(bytes).toString("utf8")) };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     throw new ServerUnreachable(cause === undefined ? reasonOf(error) : reasonOf(cause), { cause: error });
@@ -60,12 +72,11 @@ async function ask(url: string, method: string, token: string, options: CallOpti
 }
 
 /** STALE_LEASE, UNAUTHORIZED (a token that this server does not take), ServerUnreachable, else a plain error. */
-async function refusal(response: Response): Promise<Error> {
-  const answer: unknown = await response.json().catch(() => undefined);
-  const code = typeof answer === "object" && answer !== null && "code" in answer ? String(answer.code) : undefined;
-  const what = `${response.status} ${code ?? response.statusText} from ${new URL(response.url).pathname}`;
+function refusal(path: string, { status, bytes }: Answer): Error {
+  const code = /"code"\s*:\s*"([A-Z_]+)"/.exec(Buffer.from(bytes).toString("utf8"))?.[1];
+  const what = `${status} ${code ?? ""} from /worker/${path}`;
   if (code === "STALE_LEASE") return new KumikiError("STALE_LEASE", { received: "this attempt", expected: "another" });
-  if (response.status === 401 || response.status === 403) return new KumikiError("UNAUTHORIZED");
-  if (response.status === 429 || [502, 503, 504].includes(response.status)) return new ServerUnreachable(what);
+  if (status === 401 || status === 403) return new KumikiError("UNAUTHORIZED");
+  if (status === 429 || [502, 503, 504].includes(status)) return new ServerUnreachable(what);
   return new Error(what);
 }

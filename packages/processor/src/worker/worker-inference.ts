@@ -9,6 +9,8 @@ import type { WorkerDoor } from "./door.ts";
 
 /** For so long a worker relies on what the server said last, ms. */
 const orderLifeMs = 10_000;
+/** The same while it looks for a Triton, ms: the one that it was told of may have moved. */
+const urgentLifeMs = 1_000;
 
 export interface WorkerInference {
   readonly door: Pick<WorkerDoor, "inference">;
@@ -20,8 +22,8 @@ export interface WorkerInference {
 /** Where a worker runs models: as its server says, which knows which Triton is up. */
 export function workerInference({ door, store, log, threads }: WorkerInference): InferenceBackend {
   let known: { order: Promise<InferenceOrder>; at: number } | undefined;
-  const order = (): Promise<InferenceOrder> => {
-    if (known === undefined || performance.now() - known.at > orderLifeMs) {
+  const order = (lifeMs = orderLifeMs): Promise<InferenceOrder> => {
+    if (known === undefined || performance.now() - known.at > lifeMs) {
       const asked = door.inference();
       known = { order: asked, at: performance.now() };
       asked.catch(() => {
@@ -31,10 +33,10 @@ export function workerInference({ door, store, log, threads }: WorkerInference):
     return known.order;
   };
   return chosenBackend({
-    order,
+    order: () => order(),
     embedded: embeddedBackend({ store, ...(threads !== undefined && { threads }) }),
     triton: (sharedMemory) => {
-      const endpoints = async (): Promise<readonly string[]> => (await order()).triton?.urls ?? [];
+      const endpoints = async (): Promise<readonly string[]> => (await order(urgentLifeMs)).triton?.urls ?? [];
       return loadTriton({ endpoints, sharedMemory, onNotice: (notice) => log.warn(notice) });
     },
   });

@@ -11,14 +11,23 @@ export interface ServiceAddress {
 /** Addresses of a Nomad service, healthy or not: Nomad lists them all. */
 export type NomadService = (name: string) => Promise<readonly ServiceAddress[]>;
 
-/** Every address that Triton may have; which of them answer is asked of Triton itself. */
-export async function tritonAddresses(settings: InferenceSettings, nomadService?: NomadService): Promise<string[]> {
+/**
+ * Every address that Triton may have; which of them answer is asked of Triton itself. A registry that is away takes no
+ * address of the others with it: `onAway` hears of it.
+ */
+export async function tritonAddresses(
+  settings: InferenceSettings,
+  nomadService: NomadService | undefined,
+  onAway: (error: unknown) => void,
+): Promise<string[]> {
   const { urls, nomadService: inNomad, consulService } = settings;
-  const found = await Promise.all([
+  const asked = await Promise.allSettled([
     inNomad === undefined || nomadService === undefined ? [] : nomadService(inNomad),
     consulService === undefined ? [] : consulAddresses(settings, consulService),
   ]);
-  return [...new Set([...urls, ...found.flat().map(toUrl)])];
+  for (const answer of asked) if (answer.status === "rejected") onAway(answer.reason);
+  const found = asked.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+  return [...new Set([...urls, ...found.map(toUrl)])];
 }
 
 const toUrl = ({ address, port }: ServiceAddress): string =>

@@ -46,14 +46,12 @@ export class Inference {
   async #find(): Promise<TritonAdmin[]> {
     const { settings, nomadService, log } = this.#parts;
     if (!this.isConfigured) return [];
-    try {
-      const all = (await tritonAddresses(settings, nomadService)).map((url) => new TritonAdmin(url));
-      const ready = await Promise.all(all.map((server) => server.isReady()));
-      return all.filter((_, at) => ready[at]);
-    } catch (error) {
-      log.warn(`Triton could not be looked up: ${reasonOf(error)}`);
-      return [];
-    }
+    const addresses = await tritonAddresses(settings, nomadService, (error) =>
+      log.warn(`Triton could not be looked up: ${reasonOf(error)}`),
+    );
+    const all = addresses.map((url) => new TritonAdmin(url));
+    const ready = await Promise.all(all.map((server) => server.isReady()));
+    return all.filter((_, at) => ready[at]);
   }
 
   /** A server that is ready. CLUSTER_NOT_CONFIGURED, INFERENCE_BACKEND_DOWN. */
@@ -63,6 +61,12 @@ export class Inference {
     if (this.isConfigured)
       throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: "Triton", received: "not ready" });
     throw new KumikiError("CLUSTER_NOT_CONFIGURED", { received: "Triton" });
+  }
+
+  /** All servers hold the same models, so what changes them is done on each. CLUSTER_NOT_CONFIGURED, INFERENCE_BACKEND_DOWN. */
+  async onAll(act: (server: TritonAdmin) => Promise<void>): Promise<void> {
+    await this.server();
+    await Promise.all((await this.servers()).map(act));
   }
 
   /** Models of Triton by name; empty where there is none. */

@@ -1,4 +1,4 @@
-import { type ModelCard, type Plan, type Problem, problem } from "@kumiki/core";
+import { KumikiError, type ModelCard, type Plan, type Problem, problem } from "@kumiki/core";
 import type { TritonAdmin } from "./triton-admin.ts";
 
 type Live = Awaited<ReturnType<TritonAdmin["signature"]>>;
@@ -17,9 +17,19 @@ export async function liveProblems(
     return step === undefined ? [] : [{ card, node: step.id }];
   });
   const found = await Promise.all(
-    used.map(async ({ card, node }) => differences(card, await server.signature(card.name), node)),
+    used.map(async ({ card, node }) => differences(card, await signatureOf(card, server), node)),
   );
   return found.flat();
+}
+
+/** Undefined, too, when Triton went away since it was found: where the model runs then is told by the policy. */
+async function signatureOf({ name }: ModelCard, server: TritonAdmin): Promise<Live> {
+  try {
+    return await server.signature(name);
+  } catch (error) {
+    if (error instanceof KumikiError && error.code === "INFERENCE_BACKEND_DOWN") return undefined;
+    throw error;
+  }
 }
 
 function differences(card: ModelCard, live: Live, node: string): Problem[] {

@@ -12,6 +12,7 @@ const indexSchema = z.array(
 );
 const tensorSchema = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.coerce.number()) });
 const signatureSchema = z.object({ inputs: z.array(tensorSchema), outputs: z.array(tensorSchema) });
+const statisticsSchema = z.record(z.string(), z.json());
 export type TritonModel = z.output<typeof indexSchema>[number];
 
 /** Calls that manage a Triton: what it has, load, unload, statistics. INFERENCE_BACKEND_DOWN, MODEL_NOT_READY. */
@@ -22,33 +23,47 @@ export class TritonAdmin {
     this.url = url.replace(/\/$/, "");
   }
 
+  /** It is there, it is a KServe v2 server, and it says that it is ready. */
   async isReady(): Promise<boolean> {
-    return this.#ask("GET", "/v2/health/ready", 3_000).then(
-      ({ status }) => status === 200,
-      // Whatever keeps it from answering: it is not ready.
-      () => false,
-    );
+    try {
+      const { status } = await this.#ask("GET", "/v2/health/ready", 3_000);
+      return status === 200 && (await this.version()) !== "";
+    } catch {
+      // Whatever keeps it from answering so: it is not ready.
+      return false;
+    }
   }
 
   async version(): Promise<string> {
-    return z.object({ version: z.string() }).parse(JSON.parse((await this.#ask("GET", "/v2")).text)).version;
+    return this.#read(z.object({ version: z.string() }), (await this.#ask("GET", "/v2")).text).version;
   }
 
   async index(): Promise<TritonModel[]> {
-    return indexSchema.parse(JSON.parse((await this.#ask("POST", "/v2/repository/index")).text));
+    return this.#read(indexSchema, (await this.#ask("POST", "/v2/repository/index")).text);
   }
 
   /** What the live model takes and gives; undefined when it is not ready there. */
   async signature(model: string) {
     const { status, text } = await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}`);
-    return status === 200 ? signatureSchema.parse(JSON.parse(text)) : undefined;
+    return status === 200 ? this.#read(signatureSchema, text) : undefined;
   }
 
   load = (model: string): Promise<void> => this.#change(model, "load");
   unload = (model: string): Promise<void> => this.#change(model, "unload");
 
-  async statistics(model: string): Promise<unknown> {
-    return JSON.parse(await this.#ok(model, await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}/stats`)));
+  async statistics(model: string): Promise<z.output<typeof statisticsSchema>> {
+    const answer = await this.#ask("GET", `/v2/models/${encodeURIComponent(model)}/stats`);
+    return this.#read(statisticsSchema, this.#ok(model, answer));
+  }
+
+  /** INFERENCE_BACKEND_DOWN: it is no Triton that answers there. */
+  #read<Kind>(schema: z.ZodType<Kind>, text: string): Kind {
+    try {
+      return schema.parse(JSON.parse(text));
+    } catch (cause) {
+      const received = `no answer of Triton: ${text.slice(0, 100)}`;
+      throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: this.url, received }, { cause });
+    }
   }
 
   async #change(model: string, what: "load" | "unload"): Promise<void> {

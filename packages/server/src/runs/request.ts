@@ -75,7 +75,10 @@ async function requireFitting(plan: Plan, { inference, models }: Needed): Promis
   const [server] = await inference.servers();
   if (server === undefined) return;
   const used = (await models.cards()).filter(({ name }) => plan.models.some((model) => model.name === name));
-  const problems = await liveProblems(plan, used, server);
+  const problems = await liveProblems(plan, used, server).catch((error: unknown) => {
+    if (error instanceof KumikiError && error.code === "INFERENCE_BACKEND_DOWN") return [];
+    throw error;
+  });
   if (problems.length > 0) throw refusal(problems);
 }
 

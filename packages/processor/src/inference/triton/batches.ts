@@ -1,29 +1,37 @@
-import type { Tensor } from "@kumiki/core";
+import { KumikiError, type Tensor } from "@kumiki/core";
 
 interface Waiting {
   readonly inputs: readonly Tensor[];
   readonly rows: number;
+  readonly bytes: number;
   resolve(outputs: readonly Tensor[]): void;
   reject(error: unknown): void;
 }
 
 export type Run = (inputs: readonly Tensor[]) => Promise<readonly Tensor[]>;
 
-/** Requests for one model that come in the same moment, joined along their first dimension up to `maxRows`. */
+/** What a joined request has at most. */
+export interface BatchLimits {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** Requests for one model that come in the same moment, joined along their first dimension. */
 export class Batches {
   readonly #run: Run;
-  readonly #maxRows: number;
+  readonly #limits: BatchLimits;
   #waiting: Waiting[] = [];
   #isCalled = false;
 
-  constructor(run: Run, maxRows: number) {
+  constructor(run: Run, limits: BatchLimits) {
     this.#run = run;
-    this.#maxRows = maxRows;
+    this.#limits = limits;
   }
 
   infer(inputs: readonly Tensor[]): Promise<readonly Tensor[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ inputs, rows: inputs[0]?.shape[0] ?? 0, resolve, reject });
+      const bytes = inputs.reduce((sum, { data }) => sum + data.byteLength, 0);
+      this.#waiting.push({ inputs, rows: inputs[0]?.shape[0] ?? 0, bytes, resolve, reject });
       if (this.#isCalled) return;
       this.#isCalled = true;
       // Whatever else is asked before the event loop turns comes along; nobody is kept waiting for more.
@@ -35,7 +43,7 @@ export class Batches {
     this.#isCalled = false;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const group of groups(waiting, this.#maxRows)) void this.#runGroup(group);
+    for (const group of groups(waiting, this.#limits)) void this.#runGroup(group);
   }
 
   async #runGroup(group: readonly Waiting[]): Promise<void> {
@@ -47,23 +55,43 @@ export class Batches {
         first.inputs.map((tensor, at) => join(group.map(({ inputs }) => inputs[at] ?? tensor))),
       );
       const rows = group.map((request) => request.rows);
+      requireRows(outputs, sumOf(rows));
       const parts = outputs.map((output) => split(output, rows));
       for (const [at, request] of group.entries()) request.resolve(parts.flatMap((part) => part[at] ?? []));
     } catch (error) {
-      for (const request of group) request.reject(error);
+      // What fails together may be one request's fault: its neighbours must not fail with it.
+      if (group.length > 1 && isOwnFault(error)) await Promise.all(group.map((request) => this.#runGroup([request])));
+      else for (const request of group) request.reject(error);
     }
   }
 }
 
+const isOwnFault = (error: unknown): boolean =>
+  error instanceof KumikiError && (error.code === "INFERENCE_FAILED" || error.code === "INFERENCE_BAD_OUTPUT");
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
+/** INFERENCE_BAD_OUTPUT when a joined answer cannot be shared out again. */
+function requireRows(outputs: readonly Tensor[], rows: number): void {
+  for (const { name, shape } of outputs)
+    if (shape[0] !== rows) {
+      const received = `[${shape.join(",")}]`;
+      throw new KumikiError("INFERENCE_BAD_OUTPUT", { field: name, expected: `${rows} rows`, received });
+    }
+}
+
 /** Requests whose tensors agree in everything but their rows. */
-function groups(waiting: readonly Waiting[], maxRows: number): Waiting[][] {
-  const made: { key: string; rows: number; requests: Waiting[] }[] = [];
+function groups(waiting: readonly Waiting[], limits: BatchLimits): Waiting[][] {
+  const made: { key: string; rows: number; bytes: number; requests: Waiting[] }[] = [];
   for (const request of waiting) {
     const key = JSON.stringify(request.inputs.map(({ name, datatype, shape }) => [name, datatype, shape.slice(1)]));
-    const open = made.find((group) => group.key === key && group.rows + request.rows <= maxRows);
-    if (open === undefined) made.push({ key, rows: request.rows, requests: [request] });
+    const fits = (group: { rows: number; bytes: number }): boolean =>
+      group.rows + request.rows <= limits.rows && group.bytes + request.bytes <= limits.bytes;
+    const open = made.find((group) => group.key === key && fits(group));
+    if (open === undefined) made.push({ key, rows: request.rows, bytes: request.bytes, requests: [request] });
     else {
       open.rows += request.rows;
+      open.bytes += request.bytes;
       open.requests.push(request);
     }
   }

@@ -5,8 +5,9 @@ import type { SharedMemory } from "./shared-inference.ts";
 import type { TritonServer } from "./triton-server.ts";
 import { decodeResponse, encodeRequest } from "./wire.ts";
 
-/** Triton 2.59 and newer takes no larger request unless it is told to (`--http-max-input-size`). */
-export const maxRequestBytes = 64 * 2 ** 20;
+/** Triton 2.59 and newer takes no larger request unless it is told to (`--http-max-input-size`); the head counts, too. */
+const maxRequestBytes = 64 * 2 ** 20;
+const headBytes = 2 ** 16;
 /** Rows that one request of joined ones has at most, whatever the server would take. */
 const mostRows = 32;
 
@@ -16,6 +17,7 @@ export class LiveModel {
   readonly #card: ModelCard;
   readonly #shared: SharedMemory | undefined;
   readonly #maxRows: number;
+  readonly #maxBytes: number;
   readonly #batches: Batches;
 
   private constructor(server: TritonServer, card: ModelCard, maxBatch: number, shared: SharedMemory | undefined) {
@@ -23,7 +25,8 @@ export class LiveModel {
     this.#card = card;
     this.#shared = shared;
     this.#maxRows = Math.min(maxBatch, mostRows);
-    this.#batches = new Batches((inputs) => this.#send(inputs), this.#maxRows);
+    this.#maxBytes = shared === undefined ? maxRequestBytes - headBytes : Number.POSITIVE_INFINITY;
+    this.#batches = new Batches((inputs) => this.#send(inputs), { rows: this.#maxRows, bytes: this.#maxBytes });
   }
 
   /** MODEL_NOT_READY, MODEL_SIGNATURE_MISMATCH; Unreached when the server is away. */
@@ -38,17 +41,15 @@ export class LiveModel {
     const rows = inputs[0]?.shape[0] ?? 0;
     const isSplittable = this.#maxRows > 0 && rows > 1;
     const bytes = inputs.reduce((sum, { data }) => sum + data.byteLength, 0);
-    const mostBytes = this.#shared === undefined ? maxRequestBytes : Number.POSITIVE_INFINITY;
-    if (isSplittable && (bytes > mostBytes || rows > this.#maxRows))
-      return this.#inParts(inputs, rows, bytes, mostBytes);
-    if (bytes > mostBytes) throw this.#tooLarge(bytes);
+    if (isSplittable && (bytes > this.#maxBytes || rows > this.#maxRows)) return this.#inParts(inputs, rows, bytes);
+    if (bytes > this.#maxBytes) throw this.#tooLarge(bytes);
     return this.#maxRows > 1 ? this.#batches.infer(inputs) : this.#send(inputs);
   }
 
-  async #inParts(inputs: readonly Tensor[], rows: number, bytes: number, mostBytes: number): Promise<Tensor[]> {
+  async #inParts(inputs: readonly Tensor[], rows: number, bytes: number): Promise<Tensor[]> {
     const perRow = bytes / rows;
-    if (perRow > mostBytes) throw this.#tooLarge(perRow);
-    const size = Math.max(1, Math.min(this.#maxRows, Math.floor(mostBytes / perRow)));
+    if (perRow > this.#maxBytes) throw this.#tooLarge(perRow);
+    const size = Math.max(1, Math.min(this.#maxRows, Math.floor(this.#maxBytes / perRow)));
     const lengths = Array.from({ length: Math.ceil(rows / size) }, (_, part) => Math.min(size, rows - part * size));
     const parts = inputs.map((tensor) => split(tensor, lengths));
     const answers = await Promise.all(
@@ -63,7 +64,7 @@ export class LiveModel {
     const tensors =
       this.#shared === undefined
         ? await this.#overHttp(name, inputs, names)
-        : await this.#shared.infer(this.#server, this.#card, inputs);
+        : await this.#shared.infer(this.#server, this.#card, inputs, this.#maxRows > 0);
     return names.map((wanted) => {
       const found = tensors.find((tensor) => tensor.name === wanted);
       if (found !== undefined) return found;

@@ -1,7 +1,7 @@
 import { type ModelCard, reasonOf, type Tensor } from "@kumiki/core";
 import { elements, isElementType } from "./elements.ts";
 import { SharedRegion } from "./shared-memory.ts";
-import type { TritonServer } from "./triton-server.ts";
+import { type TritonServer, Unreached } from "./triton-server.ts";
 import { bytesOf, decodeResponse, encodeRequest, type SharedPlace } from "./wire.ts";
 
 /** Every tensor begins on a line of the cache. */
@@ -17,8 +17,9 @@ export class SharedMemory {
     this.#onRefused = onRefused;
   }
 
-  async infer(server: TritonServer, card: ModelCard, inputs: readonly Tensor[]): Promise<Tensor[]> {
-    const sizes = outputBytes(card, inputs[0]?.shape[0] ?? 1);
+  /** `isBatched`: the model answers a row for each row that it is given. */
+  async infer(server: TritonServer, card: ModelCard, inputs: readonly Tensor[], isBatched: boolean): Promise<Tensor[]> {
+    const sizes = outputBytes(card, isBatched ? (inputs[0]?.shape[0] ?? 1) : undefined);
     const ins = inputs.map(({ data }) => data.byteLength);
     const region = await this.#take(
       server,
@@ -34,15 +35,17 @@ export class SharedMemory {
     const [inPlaces, outPlaces] = [places.slice(0, ins.length), places.slice(ins.length)];
     for (const [at, tensor] of inputs.entries()) region.write(inPlaces[at]?.offset ?? 0, bytesOf(tensor));
     const { headers, body } = encodeRequest(inputs, names, { inputs: inPlaces, ...(sizes && { outputs: outPlaces }) });
-    // A region of a request that failed may still be written to: it is closed, not used again.
-    const answer = await server.infer(card.name, headers, body).catch(async (error: unknown) => {
-      await region.close();
-      throw error;
-    });
     const read = (name: string, bytes: number) => region.read(outPlaces[names.indexOf(name)]?.offset ?? 0, bytes);
-    const tensors = decodeResponse(card.name, answer.body, answer.headLength, read);
-    this.#give(server, region);
-    return tensors;
+    try {
+      const answer = await server.infer(card.name, headers, body);
+      const tensors = decodeResponse(card.name, answer.body, answer.headLength, read);
+      this.#give(server, region);
+      return tensors;
+    } catch (error) {
+      // A region of a request that failed may still be written to; and a server that was started again knows none.
+      await Promise.all([region.close(), this.#closeFree(server)]);
+      throw error;
+    }
   }
 
   /** A region of at least this size; undefined where the server does not share its memory. */
@@ -56,6 +59,8 @@ export class SharedMemory {
     try {
       return await SharedRegion.open(server, bytes);
     } catch (error) {
+      // A server that is away has refused nothing.
+      if (error instanceof Unreached) throw error;
       this.#refused.add(server);
       this.#onRefused(reasonOf(error));
       return undefined;
@@ -66,16 +71,21 @@ export class SharedMemory {
     this.#free.set(server, [...(this.#free.get(server) ?? []), region]);
   }
 
+  async #closeFree(server: TritonServer): Promise<void> {
+    const free = this.#free.get(server) ?? [];
+    this.#free.delete(server);
+    await Promise.all(free.map((region) => region.close()));
+  }
+
   async close(): Promise<void> {
-    await Promise.all([...this.#free.values()].flat().map((region) => region.close()));
-    this.#free.clear();
+    await Promise.all([...this.#free.keys()].map((server) => this.#closeFree(server)));
   }
 }
 
-/** Bytes of each output; undefined when a dimension is known to the model only. */
-function outputBytes({ outputs }: ModelCard, rows: number): number[] | undefined {
+/** Bytes of each output for so many rows; undefined when a dimension is known to the model only. */
+function outputBytes({ outputs }: ModelCard, rows: number | undefined): number[] | undefined {
   const sizes = outputs.map(({ shape, datatype }) => {
-    const dims = shape.map((length, at) => (length === -1 && at === 0 ? rows : length));
+    const dims = shape.map((length, at) => (length === -1 && at === 0 ? (rows ?? -1) : length));
     if (dims.includes(-1) || !isElementType(datatype)) return undefined;
     return dims.reduce((product, length) => product * length, 1) * elements[datatype].bytes;
   });

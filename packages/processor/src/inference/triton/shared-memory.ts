@@ -33,11 +33,13 @@ export class SharedRegion {
     const headers = { "content-type": "application/json" };
     const path = `/v2/systemsharedmemory/region/${region.name}/register`;
     const answer = await server.ask("POST", path, { headers, body }).catch((error: unknown) => {
-      region.#remove();
+      region.#unlink();
+      closeSync(region.#file);
       throw error;
     });
+    region.#unlink();
     if (answer.status === 200) return region;
-    region.#remove();
+    closeSync(region.#file);
     const received = Buffer.from(answer.body).toString("utf8").slice(0, 300);
     throw new KumikiError("INFERENCE_FAILED", { received, values: { model: "shared memory" } });
   }
@@ -56,11 +58,11 @@ export class SharedRegion {
     await this.#server.ask("POST", `/v2/systemsharedmemory/region/${this.name}/unregister`).catch(() => {
       // A Triton that is gone holds nothing.
     });
-    this.#remove();
+    closeSync(this.#file);
   }
 
-  #remove(): void {
-    closeSync(this.#file);
+  /** Both sides hold the memory by now; without a name nothing stays behind when this process is killed. */
+  #unlink(): void {
     unlinkSync(join(directory, this.name));
   }
 }

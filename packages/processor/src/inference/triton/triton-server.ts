@@ -58,17 +58,23 @@ export class TritonServer {
 
   /** What the live model takes and gives. MODEL_NOT_READY with Triton's words when it has no such model ready. */
   async metadata(model: string): Promise<Metadata> {
-    return metadataSchema.parse(await this.#model(model, ""));
+    return this.#model(model, "", metadataSchema);
   }
 
   async maxBatch(model: string): Promise<number> {
-    return configSchema.parse(await this.#model(model, "/config")).max_batch_size;
+    return (await this.#model(model, "/config", configSchema)).max_batch_size;
   }
 
-  async #model(model: string, what: string): Promise<unknown> {
+  async #model<T>(model: string, what: string, schema: z.ZodType<T>): Promise<T> {
     const { status, body } = await this.ask("GET", `/v2/models/${encodeURIComponent(model)}${what}`);
-    if (status === 200) return JSON.parse(Buffer.from(body).toString("utf8"));
-    throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values: { model } });
+    const values = { model };
+    if (status !== 200) throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values });
+    try {
+      return schema.parse(JSON.parse(Buffer.from(body).toString("utf8")));
+    } catch (error) {
+      // Something answers there that is no KServe v2 server.
+      throw new KumikiError("MODEL_NOT_READY", { received: words(status, body), values }, { cause: error });
+    }
   }
 
   /** Runs a model. Unreached: nothing was computed. MODEL_NOT_READY, TOO_MANY_REQUESTS (its queue is full), INFERENCE_FAILED. */
@@ -128,8 +134,10 @@ function words(status: number, body: Uint8Array): string {
 }
 
 /** Triton answers 400 to an unknown model and to one that is not ready, as it does to a wrong request. */
-function refusal(model: string, status: number, received: string): KumikiError {
+function refusal(model: string, status: number, received: string): Error {
   const values = { model };
+  // It was started again since and knows nothing that was registered before; nothing was computed.
+  if (/unable to find shared memory region/i.test(received)) return new Unreached(received);
   if (/unknown model|is not (found|ready)|has no available versions|not ready/i.test(received))
     return new KumikiError("MODEL_NOT_READY", { received, values });
   if (status === 503 || status === 429 || /exceeds maximum queue size/i.test(received))

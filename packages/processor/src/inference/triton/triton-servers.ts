@@ -7,6 +7,8 @@ export interface ServersOptions {
   readonly endpoints: () => Promise<readonly string[]>;
   readonly limits: TritonLimits;
   readonly shared: SharedMemory | undefined;
+  /** How often it is looked which servers there are, ms. Default 10 s. */
+  readonly refreshMs?: number;
 }
 
 /** Servers that hold the same models, asked in turn while they are ready; and the models as they are on each. */
@@ -15,6 +17,7 @@ export class TritonServers {
   readonly #servers = new Map<string, TritonServer>();
   readonly #models = new Map<string, Promise<LiveModel>>();
   #ready: Promise<TritonServer[]> | undefined;
+  #foundAt = 0;
   #turn = 0;
 
   constructor(options: ServersOptions) {
@@ -23,8 +26,7 @@ export class TritonServers {
 
   /** INFERENCE_BACKEND_DOWN when none is ready. */
   async pick(model: string): Promise<TritonServer> {
-    this.#ready ??= this.#findReady();
-    const found = await this.#ready;
+    const found = await this.#readyNow();
     const server = found[this.#turn++ % Math.max(1, found.length)];
     if (server !== undefined) return server;
     this.#ready = undefined;
@@ -53,6 +55,24 @@ export class TritonServers {
     await Promise.all([...this.#servers.values()].map((server) => server.close()));
     this.#servers.clear();
     this.#models.clear();
+  }
+
+  #readyNow(): Promise<TritonServer[]> {
+    const known = this.#ready;
+    if (known !== undefined && performance.now() - this.#foundAt < (this.#options.refreshMs ?? 10_000)) return known;
+    const finding = this.#findReady();
+    this.#foundAt = performance.now();
+    // While those that are known work, nobody waits for the look at the others, and it may fail.
+    finding.then(
+      (found) => {
+        if (found.length > 0) this.#ready = finding;
+      },
+      () => {
+        if (this.#ready === finding) this.#ready = undefined;
+      },
+    );
+    this.#ready ??= finding;
+    return this.#ready;
   }
 
   async #findReady(): Promise<TritonServer[]> {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -86,6 +86,25 @@ describe.skipIf(tritonEngine === undefined)("Triton 2.51", () => {
     const second = await startTriton(repository, { port: Number(new URL(first.url).port) });
     const [, sum] = await backend.infer(card, inputs);
     expect([...(sum?.data ?? [])]).toEqual([4, 6]);
+    await backend.close();
+    await second.stop();
+  });
+
+  it("goes on through shared memory when Triton was started again: it forgot the regions", async () => {
+    const { repository, card } = await plantRepository();
+    const first = await startTriton(repository);
+    const notices: string[] = [];
+    const onNotice = (notice: string): void => void notices.push(notice);
+    const backend = tritonBackend({ endpoints: async () => [first.url], sharedMemory: true, onNotice });
+    const inputs = [fp32("a", [1, 2], [1, 2]), fp32("b", [1, 2], [3, 4])];
+    await backend.infer(card, inputs);
+    await first.stop();
+    const second = await startTriton(repository, { port: Number(new URL(first.url).port) });
+    const [, sum] = await backend.infer(card, inputs);
+    expect([...(sum?.data ?? [])]).toEqual([4, 6]);
+    expect(notices).toEqual([]);
+    // Nothing is left behind by a worker that is killed, either: regions have no name once Triton has them.
+    expect((await readdir("/dev/shm")).filter((name) => name.startsWith("kumiki-"))).toEqual([]);
     await backend.close();
     await second.stop();
   });
@@ -209,6 +228,22 @@ describe("what a server may answer", () => {
     });
     expect([...(answer?.data ?? [])]).toEqual([5, 7]);
     expect(tried).toBe(2);
+  });
+
+  it("a page of some proxy instead of the model's metadata", async () => {
+    const server = createServer((request, response) =>
+      request.url === "/v2/health/ready" ? response.end() : response.end("<html>Welcome</html>"),
+    );
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("no port");
+    const backend = tritonBackend({ endpoints: async () => [`http://127.0.0.1:${address.port}`] });
+    await expect(backend.infer(model, [fp32("a", [1, 2], [1, 2])])).rejects.toMatchObject({
+      code: "MODEL_NOT_READY",
+      problem: { received: "200 <html>Welcome</html>" },
+    });
+    await backend.close();
+    server.close();
   });
 
   it("more than 64 MiB for a model that takes no batches is refused before it is sent", async () => {

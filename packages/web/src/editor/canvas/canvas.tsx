@@ -2,7 +2,7 @@ import "@xyflow/react/dist/base.css";
 import "./canvas.css";
 import "./part.css";
 import { Background, BackgroundVariant, MiniMap, ReactFlow, type ReactFlowProps, useReactFlow } from "@xyflow/react";
-import { type MouseEvent, useRef, useState } from "react";
+import { type MouseEvent, useMemo, useRef, useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { useSession } from "../session.tsx";
 import { CanvasTools } from "./canvas-tools.tsx";
@@ -45,40 +45,53 @@ const fixed: Partial<ReactFlowProps<FlowNode>> = {
   proOptions: { hideAttribution: true },
 };
 
-/** The graph, drawn from the stores alone. */
+/** The graph with its tools; these stand apart, so that dragging in the graph does not draw them again. */
 export function Canvas() {
-  const { t } = useWords();
-  const { view, documents } = useSession();
-  const [filled] = useState(() => Object.keys(documents.get().nodes).length > 0);
   const frame = useRef<HTMLDivElement>(null);
   useReveal(frame);
-  const flow = useReactFlow();
-  const drop = usePartDrop();
-  const addHere = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
-    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    view.open({ name: "add", at: [x, y] });
-  };
   return (
-    <div className="canvas" data-testid="canvas" ref={frame} {...drop}>
-      <ReactFlow<FlowNode>
-        {...fixed}
-        {...useCanvasItems()}
-        {...useCanvasEvents()}
-        fitView={filled}
-        onDoubleClick={addHere}
-        ariaLabelConfig={{
-          "node.a11yDescription.default": t("editor.a11y.node"),
-          "node.a11yDescription.keyboardDisabled": t("editor.a11y.node"),
-          "edge.a11yDescription.default": t("editor.a11y.wire"),
-          "minimap.ariaLabel": t("editor.minimap"),
-        }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
-        <MiniMap pannable zoomable ariaLabel={t("editor.minimap")} className="canvas-map" />
-      </ReactFlow>
+    <div className="canvas" data-testid="canvas" ref={frame} {...usePartDrop()}>
+      <Graph />
       <CanvasTools />
       <EmptyHint />
     </div>
   );
 }
+
+/** The graph, drawn from the stores alone. */
+function Graph() {
+  const { t } = useWords();
+  const { view, documents } = useSession();
+  const [filled] = useState(() => Object.keys(documents.get().nodes).length > 0);
+  const flow = useReactFlow();
+  const addHere = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    view.open({ name: "add", at: [x, y] });
+  };
+  // One object as long as the language stays: another one would wake everything on the canvas.
+  const words = useMemo(
+    () => ({
+      "node.a11yDescription.default": t("editor.a11y.node"),
+      "node.a11yDescription.keyboardDisabled": t("editor.a11y.node"),
+      "edge.a11yDescription.default": t("editor.a11y.wire"),
+      "minimap.ariaLabel": t("editor.minimap"),
+    }),
+    [t],
+  );
+  return (
+    <ReactFlow<FlowNode>
+      {...fixed}
+      {...useCanvasItems()}
+      {...useCanvasEvents()}
+      fitView={filled}
+      onDoubleClick={addHere}
+      ariaLabelConfig={words}
+    >
+      {ground}
+      <MiniMap pannable zoomable ariaLabel={t("editor.minimap")} className="canvas-map" />
+    </ReactFlow>
+  );
+}
+
+const ground = <Background variant={BackgroundVariant.Dots} gap={20} size={1} />;

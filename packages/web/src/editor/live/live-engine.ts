@@ -4,7 +4,9 @@ import { fingerprints } from "./fingerprint.ts";
 import { type Needs, sameMeaning, takeProblems } from "./needs.ts";
 import { newestWins } from "./newest-wins.ts";
 import { makePlans } from "./plans.ts";
-import { makePreviews, picturesFor } from "./previews.ts";
+import { isPassing, makePreviews, picturesFor } from "./previews.ts";
+
+const againAfter = 2_000;
 
 /** Keeps problems, predicted sizes and pictures in step with the document until it is stopped. */
 export function startLive(needs: Needs): () => void {
@@ -12,6 +14,7 @@ export function startLive(needs: Needs): () => void {
   const previews = newestWins(makePreviews(needs, randomKey()), { delay: 10, patience: 600 });
   const picture = () => previews.ask(undefined);
   const plans = newestWins(makePlans(needs, picture), { delay: 250, patience: 2_000 });
+  let again: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     const document = documents.get();
     const { photos, problems } = live.getState();
@@ -25,11 +28,14 @@ export function startLive(needs: Needs): () => void {
     documents.store.subscribe(({ document }, old) => {
       if (!sameMeaning(document, old.document)) look();
     }),
-    live.subscribe(({ photos }, old) => {
+    live.subscribe(({ photos, failure }, old) => {
       if (photos !== old.photos) look();
+      if (failure !== old.failure && failure !== undefined && isPassing(failure))
+        again = setTimeout(picture, againAfter);
     }),
   ];
   return () => {
+    clearTimeout(again);
     for (const stop of stops) stop();
     previews.stop();
     plans.stop();

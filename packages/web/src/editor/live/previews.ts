@@ -1,4 +1,4 @@
-import { isPictureInput, type PipelineDocument, type Problem } from "@kumiki/core";
+import { errorCatalogue, isPictureInput, type PipelineDocument, type Problem } from "@kumiki/core";
 import { ApiFailure } from "../../api/failure.ts";
 import type { Photo } from "../../api/types.ts";
 import { askPreview } from "./calls.ts";
@@ -19,10 +19,20 @@ export const picturesFor = (photos: Readonly<Record<string, Photo>>, document: P
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
+const passes = ({ code }: Problem): boolean => errorCatalogue[code].retry === "later";
+
+/** Whether asking again may help: the server is away, busy, or still preparing. */
+export function isPassing(error: Error): boolean {
+  const problem = error instanceof ApiFailure ? error.problems[0] : undefined;
+  return problem === undefined || passes(problem);
+}
+
 /** The problem of the step that failed, when it is one of this document. */
 function failedStep(error: unknown, part: PipelineDocument): Problem | undefined {
   const problem = error instanceof ApiFailure ? error.problems[0] : undefined;
-  return problem?.node !== undefined && Object.hasOwn(part.nodes, nodeOf(problem.node)) ? problem : undefined;
+  // What passes by itself is asked for again instead of being held against the step.
+  if (problem === undefined || passes(problem)) return undefined;
+  return problem.node !== undefined && Object.hasOwn(part.nodes, nodeOf(problem.node)) ? problem : undefined;
 }
 
 const failed = (problem: Problem, print: string): LiveStep => ({

@@ -4,6 +4,7 @@ import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
+import { addPart } from "../actions/add-part.ts";
 import { useSession } from "../session.tsx";
 import { families, isNamed } from "./families.ts";
 import { PartRow } from "./part-row.tsx";
@@ -12,7 +13,8 @@ import { findParts } from "./search.ts";
 /** All parts by family; found by their names in both languages and by id. */
 export function Palette() {
   const { t } = useWords();
-  const { catalogue } = useSession();
+  const session = useSession();
+  const { catalogue } = session;
   const [query, setQuery] = useState("");
   const asked = useDeferredValue(query);
   const found = useMemo(() => findParts(catalogue.components, asked), [catalogue, asked]);
@@ -26,6 +28,10 @@ export function Palette() {
         aria-label={t("editor.searchParts")}
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          const [best] = findParts(catalogue.components, query);
+          if (event.key === "Enter" && !event.nativeEvent.isComposing && best) addPart(session, best, {});
+        }}
       />
       <div className="palette-list">
         {families(found).map(([family, infos]) => (

@@ -1,3 +1,4 @@
+import { canonicalJson } from "@kumiki/core";
 import { useEffect, useState } from "react";
 import type { Session } from "../session.tsx";
 import { readDraft, writeDraft } from "./drafts.ts";
@@ -19,7 +20,11 @@ export function useDraft(
     readDraft(key) !== undefined ? "kept" : version > 0 ? "published" : "none",
   );
   useEffect(() => {
-    const tabs = openTabs(key, onConflict);
+    const tabs = openTabs(key, (conflict) => {
+      // A tab that took over these very changes says so, too.
+      const same = conflict.type === "changed" && canonicalJson(conflict.document) === canonicalJson(documents.get());
+      if (!same) onConflict(conflict);
+    });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
       clearTimeout(timer);
