@@ -5,6 +5,9 @@ import { toItem } from "./run-rows.ts";
 import { type StepSummary, summarizeSteps } from "./step-summary.ts";
 
 const pageItems = 200;
+/** So much of the past tells how long the next run takes. */
+const historyRuns = 20;
+const historyItems = 500;
 
 /** What is kept of runs, read in whole and a page at a time: documents, items, logs, times. */
 export class RunArchive {
@@ -49,7 +52,7 @@ export class RunArchive {
   /** Lines of the run's log: its events. */
   log = (run: string, query: LogQuery): Promise<LogPage<RunEvent>> => readLog(this.#store, run, query);
 
-  /** Mean time of one item in the newest finished runs of this document, ms; undefined when it never ran. */
+  /** Median time of one item in the newest finished runs of this document, ms; undefined when it never ran. */
   async measured(hash: string): Promise<{ runs: number; items: number; itemMs: number } | undefined> {
     const runs = await this.#store
       .selectFrom("runs")
@@ -58,7 +61,7 @@ export class RunArchive {
       .where("succeeded", ">", 0)
       .where("finished_at", "is not", null)
       .orderBy("id", "desc")
-      .limit(5)
+      .limit(historyRuns)
       .execute();
     if (runs.length === 0) return undefined;
     const ids = runs.map(({ id }) => id);
@@ -67,12 +70,15 @@ export class RunArchive {
       .select(["started_at", "finished_at"])
       .where("run", "in", ids)
       .where("status", "=", "succeeded")
-      .limit(500)
+      .orderBy("run", "desc")
+      .limit(historyItems)
       .execute();
     const spans = times.flatMap(({ started_at, finished_at }) =>
       started_at && finished_at ? [Date.parse(finished_at) - Date.parse(started_at)] : [],
     );
     if (spans.length === 0) return undefined;
-    return { runs: runs.length, items: spans.length, itemMs: spans.reduce((a, b) => a + b, 0) / spans.length };
+    // The median: the first item of a worker also loads the models.
+    const itemMs = spans.sort((a, b) => a - b)[Math.floor((spans.length - 1) / 2)] ?? 0;
+    return { runs: runs.length, items: spans.length, itemMs };
   }
 }

@@ -1,5 +1,5 @@
 import type { paths } from "@kumiki/client";
-import type { Artifact, Item, PipelineDocument, Problem, Run, RunEvent, Text } from "@kumiki/core";
+import type { Artifact, ExecutorChoice, Item, PipelineDocument, Problem, Run, RunEvent, Text } from "@kumiki/core";
 
 /** The JSON of an answer with status 200, as the server's OpenAPI document says. */
 type AnswerOf<Path extends keyof paths> = paths[Path] extends {
@@ -31,6 +31,7 @@ export interface NewRun {
   readonly pipeline: { readonly document: unknown };
   readonly inputs?: readonly { readonly name?: string; readonly pictures: Readonly<Record<string, string>> }[];
   readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly executor?: ExecutorChoice;
 }
 
 export interface RunPage {

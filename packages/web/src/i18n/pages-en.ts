@@ -74,6 +74,13 @@ export const pagesEn = {
     noJob: "No job was made for this run yet.",
   },
   folder: {
+    where: "Where it runs",
+    executor: {
+      auto: "Where it fits best",
+      embedded: "On this server",
+      warm: "In the cluster, on warm workers",
+      job: "In the cluster, as a job of its own",
+    },
     choose: "Choose a folder",
     stop: "Stop",
     time: "About {{time}}",

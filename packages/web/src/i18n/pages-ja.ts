@@ -77,6 +77,13 @@ export const pagesJa: Shape<typeof pagesEn> = {
     noJob: "この実行のジョブはまだありません。",
   },
   folder: {
+    where: "実行場所",
+    executor: {
+      auto: "自動で選ぶ",
+      embedded: "このサーバー",
+      warm: "クラスター (常駐ワーカー)",
+      job: "クラスター (専用ジョブ)",
+    },
     choose: "フォルダーを選ぶ",
     stop: "中止",
     time: "約 {{time}}",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ProblemCard } from "../run/problem-card.tsx";
 import { EstimateLine } from "./estimate-line.tsx";
+import { ExecutorField } from "./executor-field.tsx";
 import { leftOver } from "./run-inputs.ts";
 import type { Workbench } from "./use-workbench.ts";
 
@@ -28,6 +29,7 @@ export function RunFoot({ bench }: { readonly bench: Workbench }) {
       <FailureNote error={validation.error} />
       <FailureNote error={run.error} onFix={bench.fix} onReady={bench.start} />
       {photos.length > 1 && reason === undefined && <EstimateLine bench={bench} />}
+      <ExecutorField bench={bench} />
       <Button
         fullWidth
         leftSection={<IconPlayerPlayFilled size={14} />}

@@ -28,9 +28,18 @@ export function useStartRun() {
       void client.invalidateQueries({ queryKey: ["runs"] });
     },
   });
-  const start = (document: PipelineDocument, photos: readonly Photo[], parameters: Record<string, unknown>) =>
+  const start = (
+    document: PipelineDocument,
+    photos: readonly Photo[],
+    { parameters, executor }: Pick<NewRun, "parameters" | "executor">,
+  ) =>
     mutation.mutate({
-      run: { pipeline: { document }, inputs: runInputs(document, photos), parameters },
+      run: {
+        pipeline: { document },
+        inputs: runInputs(document, photos),
+        ...(parameters && { parameters }),
+        ...(executor && { executor }),
+      },
       key: randomKey(),
     });
   return {

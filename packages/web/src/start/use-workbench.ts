@@ -1,4 +1,4 @@
-import { applyFix, type Fix, type PipelineDocument } from "@kumiki/core";
+import { applyFix, type ExecutorChoice, type Fix, type PipelineDocument } from "@kumiki/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { validateDocument } from "../api/calls.ts";
@@ -40,10 +40,11 @@ export function useWorkbench() {
       : undefined;
   const fields = document && catalogue.data ? fieldsOf(document, catalogue.data) : [];
   const run = useStartRun();
+  const [executor, setExecutor] = useState<ExecutorChoice>();
 
   const start = (using: readonly Photo[], from: PipelineDocument | undefined = document) => {
     if (from === undefined || using.length === 0 || leftOver(from, using.length) > 0) return;
-    run.start(from, using, changedValues(fields, values));
+    run.start(from, using, { parameters: changedValues(fields, values), ...(executor && { executor }) });
   };
   const take = (taken: readonly Photo[]) => {
     setPhotos(taken);
@@ -59,6 +60,8 @@ export function useWorkbench() {
     validation,
     fields,
     values,
+    executor,
+    setExecutor,
     changed: changedValues(fields, values),
     photos,
     /** The one photo to be used, when it is one of the example's. */
