@@ -7,6 +7,7 @@ import { root } from "./run.mjs";
 import { faultsOf } from "./screenshots/look.mjs";
 import { pagesOf } from "./screenshots/pages.mjs";
 import { prepareRuns } from "./screenshots/prepare.mjs";
+import { shootWalkthrough } from "./screenshots/walkthrough.mjs";
 
 const [directory = `${root}test-results/screenshots`, ...wanted] = process.argv.slice(2);
 mkdirSync(directory, { recursive: true });
@@ -24,6 +25,8 @@ try {
       for (const locale of ["ja-JP", "en-US"]) await shoot(pages, { width, height, colorScheme, locale });
     }
   }
+  // The pictures of docs/walkthrough*.md come from the same command.
+  if (wanted.length === 0) for (const locale of ["en-US", "ja-JP"]) await shootWalkthrough(server, locale);
 } finally {
   await server.kill();
 }

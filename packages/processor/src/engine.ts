@@ -46,7 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
     };
     const models: Pick<ItemOptions["world"], "card" | "infer"> = {
       card: once,
-      infer: async (name, inputs, warn) => backend.infer(await once(name), inputs, warn),
+      infer: async (name, inputs, warn, signal) => backend.infer(await once(name), inputs, warn, signal),
     };
     const embed = photoEmbedder(options.registry, store, { ...models, gallery: noGallery });
     return { ...models, gallery: galleryReader(galleries, options.embeddings, embed) };

@@ -15,7 +15,12 @@ import { reasonFor, type Stop } from "./stop.ts";
 
 /** What steps reach beside their inputs. */
 export interface StepWorld extends Pick<StepContext, "card"> {
-  infer(model: string, inputs: readonly Tensor[], warn: (message: Text) => void): Promise<readonly Tensor[]>;
+  infer(
+    model: string,
+    inputs: readonly Tensor[],
+    warn: (message: Text) => void,
+    signal: AbortSignal,
+  ): Promise<readonly Tensor[]>;
   gallery(name: string, model: string, warn: (message: Text) => void): Promise<readonly Person[]>;
   readonly cache?: StepCache;
 }
@@ -92,7 +97,7 @@ async function attempt(step: PlanStep, inputs: Inputs, world: StepWorld, stop: S
   void stop.stopped.then(() => isOver || end(reasonFor(stop.signal)));
   const context: StepContext = {
     card: world.card,
-    infer: (model, tensors) => world.infer(model, tensors, warn),
+    infer: (model, tensors) => world.infer(model, tensors, warn, limit.signal),
     gallery: (name, model) => world.gallery(name, model, warn),
     signal: limit.signal,
     warn,

@@ -7,7 +7,13 @@ export interface InferenceBackend {
   /**
    * Runs a model; outputs in the order of its card. MODEL_SIGNATURE_MISMATCH before the run, INFERENCE_FAILED and
    * INFERENCE_BAD_OUTPUT after it. `warn`: something went another way than asked for.
+   * `signal`: nobody waits for the answer any more.
    */
-  infer(card: ModelCard, inputs: readonly Tensor[], warn?: (message: Text) => void): Promise<readonly Tensor[]>;
+  infer(
+    card: ModelCard,
+    inputs: readonly Tensor[],
+    warn?: (message: Text) => void,
+    signal?: AbortSignal,
+  ): Promise<readonly Tensor[]>;
   close(): Promise<void>;
 }

@@ -63,3 +63,18 @@ it("a model's own failure is nobody else's to mend", async () => {
   const failure = new KumikiError("INFERENCE_FAILED", { received: "NaN", values: { model: "m" } });
   await expect(chosen({ backend: "auto" }, [failure]).where()).rejects.toBe(failure);
 });
+
+it("a step that is over waits no longer", async () => {
+  const over = new AbortController();
+  const triton = { urls: ["http://t"], sharedMemory: false };
+  const away: InferenceBackend = { ...backend("triton"), infer: () => Promise.reject(down) };
+  const made = chosenBackend({
+    order: async () => ({ backend: "triton", whenDown: "wait", triton }),
+    embedded: backend("embedded"),
+    triton: async () => away,
+    askAgainMs: 60_000,
+  });
+  const waiting = made.infer(card, [], () => {}, over.signal);
+  setTimeout(() => over.abort(), 20);
+  await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+});

@@ -31,7 +31,12 @@ export function chosenBackend({ order, embedded, triton, askAgainMs = 1_000 }: C
     name = backend.name;
     return backend.infer(card, inputs);
   };
-  const infer = async (card: ModelCard, inputs: readonly Tensor[], warn: (message: Text) => void) => {
+  const infer = async (
+    card: ModelCard,
+    inputs: readonly Tensor[],
+    warn: (message: Text) => void,
+    signal?: AbortSignal,
+  ) => {
     for (;;) {
       const now = await order();
       if (now.backend === "embedded" || now.triton === undefined) return here(card, inputs);
@@ -44,7 +49,7 @@ export function chosenBackend({ order, embedded, triton, askAgainMs = 1_000 }: C
         }
       }
       // The step's own time limit, or the run's, ends the waiting.
-      await sleep(askAgainMs);
+      await sleep(askAgainMs, undefined, signal && { signal });
     }
   };
 
@@ -52,7 +57,7 @@ export function chosenBackend({ order, embedded, triton, askAgainMs = 1_000 }: C
     get name() {
       return name;
     },
-    infer: (card, inputs, warn = () => {}) => infer(card, inputs, warn),
+    infer: (card, inputs, warn = () => {}, signal) => infer(card, inputs, warn, signal),
     async close() {
       await embedded.close();
       await (await onTriton)?.close();

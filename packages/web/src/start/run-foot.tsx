@@ -29,7 +29,7 @@ export function RunFoot({ bench }: { readonly bench: Workbench }) {
       <FailureNote error={validation.error} />
       <FailureNote error={run.error} onFix={bench.fix} onReady={bench.start} />
       {photos.length > 1 && reason === undefined && <EstimateLine bench={bench} />}
-      <ExecutorField bench={bench} />
+      <ExecutorField value={bench.executor} onChange={bench.setExecutor} />
       <Button
         fullWidth
         leftSection={<IconPlayerPlayFilled size={14} />}

@@ -4,11 +4,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { startRun } from "../../api/calls.ts";
 import { randomKey } from "../../api/random-key.ts";
+import type { NewRun } from "../../api/types.ts";
 import { navigate } from "../../app/navigation.tsx";
 import { changedValues, fieldsOf } from "../../form/field.ts";
 import { ParameterForm } from "../../form/parameter-form.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { FailureNote } from "../../run/failure-note.tsx";
+import { ExecutorField } from "../../start/executor-field.tsx";
 import { runInputs } from "../../start/run-inputs.ts";
 import { useDocument, useLive, useSession } from "../session.tsx";
 import { RunPhotos } from "./run-photos.tsx";
@@ -23,10 +25,12 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
   const given = useRunPhotos(document);
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const fields = fieldsOf(document, catalogue);
+  const [executor, setExecutor] = useState<NewRun["executor"]>();
   const run = useMutation({
     mutationFn: (key: string) => {
       const parameters = changedValues(fields, values);
-      return startRun({ pipeline: { document }, inputs: runInputs(document, given.photos), parameters }, key);
+      const inputs = runInputs(document, given.photos);
+      return startRun({ pipeline: { document }, inputs, parameters, ...(executor && { executor }) }, key);
     },
     onSuccess: ({ id }) => {
       onStarted?.();
@@ -46,6 +50,7 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
           {t("editor.estimateEach", { time: duration(estimate.cpuMs), memory: bytes(estimate.memoryBytes) })}
         </p>
       )}
+      <ExecutorField value={executor} onChange={setExecutor} />
       {run.error && <FailureNote error={run.error} />}
       <Button disabled={!given.ready} loading={run.isPending} onClick={() => run.mutate(randomKey())}>
         {given.wanted > 0 ? t("start.runCount", { count: given.photos.length }) : t("editor.run")}
