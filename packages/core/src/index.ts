@@ -17,12 +17,14 @@ export {
   line,
   model,
   number,
+  pairs,
   paramMeta,
+  points,
   px,
   ratio,
   toggle,
 } from "./component/params.ts";
-export { listOf, optional, type Port, type Ports, type PortValues, port } from "./component/ports.ts";
+export { listOf, optional, type Port, type Ports, type PortValues, port, withOwnRoot } from "./component/ports.ts";
 export { type Recipe, recipeSchema } from "./component/recipe.ts";
 export { parseUse, type Registry } from "./component/registry.ts";
 export { applyFix, pointer } from "./document/edit.ts";
@@ -41,7 +43,7 @@ export { type Problem, type ProblemDetails, problem, problemSchema } from "./err
 export * from "./kinds/affine.ts";
 export { isPicture } from "./kinds/guards.ts";
 export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
-export { childRoot, detectionsOn } from "./kinds/lineage.ts";
+export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
 export { standInPort } from "./plan/bypass.ts";

@@ -3,6 +3,7 @@ import { ensureModels, type ModelStore, type OnModelProgress } from "@kumiki/mod
 import { sharedStepCache } from "./cache/step-cache.ts";
 import { photoEmbedder } from "./gallery/embed-photo.ts";
 import { type EmbeddingCache, type GallerySource, galleryReader } from "./gallery/galleries.ts";
+import { collectInOnePass } from "./garbage.ts";
 import type { InferenceBackend } from "./inference/backend.ts";
 import { previewEncoder } from "./item/preview-encoder.ts";
 import { type ItemOptions, type ItemResult, runItem } from "./item/run-item.ts";
@@ -27,6 +28,7 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions): Engine {
+  collectInOnePass();
   const { store, backend, galleries, cacheBytes = 0 } = options;
   const card = options.card ?? ((name) => installed(store, name, options.onModelProgress));
   const cache =

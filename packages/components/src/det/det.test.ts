@@ -4,6 +4,7 @@ import { plantedDetections, plantedImage, runComponent } from "../planted.contra
 import count from "./count.ts";
 import filter from "./filter.ts";
 import match from "./match.ts";
+import relabel from "./relabel.ts";
 
 const image = plantedImage(100, 100, 3);
 const detections = plantedDetections(image, [
@@ -23,6 +24,14 @@ describe("det.filter", () => {
   ])("%o keeps %o and drops %o", async (params, kept, dropped) => {
     const { outputs } = await runComponent(filter, { detections }, params);
     expect([labels(outputs.kept), labels(outputs.dropped)]).toEqual([kept, dropped]);
+  });
+});
+
+describe("det.relabel", () => {
+  it("gives the names that are written, and leaves the others", async () => {
+    const names = { face: "顔", constructor: "x" };
+    const { outputs } = await runComponent(relabel, { detections }, { names });
+    expect(labels(outputs.detections)).toEqual(["顔", "犬", "car"]);
   });
 });
 

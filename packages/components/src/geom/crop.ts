@@ -40,12 +40,12 @@ export default defineComponent({
   params: z.strictObject({
     unit: choice(
       { px: text("ピクセル", "Pixels"), ratio: text("割合", "Ratio") },
-      { default: "ratio", label: text("単位", "Unit") },
+      { default: "ratio", area: "unit", label: text("単位", "Unit") },
     ),
-    x: number({ ...coordinate, default: 0, label: text("左", "Left") }),
-    y: number({ ...coordinate, default: 0, label: text("上", "Top") }),
-    width: number({ min: 0.0001, max: 65_535, default: 1, label: text("幅", "Width") }),
-    height: number({ min: 0.0001, max: 65_535, default: 1, label: text("高さ", "Height") }),
+    x: number({ ...coordinate, default: 0, area: "x", label: text("左", "Left") }),
+    y: number({ ...coordinate, default: 0, area: "y", label: text("上", "Top") }),
+    width: number({ min: 0.0001, max: 65_535, default: 1, area: "width", label: text("幅", "Width") }),
+    height: number({ min: 0.0001, max: 65_535, default: 1, area: "height", label: text("高さ", "Height") }),
   }),
   size: (params, { image }) => {
     const region = image && regionOf(boxOf(params, image), image);

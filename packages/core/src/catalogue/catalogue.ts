@@ -2,7 +2,12 @@ import { z } from "zod";
 import { kindSchema } from "../kinds/kind.ts";
 import { textSchema } from "../text.ts";
 
-export const portInfoSchema = z.strictObject({ kind: kindSchema, optional: z.boolean(), label: textSchema.optional() });
+export const portInfoSchema = z.strictObject({
+  kind: kindSchema,
+  optional: z.boolean(),
+  label: textSchema.optional(),
+  root: z.enum(["own"]).optional(),
+});
 export type PortInfo = z.infer<typeof portInfoSchema>;
 
 /** A component or recipe as plain JSON: all that palette, form, validation and docs need. */

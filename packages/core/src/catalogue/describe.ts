@@ -36,9 +36,9 @@ export function describeComponent(component: Component): ComponentInfo {
 
 const describePorts = (ports: Ports): Record<string, PortInfo> =>
   Object.fromEntries(
-    Object.entries(ports).map(([name, { kind, optional, label }]) => [
+    Object.entries(ports).map(([name, { kind, optional, label, root }]) => [
       name,
-      { kind, optional, ...(label && { label }) },
+      { kind, optional, ...(label && { label }), ...(root && { root }) },
     ]),
   );
 

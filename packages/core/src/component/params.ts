@@ -68,6 +68,18 @@ export const color = (rule: ParamMeta & { readonly default: string }) => {
   );
 };
 
+/** Points as shares of the picture's width and height, e.g. `[[0, 0], [1, 0]]`; drawn on the picture. */
+export const points = (rule: ParamMeta & { readonly default: readonly (readonly [number, number])[] }) => {
+  const { default: byDefault, ...meta } = rule;
+  const pair = z.array(z.number().min(0).max(1)).length(2);
+  const initial = byDefault.map((point) => [...point]);
+  return described(z.array(pair).length(initial.length).default(initial), { widget: "points", ...meta });
+};
+
+/** Words and what to put in their place, e.g. `{ "person": "人" }`. */
+export const pairs = (rule: ParamMeta) =>
+  described(z.record(z.string(), z.string().max(100)).default({}), { widget: "pairs", ...rule });
+
 /** Class names, e.g. `["car", "dog"]`; empty means all. */
 export const classNames = (rule: ParamMeta) =>
   described(z.array(z.string().min(1).max(100)).max(1000).default([]), { widget: "classes", ...rule });

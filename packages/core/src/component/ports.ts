@@ -7,6 +7,8 @@ export interface Port<K extends Kind = Kind, Optional extends boolean = boolean>
   readonly kind: K;
   readonly optional: Optional;
   readonly label?: Text;
+  /** Outputs only: no map leads back to the picture it came from, so that it is a root of its own. */
+  readonly root?: "own";
 }
 
 export type Ports = Readonly<Record<string, Port>>;
@@ -14,6 +16,9 @@ export type Ports = Readonly<Record<string, Port>>;
 /** Port of a kind: `port("image")`, `port("list<embedding>")`. */
 export const port = <const K extends Kind>(kind: K, label?: Text): Port<K, false> =>
   label === undefined ? { kind, optional: false } : { kind, optional: false, label };
+
+/** An output that nothing found on the picture before can be used on, and the other way round. */
+export const withOwnRoot = <K extends Kind>(of: Port<K, false>): Port<K, false> => ({ ...of, root: "own" });
 
 /** An input that may stay unconnected; `run` then gets undefined. */
 export const optional = <K extends Kind>(of: Port<K>): Port<K, true> => ({ ...of, optional: true });

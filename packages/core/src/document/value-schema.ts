@@ -28,5 +28,11 @@ const shared = {
 };
 
 /** The part of JSON Schema that an input of a pipeline may use. */
-export const valueSchemaSchema = z.strictObject({ ...shared, items: z.strictObject(shared).optional() });
+const entry = z.strictObject({ ...shared, items: z.strictObject(shared).optional() });
+export const valueSchemaSchema = z.strictObject({
+  ...shared,
+  items: entry.optional(),
+  /** Of an object with free keys: the schema of its values. */
+  additionalProperties: z.strictObject(shared).optional(),
+});
 export type ValueSchema = z.infer<typeof valueSchemaSchema>;

@@ -45,6 +45,11 @@ export const itemErrors = {
     "ステップ「{node}」の範囲が画像の外にあります: {received} (画像は {expected})。",
     'The area of step "{node}" lies outside the picture: {received} (the picture is {expected}).',
   ),
+  CORNERS_NOT_A_SURFACE: permanent(
+    422,
+    "ステップ「{node}」の四隅が面になっていません。左上から時計回りに置いてください: {received}。",
+    'The corners of step "{node}" bound no surface; place them clockwise from the top left: {received}.',
+  ),
   GALLERY_NOT_FOUND: permanent(
     404,
     "人物ギャラリー「{received}」がありません。あるもの: {expected}。",

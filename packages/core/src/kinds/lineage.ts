@@ -1,5 +1,5 @@
 import { KumikiError } from "../errors/error.ts";
-import { type Affine, compose, invert, mapBox, mapPoint } from "./affine.ts";
+import { type Affine, compose, identity, invert, mapBox, mapPoint } from "./affine.ts";
 import type { Detection, Detections, Image, Root } from "./values.ts";
 
 /** The root of a picture made from `parent`; `toParent` maps the new picture's pixels to the parent's. */
@@ -7,6 +7,12 @@ export function childRoot(parent: Root, toParent: Affine): Root {
   return { ...parent, toRoot: compose(toParent, parent.toRoot) };
 }
 
+/** The root of a picture from which no affine map leads back to `parent`; the same picture `by` the same change has the same. */
+export function ownRoot({ root }: Pick<Image, "root">, { width, height }: Size, by: string): Root {
+  return { id: `${root.id}|${root.toRoot.join(" ")}|${by}`, width, height, toRoot: identity };
+}
+
+type Size = Pick<Root, "width" | "height">;
 type OnRoot = Pick<Image, "root" | "width" | "height">;
 
 /** Maps detections onto another picture of the same root; DIFFERENT_PICTURE when the roots differ. */

@@ -42,7 +42,7 @@ function checkNode(scope: Scope, id: string, known: Map<string, string | undefin
   });
 }
 
-/** `$input` of the original picture that a value goes back to; undefined when it goes back to none. */
+/** `$input` (or `node.port` of an own root) that a value goes back to; undefined when it goes back to none. */
 function rootOf(scope: Scope, source: string | undefined, known: Map<string, string | undefined>): string | undefined {
   if (source === undefined || known.has(source)) return source && known.get(source);
   // Set first, so that a circle (told by another rule) ends here.
@@ -61,6 +61,7 @@ function findRoot(scope: Scope, source: string, known: Map<string, string | unde
   const node = scope.nodes.get(parsed.node);
   const info = node && infoOf(scope, node);
   if (node === undefined || info === undefined || !portCarriesRoot(info, parsed.port)) return undefined;
+  if (info.outputs[parsed.port]?.root === "own" && node.enabled !== false) return source;
   const first = Object.entries(info.inputs).find(
     ([name, input]) => carriesRoot(input.kind) && Object.hasOwn(node.in, name),
   );

@@ -1,9 +1,12 @@
 import { ColorInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import type { Field } from "./field.ts";
+import type { FormPicture } from "./form-picture.ts";
 import { JsonField } from "./json-field.tsx";
 import { ClassesField, GalleryField, ModelField } from "./named-field.tsx";
 import { NumberField } from "./number-field.tsx";
+import { PairsField } from "./pairs-field.tsx";
+import { PointsField } from "./points-field.tsx";
 
 export interface ControlProps {
   readonly id: string;
@@ -11,6 +14,8 @@ export interface ControlProps {
   readonly field: Field;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+  /** What points and boxes are drawn on. */
+  readonly picture?: FormPicture | undefined;
 }
 
 /** The control for a field's widget. */
@@ -55,6 +60,10 @@ export function FieldControl(props: ControlProps) {
       );
     case "line":
       return <TextInput id={id} size="xs" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;
+    case "points":
+      return <PointsField {...props} />;
+    case "pairs":
+      return <PairsField {...props} />;
     case "json":
       return <JsonField {...props} />;
   }

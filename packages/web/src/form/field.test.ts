@@ -44,6 +44,8 @@ const document: PipelineDocument = {
     tint: { kind: "text", schema: { type: "string", pattern: "^#[0-9a-fA-F]{6}$" } },
     only: { kind: "json", schema: { type: "array", items: { type: "string" } } },
     any: { kind: "json" },
+    words: { kind: "json", schema: { type: "object", additionalProperties: { type: "string" } } },
+    corners: { kind: "json", schema: { type: "array", "x-kumiki": { label, widget: "points" } } },
   },
   nodes: { hide: { use: "draw.redact@1", in: { image: "$photo" }, with: { strength: { $input: "strength" } } } },
   outputs: {},
@@ -63,6 +65,8 @@ describe("form fields", () => {
       tint: "color",
       only: "classes",
       any: "json",
+      words: "pairs",
+      corners: "points",
     });
   });
 

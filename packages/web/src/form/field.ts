@@ -20,6 +20,8 @@ export type Widget =
   | "model"
   | "gallery"
   | "multiline"
+  | "points"
+  | "pairs"
   | "line"
   | "json";
 
@@ -101,6 +103,7 @@ function widgetOf(input: PipelineInput, schema: ValueSchema): Widget {
     return schema.minimum !== undefined && schema.maximum !== undefined ? "slider" : "number";
   if (schema.pattern !== undefined) return "color";
   if (schema.type === "array" && schema.items?.type === "string") return "classes";
+  if (schema.type === "object" && schema.additionalProperties?.type === "string") return "pairs";
   return schema.type === "string" || input.kind === "text" ? "line" : "json";
 }
 

@@ -19,7 +19,7 @@ export function Settings({ bench }: { readonly bench: Workbench }) {
       <summary>
         <h2>{t("start.parameters")}</h2>
       </summary>
-      <ParameterForm fields={fields} values={values} onChange={bench.setValue} />
+      <ParameterForm fields={fields} values={values} onChange={bench.setValues} />
       {changed && (
         <button type="button" className="plain-button quiet small settings-reset" onClick={bench.resetValues}>
           {t("start.reset")}

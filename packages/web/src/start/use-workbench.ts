@@ -78,7 +78,7 @@ export function useWorkbench() {
       setValues({});
       run.reset();
     },
-    setValue: (name: string, value: unknown) => setValues({ ...values, [name]: value }),
+    setValues: (changed: Values) => setValues({ ...values, ...changed }),
     resetValues: () => setValues({}),
     fix: (fix: Fix) => {
       if (document === undefined) return;

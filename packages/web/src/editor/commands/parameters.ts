@@ -17,6 +17,12 @@ export const setParameter =
       return { ...node, with: { ...node.with, [field]: value as Json } };
     });
 
+/** Sets parameters that change together. */
+export const setParameters =
+  (id: string, values: Readonly<Record<string, unknown>>): Change =>
+  (document) =>
+    Object.entries(values).reduce((next, [field, value]) => setParameter(id, field, value)(next), document);
+
 /** JSON Schema of one parameter; empty when the part has none of this name. */
 export function parameterSchema(info: ComponentInfo, field: string): ValueSchema {
   const { properties } = info.params;
@@ -68,6 +74,7 @@ const known = new Set([
   "description",
   "x-kumiki",
   "items",
+  "additionalProperties",
 ]);
 
 /** What an input's schema may say of a parameter's. */

@@ -1,12 +1,14 @@
 import type { ComponentInfo, PipelineNode } from "@kumiki/core";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlugConnected, IconPlugConnectedX } from "@tabler/icons-react";
+import { useShallow } from "zustand/react/shallow";
 import { type Field, fieldsOfPart } from "../../form/field.ts";
 import { ParameterForm } from "../../form/parameter-form.tsx";
 import { useWords } from "../../i18n/use-words.ts";
-import { concealParameter, exposeParameter, setParameter } from "../commands/parameters.ts";
+import { concealParameter, exposeParameter, setParameters } from "../commands/parameters.ts";
 import { exposedAs } from "../graph/expose.ts";
-import { useSession } from "../session.tsx";
+import { underlying } from "../live/shown-picture.ts";
+import { useLive, useSession } from "../session.tsx";
 
 interface Props {
   readonly name: string;
@@ -17,11 +19,18 @@ interface Props {
 /** The part's form; each value can be made an input of the pipeline. */
 export function ParameterSection({ name, node, info }: Props) {
   const { t, text } = useWords();
-  const { documents } = useSession();
+  const { documents, parts } = useSession();
+  const known = useLive(useShallow(({ steps, photos }) => ({ steps, photos })));
+  const picture = underlying(
+    { ...documents.get(), nodes: { ...documents.get().nodes, [name]: node } },
+    parts,
+    known,
+    name,
+  );
   const fields = fieldsOfPart(info);
   if (fields.length === 0) return null;
-  const change = (field: string, value: unknown) =>
-    documents.apply(setParameter(name, field, value), `${name}.${field}`);
+  const change = (values: Readonly<Record<string, unknown>>) =>
+    documents.apply(setParameters(name, values), `${name}.${Object.keys(values).join()}`);
   const more = (field: Field) => {
     const input = exposedAs(node.with[field.name]);
     if (input !== undefined)
@@ -59,7 +68,7 @@ export function ParameterSection({ name, node, info }: Props) {
   };
   return (
     <section className="panel-section" aria-label={t("editor.settings")}>
-      <ParameterForm fields={fields} values={node.with} onChange={change} more={more} />
+      <ParameterForm fields={fields} values={node.with} onChange={change} picture={picture} more={more} />
     </section>
   );
 }

@@ -40,11 +40,7 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
   return (
     <>
       {given.wanted > 0 && <RunPhotos given={given} />}
-      <ParameterForm
-        fields={fields}
-        values={values}
-        onChange={(name, value) => setValues({ ...values, [name]: value })}
-      />
+      <ParameterForm fields={fields} values={values} onChange={(changed) => setValues({ ...values, ...changed })} />
       {estimate && (
         <p className="quiet small figures">
           {t("editor.estimateEach", { time: duration(estimate.cpuMs), memory: bytes(estimate.memoryBytes) })}

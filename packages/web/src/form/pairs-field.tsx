@@ -1,0 +1,69 @@
+import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { IconArrowRight, IconPlus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { useWords } from "../i18n/use-words.ts";
+import type { ControlProps } from "./field-control.tsx";
+
+type Pair = readonly [key: string, value: string];
+
+const read = (value: unknown): Pair[] =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.entries(value).map(([key, to]) => [key, String(to)])
+    : [];
+
+/** Words and what stands in their place; a line without a word waits for it and is not kept yet. */
+export function PairsField({ id, label, value, onChange }: ControlProps) {
+  const { t } = useWords();
+  const [lines, setLines] = useState<readonly Pair[]>(() => read(value));
+  // Undo and reset change the value from outside; what is only half written is kept.
+  const kept = lines.filter(([key]) => key !== "");
+  const outside = JSON.stringify(Object.fromEntries(kept)) !== JSON.stringify(Object.fromEntries(read(value)));
+  const shown = outside ? read(value) : lines;
+  const change = (next: readonly Pair[]) => {
+    setLines(next);
+    onChange(Object.fromEntries(next.filter(([key]) => key !== "")));
+  };
+  const set = (at: number, pair: Pair) => change(shown.map((line, index) => (index === at ? pair : line)));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a frame of its own
+    <div className="form-pairs" role="group" aria-label={label}>
+      {shown.map(([key, to], index) => (
+        // Lines have no identity but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <div className="form-pair" key={index}>
+          <TextInput
+            {...(index === 0 && { id })}
+            size="xs"
+            aria-label={t("form.pairFrom", { at: index + 1 })}
+            value={key}
+            onChange={({ currentTarget }) => set(index, [currentTarget.value, to])}
+          />
+          <IconArrowRight size={13} aria-hidden />
+          <TextInput
+            size="xs"
+            aria-label={t("form.pairTo", { at: index + 1 })}
+            value={to}
+            onChange={({ currentTarget }) => set(index, [key, currentTarget.value])}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t("form.pairRemove", { at: index + 1 })}
+            onClick={() => change(shown.filter((_, at) => at !== index))}
+          >
+            <IconX size={13} />
+          </ActionIcon>
+        </div>
+      ))}
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        leftSection={<IconPlus size={13} />}
+        onClick={() => setLines([...shown, ["", ""]])}
+      >
+        {t("form.pairAdd")}
+      </Button>
+    </div>
+  );
+}

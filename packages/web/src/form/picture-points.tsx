@@ -1,0 +1,47 @@
+import "./picture-points.css";
+import { useRef } from "react";
+import type { FormPicture, Share } from "./form-picture.ts";
+import { PointHandle } from "./point-handle.tsx";
+
+interface Props {
+  readonly label: string;
+  readonly picture: FormPicture;
+  readonly points: readonly Share[];
+  /** The outline that the points bound, where it is not the points themselves. */
+  readonly names: readonly string[];
+  readonly onMove: (index: number, to: Share) => void;
+}
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, Number.isFinite(value) ? value : 0));
+
+/** A picture with the outline of some points; each is moved by pointer or arrow keys. */
+export function PicturePoints({ label, picture, points, names, onMove }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const shareAt = ({ clientX, clientY }: { clientX: number; clientY: number }): Share => {
+    const box = frame.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
+    return [clamp((clientX - box.left) / box.width), clamp((clientY - box.top) / box.height)];
+  };
+  const { width = 1000, height = 1000 } = picture;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a frame of its own
+    <div className="drawn" role="group" aria-label={label} ref={frame}>
+      <img src={picture.url} alt="" draggable={false} />
+      <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
+        <path d={`M0 0H1V1H0Z M${points.map((point) => point.join(" ")).join("L")}Z`} className="drawn-shade" />
+        <polygon points={points.map((point) => point.join(",")).join(" ")} className="drawn-line" />
+      </svg>
+      {points.map((point, index) => (
+        <PointHandle
+          // Points have no identity but their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          name={names[index] ?? String(index + 1)}
+          point={point}
+          pixel={[1 / width, 1 / height]}
+          shareAt={shareAt}
+          onMove={(to) => onMove(index, [clamp(to[0]), clamp(to[1])])}
+        />
+      ))}
+    </div>
+  );
+}

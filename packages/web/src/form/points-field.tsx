@@ -1,0 +1,28 @@
+import { useWords } from "../i18n/use-words.ts";
+import type { ControlProps } from "./field-control.tsx";
+import type { Share } from "./form-picture.ts";
+import { JsonField } from "./json-field.tsx";
+import { PicturePoints } from "./picture-points.tsx";
+
+const asShare = (value: unknown): Share => {
+  const [x, y] = Array.isArray(value) ? value.map(Number) : [];
+  return [x ?? 0, y ?? 0];
+};
+const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
+
+/** Points on the step's picture; as JSON where no picture is known. */
+export function PointsField(props: ControlProps) {
+  const { t } = useWords();
+  const { label, picture, value, onChange } = props;
+  if (picture === undefined || !Array.isArray(value)) return <JsonField {...props} />;
+  const points = value.map(asShare);
+  return (
+    <PicturePoints
+      label={label}
+      picture={picture}
+      points={points}
+      names={points.map((_, index) => t("form.point", { at: index + 1 }))}
+      onMove={(at, to) => onChange(points.map((point, index) => (index === at ? to.map(rounded) : [...point])))}
+    />
+  );
+}
