@@ -31,7 +31,13 @@ describe.skipIf(browserPath === undefined)("parameters that are drawn or listed 
   }, 120_000);
   afterAll(() => browser?.close());
 
-  const choose = (name: string) => page.getByTestId(`part-${name}`).locator(".part-head").click();
+  const choose = async (name: string) => {
+    await page.getByTestId(`part-${name}`).locator(".part-head").click();
+    await panel()
+      .getByLabel("Name in wires")
+      .and(page.locator(`[value="${name}"]`))
+      .waitFor();
+  };
   const panel = () => page.getByTestId("panel");
   const valuesOf = async (name: string) => (await draft(page)).nodes[name]?.with;
   const sizeOn = (name: string, size: string) =>
@@ -92,6 +98,7 @@ describe.skipIf(browserPath === undefined)("parameters that are drawn or listed 
     expect(await valuesOf("named")).toEqual({ names: { face: "顔" } });
     await panel().getByRole("button", { name: "Remove line 1" }).click();
     expect((await valuesOf("named"))?.names).toEqual({});
-    expect(refused).toEqual([]);
+    // Previews of corners that make no surface are answered 422.
+    expect(refused.filter((words) => !words.includes("status of 422"))).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export function PicturePoints({ label, picture, points, names, onMove }: Props) 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a frame of its own
     <div className="drawn" role="group" aria-label={label} ref={frame}>
-      <img src={picture.url} alt="" draggable={false} />
+      <img src={picture.url} width={width} height={height} alt="" draggable={false} />
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
         <path d={`M0 0H1V1H0Z M${points.map((point) => point.join(" ")).join("L")}Z`} className="drawn-shade" />
         <polygon points={points.map((point) => point.join(",")).join(" ")} className="drawn-line" />
