@@ -27,7 +27,9 @@ describe.skipIf(browserPath === undefined)("parameters that are drawn or listed 
     browser = await openBrowser();
     page = await openEditor(browser, server.url, refused);
     await pasteText(page, JSON.stringify(document));
-    await pictureOf(page, "part");
+    await pictureOf(page, "named");
+    // The banner takes a line of the page while it is there.
+    await page.getByText("Preparing models").waitFor({ state: "hidden", timeout: 60_000 });
   }, 120_000);
   afterAll(() => browser?.close());
 

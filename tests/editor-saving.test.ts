@@ -1,15 +1,28 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, openBrowser } from "./browser.contract.ts";
 import { draft, openEditor, pictureOf, seriousFindings, useEditorServer } from "./editor-page.contract.ts";
-import { get } from "./kumiki-server.contract.ts";
+import { kumiki } from "./kumiki-cli.contract.ts";
+import { freshHome, get, photos } from "./kumiki-server.contract.ts";
 
 interface Stored {
   readonly version: number;
   readonly message?: string;
   readonly document: { nodes: Record<string, { with: Record<string, unknown> }> };
 }
+
+const carried = {
+  kumiki: 1,
+  name: "",
+  embedInPictures: true,
+  inputs: { photo: { kind: "image" }, radius: { kind: "number", default: 2 } },
+  nodes: { soft: { use: "filter.blur@1", in: { image: "$photo" }, with: { radius: { $input: "radius" } } } },
+  outputs: { picture: "soft.image" },
+};
 
 describe.skipIf(browserPath === undefined)("keeping pipelines in the editor (needs Chromium)", () => {
   const server = useEditorServer();
@@ -97,6 +110,46 @@ describe.skipIf(browserPath === undefined)("keeping pipelines in the editor (nee
     expect((await stored()).version).toBe(4);
     await other.close();
   });
+
+  it.each(["jpg", "png", "webp"])(
+    "opens from a result picture that carries it, with the values of its run (%s)",
+    {
+      timeout: 90_000,
+    },
+    async (format) => {
+      const home = await freshHome();
+      await writeFile(join(home, "carried.json"), JSON.stringify({ ...carried, name: `Carried by ${format}` }));
+      const photo = join(home, `photo.${format}`);
+      await sharp(join(photos, "astronaut.png")).resize(64).toFile(photo);
+      const ran = await kumiki(
+        ["run", join(home, "carried.json"), photo, "--out", join(home, "out"), "--set", "radius=7"],
+        {
+          home,
+        },
+      );
+      expect(ran.stderr).not.toContain("error");
+      const bytes = await readFile(join(home, "out", `photo.${format}`));
+      const dropped = await openEditor(browser, server.url, []);
+      await dropped.evaluate(
+        ({ base64, name }) => {
+          const dataTransfer = new DataTransfer();
+          const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+          dataTransfer.items.add(new File([data], name, { type: "image/any" }));
+          window.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        },
+        { base64: bytes.toString("base64"), name: `photo.${format}` },
+      );
+      // The draft of the picture before may still be there.
+      await dropped.waitForFunction(
+        (wanted) => [...document.querySelectorAll("input")].some(({ value }) => value === wanted),
+        `Carried by ${format}`,
+      );
+      const { name, nodes, inputs } = await draft(dropped);
+      expect({ name, nodes }).toEqual({ name: `Carried by ${format}`, nodes: carried.nodes });
+      expect(inputs.radius?.default).toBe(7);
+      await dropped.close();
+    },
+  );
 
   it("opens by its link in another browser, in Japanese, without a serious accessibility finding", {
     timeout: 90_000,

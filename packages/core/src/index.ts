@@ -35,6 +35,7 @@ export { readDocument } from "./document/read.ts";
 export * from "./document/schema.ts";
 export { parseSource, type Source, showSource } from "./document/source.ts";
 export { type ValueSchema, valueSchemaSchema } from "./document/value-schema.ts";
+export { toXmp, xmpNamespace } from "./document/xmp.ts";
 export { type ErrorCode, errorCatalogue, errorCodes } from "./errors/catalogue.ts";
 export { errorOf, KumikiError, reasonOf } from "./errors/error.ts";
 export { errorsPage } from "./errors/errors-page.ts";

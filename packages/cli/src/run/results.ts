@@ -1,7 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
-import { type Image, isPicture, KumikiError, type Mask, reasonOf, type Value } from "@kumiki/core";
+import {
+  type Image,
+  isPicture,
+  KumikiError,
+  type Mask,
+  type PipelineDocument,
+  reasonOf,
+  type Value,
+} from "@kumiki/core";
 import { encodePicture, type PictureFormat, resultFormat, toJson } from "@kumiki/processor";
 
 /** The one file that a caller named: its pictures have this format whatever the input's was. */
@@ -30,6 +38,7 @@ export class ResultFolder {
     name: string,
     outputs: Readonly<Record<string, Value>>,
     inputFormat: string,
+    embedded?: PipelineDocument,
   ): Promise<Record<string, unknown>> {
     const pictures = Object.entries(outputs).flatMap(([output, value]) => picturesIn(output, value));
     const main = pictures[0]?.output;
@@ -37,7 +46,8 @@ export class ResultFolder {
     for (const { output, picture } of pictures) {
       const { format, extension } = this.#formatOf(picture, inputFormat, output);
       const stem = output === main ? "" : `.${output}`;
-      answer[output] = await this.#put(name, `${stem}.${extension}`, await encodePicture(picture, format), output);
+      const bytes = await encodePicture(picture, format, embedded);
+      answer[output] = await this.#put(name, `${stem}.${extension}`, bytes, output);
     }
     const values = Object.fromEntries(
       Object.entries(outputs).flatMap(([output, value]) => {

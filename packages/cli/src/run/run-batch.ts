@@ -60,7 +60,12 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
       signal,
       onStepFinished: (step) => void steps.push(step),
     });
-    return { input: path, status: "succeeded", outputs: await results.write(name, outputs, format), steps };
+    return {
+      input: path,
+      status: "succeeded",
+      outputs: await results.write(name, outputs, format, plan.embedded),
+      steps,
+    };
   } catch (error) {
     const found =
       error instanceof KumikiError ? error.problem : problem("STEP_FAILED", { node: "", received: reasonOf(error) });

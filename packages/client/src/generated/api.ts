@@ -3572,6 +3572,7 @@ export interface components {
         };
         PipelineDocument: {
             description?: string;
+            embedInPictures?: boolean;
             inputs: {
                 [key: string]: {
                     /** @description Any JSON value */

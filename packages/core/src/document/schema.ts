@@ -61,6 +61,8 @@ export const documentSchema = z.strictObject({
   kumiki: z.literal(documentVersion),
   name: z.string().min(1).max(200),
   description: z.string().max(10_000).optional(),
+  /** Result pictures carry this document in their XMP, so that it can be opened from them. */
+  embedInPictures: z.boolean().optional(),
   inputs: z.record(nameSchema, pipelineInputSchema),
   nodes: z.record(nameSchema, nodeSchema),
   outputs: z.record(nameSchema, sourceSchema),

@@ -164,4 +164,14 @@ describe("makePlan", () => {
       }),
     );
   });
+
+  it("carries its document with the run's values, where pictures are to carry it", () => {
+    const inputs = { ...photo, width: { kind: "number", default: 20 } };
+    const nodes = { one: { use: "test.shrink@2", in: { image: "$photo" }, with: { width: { $input: "width" } } } };
+    const document = { inputs, nodes, outputs: { picture: "one.image" } };
+    expect(plan(document).embedded).toBeUndefined();
+    const { embedded } = plan({ ...document, embedInPictures: true }, { parameters: { width: 40 } });
+    expect(embedded?.inputs).toEqual({ ...photo, width: { kind: "number", default: 40 } });
+    expect(plan(embedded ?? {}).parameters).toEqual({ width: 40 });
+  });
 });

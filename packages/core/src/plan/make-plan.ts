@@ -2,6 +2,7 @@ import { describeComponent } from "../catalogue/describe.ts";
 import type { ModelNeed } from "../component/component.ts";
 import { paramMeta } from "../component/params.ts";
 import type { Registry } from "../component/registry.ts";
+import { embeddedDocument } from "../document/embedded.ts";
 import { isPictureInput } from "../document/inputs.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
@@ -44,6 +45,7 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
   const sized = sizeNodes(parsed, inputs);
   const steps = sized.map((step) => toStep(step, ordered.frees.get(step.node.id) ?? []));
   const models = modelNeeds(steps);
+  const embedded = embeddedDocument(document, parameters);
   const decoded = inputs.map((input) => withDecodeSize(input, steps, ordered.outputs));
   return {
     steps,
@@ -52,6 +54,7 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
     uses: ordered.uses,
     models,
     parameters: Object.fromEntries(parameters),
+    ...(embedded && { embedded }),
     estimate: {
       memoryBytes: estimateMemory(steps, decoded, ordered.outputs, models, options.models ?? []),
       cpuMs: steps.reduce((sum, step) => sum + step.estimate.cpuMs, 0),

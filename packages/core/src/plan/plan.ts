@@ -1,4 +1,5 @@
 import type { Component, ModelNeed, SizeEstimate } from "../component/component.ts";
+import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
 import type { ImageSize } from "../kinds/values.ts";
 
@@ -51,6 +52,8 @@ export interface Plan {
   readonly models: readonly ModelNeed[];
   /** Values of inputs that are not pictures. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** The document that result pictures carry. */
+  readonly embedded?: PipelineDocument;
   readonly estimate: {
     /** Peak of one worker process running one item, its own base included. */
     readonly memoryBytes: number;

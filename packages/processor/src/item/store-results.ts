@@ -19,7 +19,7 @@ export async function storeResults(
     if (json !== undefined) results[name] = { kind: kindAt(plan, name, value), value: json };
     else
       for (const [place, picture] of picturesIn(name, value))
-        results[place] = await storePicture(picture, format, keep);
+        results[place] = await storePicture(picture, format, plan, keep);
   }
   return results;
 }
@@ -27,11 +27,11 @@ export async function storeResults(
 const picturesIn = (name: string, value: Value): [string, Value][] =>
   Array.isArray(value) ? value.map((entry, at): [string, Value] => [`${name}.${at + 1}`, entry]) : [[name, value]];
 
-async function storePicture(value: Value, format: string, keep: KeepFile): Promise<Result> {
+async function storePicture(value: Value, format: string, { embedded }: Plan, keep: KeepFile): Promise<Result> {
   if (!isPicture(value)) throw new TypeError("only pictures and masks become files");
   const { width, height, kind } = value;
   const type = resultFormat(format, value.kind === "mask" ? { channels: 1 } : value);
-  const bytes = await encodePicture(value, type);
+  const bytes = await encodePicture(value, type, embedded);
   return { kind, artifact: await keep({ bytes, mediaType: mediaTypeOf[type], width, height }) };
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type Image, identity, type Mask } from "@kumiki/core";
+import { documentSchema, type Image, identity, type Mask } from "@kumiki/core";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { decodePicture } from "./decode.ts";
@@ -105,4 +105,42 @@ it("a real photo keeps its colours from file to file", async () => {
   const { image: again } = await decodePicture(await encodePicture(image, "jpeg"));
   const error = again.data.reduce((sum, value, at) => sum + Math.abs(value - image.data[at]), 0) / image.data.length;
   expect(error).toBeLessThan(2);
+});
+
+describe("a picture that carries its pipeline", () => {
+  const document = documentSchema.parse({
+    kumiki: 1,
+    name: '組木 <"&">',
+    embedInPictures: true,
+    inputs: { photo: { kind: "image" } },
+    nodes: {},
+    outputs: { picture: "$photo" },
+    layout: { nodes: {}, notes: [{ text: "here", at: [0, 0] }] },
+  });
+  const carriedBy = async (bytes: Uint8Array) => (await sharp(bytes).metadata()).xmpAsString;
+
+  it.each(["png", "jpeg", "webp"] as const)(
+    "as %s: with the same pixels, and only when it is asked to",
+    async (format) => {
+      const image = smooth(40, 30, 3);
+      const plain = await encodePicture(image, format);
+      const carrying = await encodePicture(image, format, document);
+      expect(await carriedBy(plain)).toBeUndefined();
+      expect(await carriedBy(carrying)).toContain("組木 &lt;");
+      expect(Buffer.from(await encodePicture(image, format, document)).equals(Buffer.from(carrying))).toBe(true);
+      const [a, b] = await Promise.all([plain, carrying].map((bytes) => sharp(bytes).raw().toBuffer()));
+      expect(a?.equals(b ?? Buffer.alloc(0))).toBe(true);
+    },
+  );
+
+  it("leaves out what a JPEG cannot hold: first where things lie, then all of it", async () => {
+    const notes = Array.from({ length: 10 }, () => ({ text: "長".repeat(9_000), at: [0, 0] as [number, number] }));
+    const wide = { ...document, layout: { nodes: {}, notes, groups: [] } };
+    expect(await carriedBy(await encodePicture(smooth(9, 9, 3), "jpeg", wide))).toContain("組木");
+    const label = "長".repeat(200);
+    const inputs = Object.fromEntries(
+      Array.from({ length: 200 }, (_, at) => [`i${at}`, { kind: "text" as const, label }]),
+    );
+    expect(await carriedBy(await encodePicture(smooth(9, 9, 3), "jpeg", { ...document, inputs }))).toBeUndefined();
+  });
 });

@@ -1,4 +1,4 @@
-import type { Image, Mask } from "@kumiki/core";
+import { type Image, type Mask, type PipelineDocument, toXmp } from "@kumiki/core";
 import { native } from "./native.ts";
 
 export type PictureFormat = "png" | "jpeg" | "webp";
@@ -15,9 +15,15 @@ export function resultFormat(inputFormat: string, image: Pick<Image, "channels">
   return inputFormat === "webp" ? "webp" : "png";
 }
 
-/** The picture as a file, without metadata; equal pixels give equal bytes. */
-export async function encodePicture(image: Image | Mask, format: PictureFormat): Promise<Uint8Array> {
-  const picture = await fromPixels(image);
+/** The picture as a file, without metadata but the document that it is to carry; equal pixels give equal bytes. */
+export async function encodePicture(
+  image: Image | Mask,
+  format: PictureFormat,
+  embedded?: PipelineDocument,
+): Promise<Uint8Array> {
+  const xmp = embedded && toXmp(embedded);
+  const plain = await fromPixels(image);
+  const picture = xmp === undefined ? plain : plain.withXmp(xmp);
   if (format === "jpeg") return picture.jpeg({ quality: 92, chromaSubsampling: "4:4:4" }).toBuffer();
   if (format === "webp") return picture.webp({ quality: 92 }).toBuffer();
   return picture.png({ compressionLevel: 6 }).toBuffer();

@@ -98,6 +98,8 @@ function widgetOf(input: PipelineInput, schema: ValueSchema): Widget {
   const asked = schema["x-kumiki"]?.widget;
   if (schema.enum !== undefined) return "choice";
   if (asked !== undefined && asked !== "slider") return asked;
+  // A side of an area is drawn; a slider over all possible pixels would help nobody.
+  if (schema["x-kumiki"]?.area !== undefined) return "number";
   if (schema.type === "boolean" || input.kind === "bool") return "toggle";
   if (schema.type === "number" || schema.type === "integer" || input.kind === "number")
     return schema.minimum !== undefined && schema.maximum !== undefined ? "slider" : "number";

@@ -9,7 +9,7 @@ export function NumberField({ id, label, field, value, onChange }: ControlProps)
   const current = typeof value === "number" ? value : undefined;
   return (
     <div className="form-number">
-      {minimum !== undefined && maximum !== undefined && (
+      {field.widget === "slider" && minimum !== undefined && maximum !== undefined && (
         <Slider
           size="sm"
           min={minimum}

@@ -83,6 +83,8 @@ export const editorEn = {
   outputHint: "What a run gives back.",
   shows: "Shows",
   description: "Description",
+  embed: "Write the pipeline into result pictures",
+  embedHint: "Drop such a picture on the canvas to open its pipeline with the values of that run.",
   addInput: "Add a picture input",
   estimate: "Estimate for a photo",
   estimateWords: "{{time}} of one core, {{memory}} of memory at most",

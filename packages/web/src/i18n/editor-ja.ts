@@ -84,6 +84,8 @@ export const editorJa: EditorMessages = {
   outputHint: "実行の結果として返すものです。",
   shows: "内容",
   description: "説明",
+  embed: "結果の画像にパイプラインを書き込む",
+  embedHint: "その画像をキャンバスに落とすと、実行時の値のままパイプラインが開きます。",
   addInput: "画像の入力を追加",
   estimate: "1 枚あたりの見積もり",
   estimateWords: "1 コアで {{time}}、メモリ最大 {{memory}}",

@@ -17,3 +17,9 @@ export const describePipeline =
     const description = words.slice(0, longestDescription);
     return description === "" ? document : { ...document, description };
   };
+
+/** Whether result pictures carry the pipeline, so that it can be opened from them. */
+export const embedInPictures =
+  (embed: boolean): Change =>
+  ({ embedInPictures: _old, ...document }) =>
+    embed ? { ...document, embedInPictures: true } : document;

@@ -1,7 +1,7 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button, Switch, Textarea } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useWords } from "../../i18n/use-words.ts";
-import { describePipeline } from "../commands/about.ts";
+import { describePipeline, embedInPictures } from "../commands/about.ts";
 import { addInput } from "../commands/ends.ts";
 import { inputLabel } from "../graph/input-label.ts";
 import { type ItemId, itemId } from "../graph/item.ts";
@@ -52,7 +52,15 @@ export function PipelinePanel() {
           {t("editor.addInput")}
         </Button>
       </EndList>
-      <EndList title={t("editor.outputs")} ends={ends.filter(([id]) => id.startsWith("output:"))} />
+      <EndList title={t("editor.outputs")} ends={ends.filter(([id]) => id.startsWith("output:"))}>
+        <Switch
+          size="xs"
+          label={t("editor.embed")}
+          description={t("editor.embedHint")}
+          checked={document.embedInPictures === true}
+          onChange={(event) => documents.apply(embedInPictures(event.currentTarget.checked))}
+        />
+      </EndList>
       {estimate && (
         <section className="panel-section">
           <h2>{t("editor.estimate")}</h2>

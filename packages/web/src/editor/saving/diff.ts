@@ -32,6 +32,7 @@ function factsOf(document: PipelineDocument): Record<DiffKind, Facts> {
     setting: Object.fromEntries([
       ["name", document.name],
       ...(document.description === undefined ? [] : [["description", document.description]]),
+      ...(document.embedInPictures === undefined ? [] : [["embedInPictures", String(document.embedInPictures)]]),
       ...nodes.flatMap(([id, { enabled, onError, retries, timeoutMs }]) =>
         Object.entries({ enabled, onError, retries, timeoutMs }).flatMap(([key, value]) =>
           value === undefined ? [] : [[`${id}.${key}`, String(value)]],

@@ -6,12 +6,21 @@ import { itemUnder } from "../canvas/wire-under.ts";
 import { parseItem } from "../graph/item.ts";
 import { chooseSample } from "../live/samples.ts";
 import { type Session, useSession } from "../session.tsx";
+import { documentInPicture } from "./document-in-picture.ts";
 
-/** A photo becomes the sample of the input it is dropped on, else of the first. */
-async function takePhoto({ documents, live }: Session, file: File, at: { x: number; y: number }): Promise<void> {
+/** A photo becomes the sample of the input it is dropped on, else of the first; one with a pipeline inside opens that. */
+async function takePhoto(
+  { documents, live }: Session,
+  file: File,
+  at: { x: number; y: number },
+  open: (value: unknown) => void,
+): Promise<void> {
   const names = pictureInputs(documents.get());
   const under = parseItem(itemUnder(at) ?? "");
-  const input = under?.kind === "input" && names.includes(under.name) ? under.name : names[0];
+  const isOnInput = under?.kind === "input" && names.includes(under.name);
+  const carried = isOnInput ? undefined : await documentInPicture(file);
+  if (carried !== undefined) return open(carried);
+  const input = isOnInput ? under.name : names[0];
   if (input !== undefined) await chooseSample(live, input, await uploadPhoto(file));
 }
 
@@ -35,7 +44,9 @@ export function useFileDrop(onDocument: (value: unknown) => void): void {
       const file = event.dataTransfer?.files[0];
       const refuse = () => take.current(undefined);
       if (file?.type.startsWith("image/"))
-        takePhoto(session, file, { x: event.clientX, y: event.clientY }).catch(refuse);
+        takePhoto(session, file, { x: event.clientX, y: event.clientY }, (carried) => take.current(carried)).catch(
+          refuse,
+        );
       else void file?.text().then((words) => take.current(jsonOf(words)), refuse);
     };
     const life = new AbortController();
