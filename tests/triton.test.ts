@@ -165,6 +165,14 @@ describe.skipIf(tritonEngine === undefined)("pipelines on real Triton", () => {
     });
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ code: "MODEL_SIGNATURE_MISMATCH", problem: { node: "faces" } });
+    // The editor hears of it with the plan, before anybody runs anything.
+    const planned = await post<{ problems: { code: string; node?: string }[]; steps: unknown[] }>(on, "/api/plan", {
+      document: await exampleDocument("blur-faces"),
+    });
+    expect(planned.problems).toContainEqual(
+      expect.objectContaining({ code: "MODEL_SIGNATURE_MISMATCH", node: "faces", severity: "error" }),
+    );
+    expect(planned.steps).toHaveLength(2);
     await wrong.stop();
   });
 

@@ -1,6 +1,7 @@
 import { documentSchema, isValid, KumikiError, makePlan, problemSchema, validate } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { liveProblems } from "../inference/live-problems.ts";
 import type { Services } from "../services.ts";
 import { failures, typed } from "./route.ts";
 
@@ -33,7 +34,8 @@ const planSchema = z.strictObject({
   estimate: costSchema.optional(),
 });
 
-export function validationRoutes(app: FastifyInstance, { catalogue, registry, models }: Services): void {
+export function validationRoutes(app: FastifyInstance, services: Services): void {
+  const { catalogue, registry, models } = services;
   const api = typed(app);
   const validation = z.strictObject({
     ok: z.boolean(),
@@ -87,7 +89,8 @@ export function validationRoutes(app: FastifyInstance, { catalogue, registry, mo
           sizes: { ...sizes.outputs },
           estimate,
         }));
-        return { problems: [...problems], steps, models: [...plan.models], estimate: plan.estimate };
+        const all = [...problems, ...(await liveProblems(plan, services))];
+        return { problems: all, steps, models: [...plan.models], estimate: plan.estimate };
       } catch (error) {
         if (error instanceof KumikiError) return { problems: [...problems, ...error.problems], ...none };
         throw error;

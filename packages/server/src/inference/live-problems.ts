@@ -1,25 +1,36 @@
 import { KumikiError, type ModelCard, type Plan, type Problem, problem } from "@kumiki/core";
+import type { Inference } from "./inference.ts";
 import type { TritonAdmin } from "./triton-admin.ts";
 
 type Live = Awaited<ReturnType<TritonAdmin["signature"]>>;
 
+interface Needed {
+  readonly inference: Pick<Inference, "isConfigured" | "servers">;
+  readonly models: { cards(): Promise<readonly ModelCard[]> };
+}
+
 /**
  * What of a plan does not fit the models as they are on Triton: each problem with the node that uses the model. A model
- * that Triton does not have is none: where it runs then is told by the policy.
+ * that a Triton does not have is none, as is a Triton that is away: where it runs then is told by the policy.
  */
 export async function liveProblems(
-  plan: Pick<Plan, "steps">,
-  cards: readonly ModelCard[],
-  server: TritonAdmin,
+  plan: Pick<Plan, "steps" | "models">,
+  { inference, models }: Needed,
 ): Promise<Problem[]> {
+  if (!inference.isConfigured || plan.models.length === 0) return [];
+  const servers = await inference.servers();
+  const cards = servers.length === 0 ? [] : await models.cards();
   const used = cards.flatMap((card) => {
     const step = plan.steps.find(({ params }) => Object.values(params).includes(card.name));
     return step === undefined ? [] : [{ card, node: step.id }];
   });
   const found = await Promise.all(
-    used.map(async ({ card, node }) => differences(card, await signatureOf(card, server), node)),
+    servers.flatMap((server) =>
+      used.map(async ({ card, node }) => differences(card, await signatureOf(card, server), node)),
+    ),
   );
-  return found.flat();
+  // Servers that hold the same wrong model have the same thing to say.
+  return [...new Map(found.flat().map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Undefined, too, when Triton went away since it was found: where the model runs then is told by the policy. */

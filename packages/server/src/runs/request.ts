@@ -56,7 +56,8 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   const stored = "id" in pipeline ? await services.pipelines.get(pipeline.id, pipeline.version) : undefined;
   const given = "document" in pipeline ? pipeline.document : stored?.document;
   const { document, input, plan } = await checkDraft(services, given, { parameters });
-  await requireFitting(plan, services);
+  const unfit = await liveProblems(plan, services);
+  if (unfit.length > 0) throw refusal(unfit);
   const items = await resolveItems(services, document, body.inputs ?? itemsOf(document, input));
   return {
     document,
@@ -67,19 +68,6 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
     maxFailureRate,
     deadlineMs,
   };
-}
-
-/** Models as they are on Triton fit the plan. MODEL_SIGNATURE_MISMATCH with the node; a Triton that is away says nothing. */
-async function requireFitting(plan: Plan, { inference, models }: Needed): Promise<void> {
-  if (!inference.isConfigured || plan.models.length === 0) return;
-  const [server] = await inference.servers();
-  if (server === undefined) return;
-  const used = (await models.cards()).filter(({ name }) => plan.models.some((model) => model.name === name));
-  const problems = await liveProblems(plan, used, server).catch((error: unknown) => {
-    if (error instanceof KumikiError && error.code === "INFERENCE_BACKEND_DOWN") return [];
-    throw error;
-  });
-  if (problems.length > 0) throw refusal(problems);
 }
 
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */

@@ -42,11 +42,12 @@ export function startLive(needs: Needs): () => void {
   };
 }
 
-/** What only the server can know (models) stays until its next answer, for nodes that still use the same model. */
+/** What only the server can know (models) stays until its next answer, for nodes that may still use the same model. */
 const serverOnly = (problems: readonly Problem[], document: PipelineDocument): Problem[] =>
-  problems.filter(
-    ({ code, node, received }) =>
-      code.startsWith("MODEL_") &&
-      node !== undefined &&
-      Object.values(document.nodes[node]?.with ?? {}).some((value) => value === received),
-  );
+  problems.filter(({ code, node, received }) => {
+    const used = node === undefined ? undefined : document.nodes[node];
+    if (used === undefined) return false;
+    // What Triton says of a model is told with its form, not with its name.
+    if (code === "MODEL_SIGNATURE_MISMATCH") return true;
+    return code.startsWith("MODEL_") && Object.values(used.with).some((value) => value === received);
+  });
