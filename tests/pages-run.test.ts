@@ -82,6 +82,13 @@ describe.skipIf(browserPath === undefined)("the page of a run (needs Chromium)",
   }, async () => {
     await page.getByRole("tab", { name: "Steps" }).click();
     await page.getByTestId("node-faces").getByText("47 of 50").waitFor();
+    // The same on the drawing of the pipeline, which leads to the step's line.
+    const graph = page.getByRole("region", { name: "The pipeline" });
+    await graph
+      .getByRole("button", { name: /47 of 50/ })
+      .and(graph.getByTestId("graph-hide"))
+      .click();
+    await page.locator('tr[data-chosen][data-testid="node-hide"]').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("tab", { name: "Log" }).click();
     await page.getByRole("log").getByText("Some failed").waitFor();

@@ -14,7 +14,7 @@ const pictures = (page) =>
  */
 export const pagesOf = ({ many, one }) => [
   { name: "start", path: "/", before: (page) => page.getByTestId("result-picture").first().waitFor() },
-  { name: "editor", path: "/editor" },
+  { name: "editor-empty", path: "/editor" },
   { name: "runs", path: "/runs" },
   { name: "runs-none", path: "/runs?q=nothing-is-called-so" },
   { name: "run", path: `/runs/${many}`, before: pictures },

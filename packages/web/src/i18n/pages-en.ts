@@ -26,6 +26,8 @@ export const pagesEn = {
     critical: "On the critical path",
   },
   nodes: {
+    graph: "The pipeline",
+    off: "Switched off",
     states: "Items",
     median: "Median",
     max: "Longest",

@@ -29,6 +29,8 @@ export const pagesJa: Shape<typeof pagesEn> = {
     critical: "クリティカルパス上",
   },
   nodes: {
+    graph: "パイプラインの図",
+    off: "オフ",
     states: "項目",
     median: "中央値",
     max: "最長",

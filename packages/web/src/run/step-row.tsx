@@ -4,8 +4,12 @@ import { useStepLabel } from "./step-card.tsx";
 
 const states = ["succeeded", "cached", "skipped", "failed"] as const;
 
+/** The node of the document that a step belongs to; a recipe has several steps. */
+export const nodeOf = (step: string): string => step.split("/")[0] ?? step;
+
 interface Props {
   readonly row: StepSummary;
+  readonly chosen: boolean;
   /** Items that are in this step right now. */
   readonly running: number;
   /** Items of the run. */
@@ -18,6 +22,7 @@ interface Props {
 /** One step over all items. */
 export function StepRow({
   row: { node, use, counts, medianMs, maxMs, totalMs },
+  chosen,
   running,
   total,
   longest,
@@ -27,7 +32,7 @@ export function StepRow({
   const label = useStepLabel(use);
   const done = states.reduce((sum, state) => sum + counts[state], 0);
   return (
-    <tr data-testid={`node-${node}`}>
+    <tr data-node={nodeOf(node)} data-testid={`node-${node}`} data-chosen={chosen || undefined}>
       <th scope="row">
         <span>{label}</span> <span className="mono quiet">{node}</span>
       </th>

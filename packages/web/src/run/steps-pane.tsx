@@ -1,12 +1,16 @@
 import "./steps-pane.css";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 import { getRunSteps } from "../api/calls.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "./failure-note.tsx";
 import type { RunView } from "./run-view.ts";
 import { inOrder, runningNodes } from "./step-order.ts";
-import { StepRow } from "./step-row.tsx";
+import { nodeOf, StepRow } from "./step-row.tsx";
 import { useDocument } from "./use-document.ts";
+
+// Its layout comes with it.
+const RunGraph = lazy(() => import("./run-graph.tsx"));
 
 interface Props {
   readonly view: RunView;
@@ -29,9 +33,27 @@ export default function StepsPane({ view, over, onFailed }: Props) {
   const running = runningNodes(view);
   const early = over ? run.counts.failed - rows.reduce((sum, { counts }) => sum + counts.failed, 0) : 0;
   const longest = Math.max(1, ...rows.map(({ totalMs }) => totalMs));
+  const [chosen, setChosen] = useState<string>();
+  const choose = (node: string) => {
+    setChosen(node);
+    window.document.querySelector(`tr[data-node="${CSS.escape(node)}"]`)?.scrollIntoView({ block: "nearest" });
+  };
   return (
     <div className="node-states">
-      <FailureNote error={error} />
+      <FailureNote error={error ?? document.error} />
+      {document.data && (
+        <Suspense fallback={null}>
+          <RunGraph
+            document={document.data.document}
+            rows={rows}
+            running={running}
+            total={run.counts.total}
+            over={over}
+            onFailed={onFailed}
+            onChoose={choose}
+          />
+        </Suspense>
+      )}
       <table>
         <caption className="unseen">{t("board.steps")}</caption>
         <thead>
@@ -54,6 +76,7 @@ export default function StepsPane({ view, over, onFailed }: Props) {
             <StepRow
               key={row.node}
               row={row}
+              chosen={nodeOf(row.node) === chosen}
               running={running.get(row.node) ?? 0}
               total={run.counts.total}
               longest={longest}
