@@ -6,7 +6,7 @@ import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "./failure-note.tsx";
 import type { RunView } from "./run-view.ts";
 import { inOrder, runningNodes } from "./step-order.ts";
-import { nodeOf, StepRow } from "./step-row.tsx";
+import { StepTable } from "./step-table.tsx";
 import { useDocument } from "./use-document.ts";
 
 // Its layout comes with it.
@@ -32,7 +32,6 @@ export default function StepsPane({ view, over, onFailed }: Props) {
   const rows = inOrder(document.data?.steps ?? [], data ?? []);
   const running = runningNodes(view);
   const early = over ? run.counts.failed - rows.reduce((sum, { counts }) => sum + counts.failed, 0) : 0;
-  const longest = Math.max(1, ...rows.map(({ totalMs }) => totalMs));
   const [chosen, setChosen] = useState<string>();
   const choose = (node: string) => {
     setChosen(node);
@@ -54,37 +53,7 @@ export default function StepsPane({ view, over, onFailed }: Props) {
           />
         </Suspense>
       )}
-      <table>
-        <caption className="unseen">{t("board.steps")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("run.part")}</th>
-            <th scope="col">{t("nodes.states")}</th>
-            <th scope="col" className="node-figure">
-              {t("nodes.median")}
-            </th>
-            <th scope="col" className="node-figure">
-              {t("nodes.max")}
-            </th>
-            <th scope="col" className="node-share">
-              {t("nodes.share")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <StepRow
-              key={row.node}
-              row={row}
-              chosen={nodeOf(row.node) === chosen}
-              running={running.get(row.node) ?? 0}
-              total={run.counts.total}
-              longest={longest}
-              onFailed={onFailed}
-            />
-          ))}
-        </tbody>
-      </table>
+      <StepTable rows={rows} running={running} total={run.counts.total} chosen={chosen} onFailed={onFailed} />
       {early > 0 && (
         <p className="node-early">
           <button type="button" className="plain-button tone-bad node-failed" onClick={onFailed}>
