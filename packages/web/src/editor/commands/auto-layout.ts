@@ -52,22 +52,35 @@ export const autoLayout =
   (document) =>
     moveItems(layeredPlaces(document, sizes))(document);
 
-/** Gives a place to everything that has none: beside what it reads, or all in layers when nothing has one. */
+/** Gives a place to everything that has none: beside what it is wired to, or all in layers when nothing has one. */
 export const settle: Change = (document) => {
-  const homeless = itemsOf(document).filter((id) => placeOf(document, id) === undefined);
+  const items = itemsOf(document);
+  const homeless = items.filter((id) => placeOf(document, id) === undefined);
   if (homeless.length === 0) return document;
-  const layered = layeredPlaces(document);
-  const housed = itemsOf(document).find((id) => placeOf(document, id) !== undefined);
-  const here = housed && placeOf(document, housed);
-  const there = housed && layered[housed];
-  // The layered picture is laid over the present one at the first thing that both have.
-  const shift: Point = here && there ? [here[0] - there[0], here[1] - there[1]] : [0, 0];
-  return homeless.reduce(
-    (now, id) => moveItems({ [id]: freePlace(now, id, layered[id] ?? [0, 0], shift) })(now),
-    document,
-  );
+  if (homeless.length === items.length) return autoLayout()(document);
+  return homeless.reduce((now, id) => moveItems({ [id]: freePlace(now, id, besideNeighbour(now, id)) })(now), document);
 };
 
+/** Right of what it reads, else left of what reads it, else below the first thing that has a place. */
+function besideNeighbour(document: PipelineDocument, id: ItemId): Point {
+  const ends = wiresOf(document).map(({ source, end }) => ({
+    from: placeOfSource(source).item,
+    to: "output" in end ? itemId("output", end.output) : itemId("node", end.node),
+  }));
+  for (const { from, to } of ends) {
+    const at = to === id ? placeOf(document, from) : undefined;
+    if (at !== undefined) return [at[0] + sizeOf(from).width + between.ranks, at[1]];
+  }
+  for (const { from, to } of ends) {
+    const at = from === id ? placeOf(document, to) : undefined;
+    if (at !== undefined) return [at[0] - sizeOf(id).width - between.ranks, at[1]];
+  }
+  const first = itemsOf(document).find((other) => placeOf(document, other) !== undefined);
+  const [x, y] = (first && placeOf(document, first)) ?? [0, 0];
+  return [x, y + usualHeight];
+}
+
+const usualHeight = 280;
 const sizeOf = (id: string): ItemSize => usual[id.slice(0, id.indexOf(":"))] ?? { width: 0, height: 0 };
 const gap = 24;
 
@@ -82,12 +95,12 @@ function crowded(one: Point, oneId: string, other: Point, otherId: string): bool
   );
 }
 
-function freePlace(document: PipelineDocument, id: ItemId, wanted: Point, shift: Point): Point {
+function freePlace(document: PipelineDocument, id: ItemId, wanted: Point): Point {
   const taken = itemsOf(document).flatMap((other) => {
     const at = other === id ? undefined : placeOf(document, other);
     return at === undefined ? [] : [{ at, other }];
   });
-  let at: Point = [wanted[0] + shift[0], wanted[1] + shift[1]];
+  let at = wanted;
   while (taken.some((there) => crowded(at, id, there.at, there.other))) at = [at[0], at[1] + 40];
   return at;
 }

@@ -4,6 +4,7 @@ import { addPart } from "../actions/add-part.ts";
 import { wiresOf } from "../graph/wires.ts";
 import { createSession } from "../session.tsx";
 import { sampleCatalogue, sampleParts } from "../store/sample-parts.contract.ts";
+import { settle } from "./auto-layout.ts";
 import { emptyDocument } from "./change.ts";
 import { addOutput, removeInputs, renameInput } from "./ends.ts";
 import { removeNodes, renameNode } from "./nodes.ts";
@@ -100,6 +101,30 @@ describe("parameters", () => {
     const back = concealParameter("hide", "strength")(documents.get());
     expect([back.nodes.hide?.with, Object.keys(back.inputs)]).toEqual([{ strength: 70 }, ["photo"]]);
     expect(removeInputs(["strength"])(documents.get()).nodes.hide?.with).toEqual({ strength: 70 });
+  });
+});
+
+describe("what has no place", () => {
+  it("is put beside what it is wired to, however long the pipeline is", () => {
+    const ids = Array.from({ length: 100 }, (_, at) => `n${at}`);
+    const document: PipelineDocument = {
+      ...emptyDocument("long"),
+      nodes: Object.fromEntries(
+        ids.map((id, at) => [
+          id,
+          { use: "t.blur@1", in: { image: at === 0 ? "$photo" : `n${at - 1}.image` }, with: {} },
+        ]),
+      ),
+      outputs: { p: "n99.image" },
+      layout: {
+        nodes: Object.fromEntries(ids.map((id, at) => [id, [(at % 10) * 260, Math.floor(at / 10) * 260]])),
+        notes: [],
+        groups: [],
+      },
+    };
+    const { layout } = settle(document);
+    expect(layout?.inputs?.photo).toEqual([-260, 0]);
+    expect(layout?.outputs?.p).toEqual([9 * 260 + 300, 9 * 260]);
   });
 });
 
