@@ -2085,6 +2085,8 @@ export interface paths {
                             [key: string]: string;
                         };
                         session: string;
+                        /** @enum {boolean} */
+                        stepsOnly?: true;
                         upTo?: string;
                     };
                 };
