@@ -26,7 +26,7 @@ import {
   until,
   upload,
 } from "./kumiki-server.contract.ts";
-import { eventually, hasNomad, startCluster } from "./nomad.contract.ts";
+import { hasNomad, registerService, startCluster } from "./nomad.contract.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -229,25 +229,8 @@ describe.skipIf(tritonEngine === undefined)("pipelines on real Triton", () => {
     async () => {
       const cluster = await startCluster();
       const port = Number(new URL(triton.url).port);
-      const service = { Name: "triton", Provider: "nomad", PortLabel: "http", AddressMode: "host" };
-      const networks = [{ Mode: "host", ReservedPorts: [{ Label: "http", Value: port }] }];
-      const tasks = [
-        { Name: "stand-in", Driver: "mock_driver", Config: { run_for: "1h" }, Resources: { CPU: 50, MemoryMB: 32 } },
-      ];
       // Real Triton runs already; Nomad is only told where.
-      await cluster.ask("POST", "jobs", {
-        Job: {
-          ID: "triton",
-          Name: "triton",
-          Type: "service",
-          Datacenters: ["*"],
-          TaskGroups: [{ Name: "triton", Count: 1, Networks: networks, Services: [service], Tasks: tasks }],
-        },
-      });
-      await eventually(
-        async () => ((await cluster.ask<unknown[]>("GET", "service/triton")).length > 0 ? true : undefined),
-        "the service",
-      );
+      await registerService(cluster, "triton", port);
       const on = await startClusterServer(cluster, { environment: { KUMIKI_TRITON_SERVICE: "triton" } });
       const before = await countOf("centernet");
       const inJob = await run(on, "detect-objects", { executor: "job" });
