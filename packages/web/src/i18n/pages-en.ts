@@ -28,6 +28,7 @@ export const pagesEn = {
   nodes: {
     graph: "The pipeline",
     off: "Switched off",
+    unrun: "Not run",
     states: "Items",
     median: "Median",
     max: "Longest",

@@ -31,6 +31,7 @@ export const pagesJa: Shape<typeof pagesEn> = {
   nodes: {
     graph: "パイプラインの図",
     off: "オフ",
+    unrun: "未実行",
     states: "項目",
     median: "中央値",
     max: "最長",
