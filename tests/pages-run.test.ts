@@ -102,6 +102,7 @@ describe.skipIf(browserPath === undefined)("the page of a run (needs Chromium)",
     await page.locator('tr[data-chosen][data-testid="node-hide"]').waitFor();
     expect(await graph.getByTestId("graph-hide").getAttribute("aria-pressed")).toBe("true");
     expect(await graph.locator(".run-graph-page > svg path").count()).toBe(5);
+    expect(await graph.getByText("Output", { exact: true }).count()).toBe(2);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("tab", { name: "Log" }).click();
     await page.getByRole("log").getByText("Some failed").waitFor();

@@ -27,6 +27,8 @@ export const pagesEn = {
   },
   nodes: {
     graph: "The pipeline",
+    input: "Input",
+    output: "Output",
     off: "Switched off",
     unrun: "Not run",
     states: "Items",

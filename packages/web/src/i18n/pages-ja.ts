@@ -30,6 +30,8 @@ export const pagesJa: Shape<typeof pagesEn> = {
   },
   nodes: {
     graph: "パイプラインの図",
+    input: "入力",
+    output: "出力",
     off: "オフ",
     unrun: "未実行",
     states: "項目",

@@ -87,6 +87,15 @@ describe("the drawing of a pipeline", () => {
     expect(wires.map(({ to }) => to)).toEqual(["faces", "hide", "hide", "count", undefined, undefined]);
   });
 
+  it("leads a wire straight down to what stands below", () => {
+    const { wires, box } = at(laidOut({ faces: [0, 0], hide: [0, 400], count: [300, 0] }));
+    const [faces, hide] = [box.get("faces"), box.get("hide")];
+    const middle = (faces?.left ?? 0) + (faces?.width ?? 0) / 2;
+    const down = wires.find(({ id }) => id === "node:faces node:hide")?.path ?? "";
+    expect(down).toMatch(new RegExp(`^M${middle} ${(faces?.top ?? 0) + (faces?.height ?? 0)}C`));
+    expect(down).toMatch(new RegExp(` ${middle} ${hide?.top}$`));
+  });
+
   it("is tidy for any layout in any room", () => {
     const place = fc.tuple(fc.integer({ min: -900, max: 900 }), fc.integer({ min: -900, max: 900 }));
     const layouts = fc.record(

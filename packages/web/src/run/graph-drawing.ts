@@ -22,9 +22,9 @@ export interface Drawing {
 }
 
 const sizes = {
-  input: { width: 128, height: 52 },
-  node: { width: 196, height: 82 },
-  output: { width: 128, height: 52 },
+  input: { width: 120, height: 52 },
+  node: { width: 188, height: 82 },
+  output: { width: 120, height: 52 },
 } as const;
 /** How wide things stand in the editor, px. */
 const editorSpan = { input: 160, node: 200, output: 160 } as const;

@@ -18,7 +18,7 @@ export function GraphEnd({ kind, label, box: { left, top, width, height }, faile
     return (
       <span className="graph-box graph-end" style={place} title={label}>
         <span className="clip">{label}</span>
-        <span className="small quiet">{t(`editor.${kind}`)}</span>
+        <span className="small quiet">{t(`nodes.${kind}`)}</span>
       </span>
     );
   return (

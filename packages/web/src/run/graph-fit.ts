@@ -11,7 +11,7 @@ export interface PlacedBox extends Box {
   readonly span: number;
 }
 
-const gap = { x: 36, y: 18 } as const;
+const gap = { x: 28, y: 18 } as const;
 /** Boxes this much out of line, px, were meant to be in line. */
 const crooked = 14;
 const widest = 1.2;

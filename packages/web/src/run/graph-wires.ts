@@ -11,8 +11,12 @@ interface Ends {
   readonly y2: number;
 }
 
-/** A wire as an SVG path: from the right side of one box to the left of another, around the boxes between them. */
+/**
+ * A wire as an SVG path: from the right side of one box to the left of another, around the boxes between them; straight
+ * up or down when one stands below the other.
+ */
 export function wirePath(from: Box, to: Box, boxes: readonly Box[]): string {
+  if (to.left < from.left + from.width && from.left < to.left + to.width) return upright(from, to);
   const ends = { x1: from.left + from.width, y1: from.top + headAt, x2: to.left, y2: to.top + headAt };
   const others = boxes.filter((box) => box !== from && box !== to);
   const between = others.filter((box) => isInTheWay(box, ends));
@@ -23,6 +27,14 @@ const curve = ({ x1, y1, x2, y2 }: Ends): string => {
   const bend = Math.max(24, Math.abs(x2 - x1) / 2);
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 };
+
+function upright(from: Box, to: Box): string {
+  const [x1, x2] = [from.left + from.width / 2, to.left + to.width / 2];
+  const isDown = from.top < to.top;
+  const [y1, y2] = isDown ? [from.top + from.height, to.top] : [from.top, to.top + to.height];
+  const bend = (y2 - y1) / 2;
+  return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
+}
 
 /** Whether the straight line comes through the box. */
 function isInTheWay({ left, top, width, height }: Box, { x1, y1, x2, y2 }: Ends): boolean {
