@@ -140,7 +140,7 @@ export default async function measure(): Promise<Row[]> {
     const calls: number[] = [];
     for (let call = 0; call < 15; call++) {
       radius += 0.5;
-      const body = { session, document: blurPipeline(radius), pictures: { photo: sha256 } };
+      const body = { session, document: blurPipeline(radius), pictures: { photo: sha256 }, stepsOnly: true };
       calls.push(await timed(() => post(server, "/api/previews", body)));
     }
     const plain = median(calls);

@@ -320,3 +320,25 @@ export async function eventually<T>(ask: () => Promise<T | undefined>, what: str
   }
   throw new Error(`gave up waiting for ${what}${last === undefined ? "" : `: ${last}`}`);
 }
+
+/** Tells Nomad of something that runs already: a service at a port of the node, with a stand-in for its task. */
+export async function registerService(cluster: Pick<Cluster, "ask">, name: string, port: number): Promise<void> {
+  const service = { Name: name, Provider: "nomad", PortLabel: "http", AddressMode: "host" };
+  const networks = [{ Mode: "host", ReservedPorts: [{ Label: "http", Value: port }] }];
+  const tasks = [
+    { Name: "stand-in", Driver: "mock_driver", Config: { run_for: "1h" }, Resources: { CPU: 50, MemoryMB: 32 } },
+  ];
+  await cluster.ask("POST", "jobs", {
+    Job: {
+      ID: name,
+      Name: name,
+      Type: "service",
+      Datacenters: ["*"],
+      TaskGroups: [{ Name: name, Count: 1, Networks: networks, Services: [service], Tasks: tasks }],
+    },
+  });
+  await eventually(async () => {
+    const found = await cluster.ask<{ Port: number }[]>("GET", `service/${name}`);
+    return found.some((one) => one.Port === port) ? true : undefined;
+  }, `the service ${name}`);
+}

@@ -91,6 +91,9 @@ describe("resources of a running server", { timeout: 120_000 }, () => {
     expect(second.outputs.picture).not.toEqual(first.outputs.picture);
     const part = await post<PreviewAnswer>(server, "/api/previews", { ...draft(30), document, upTo: "faces" });
     expect(part.steps.map(({ node }) => node)).toEqual(["faces"]);
+    const looks = await post<PreviewAnswer>(server, "/api/previews", { ...draft(60), document, stepsOnly: true });
+    expect(looks.steps[1]).toMatchObject({ node: "hide", previews: { image: { mediaType: "image/webp" } } });
+    expect(looks.outputs).toEqual({});
     expect((await get<{ runs: unknown[] }>(server, "/api/runs?q=Blur")).runs).toEqual([]);
   });
 

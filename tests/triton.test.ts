@@ -26,7 +26,7 @@ import {
   until,
   upload,
 } from "./kumiki-server.contract.ts";
-import { eventually, hasNomad, startCluster } from "./nomad.contract.ts";
+import { hasNomad, registerService, startCluster } from "./nomad.contract.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -176,6 +176,30 @@ describe.skipIf(tritonEngine === undefined)("pipelines on real Triton", () => {
     await wrong.stop();
   });
 
+  it("one of two Tritons dies in the middle of a run: the other takes over and no photo is lost", async () => {
+    const [first, second] = [await startTriton(repository), await startTriton(repository)];
+    const on = await start({
+      KUMIKI_TRITON_URL: `${first.url},${second.url}`,
+      KUMIKI_INFERENCE: "triton",
+      KUMIKI_TRITON_WHEN_DOWN: "fail",
+    });
+    const [photo] = await upload(on, [`${photos}astronaut.png`]);
+    const document = await exampleDocument("blur-faces");
+    const inputs = Array.from({ length: 60 }, () => ({ pictures: { photo } }));
+    const { id } = await post<Run>(on, "/api/runs", { pipeline: { document }, inputs });
+    await until(
+      () => get<Run>(on, `/api/runs/${id}`),
+      ({ counts }) => counts.succeeded >= 5,
+    );
+    await first.stop("SIGKILL");
+    expect(await finished(on, id)).toMatchObject({ status: "succeeded", counts: { succeeded: 60 } });
+    const items = await allItems(on, id);
+    expect(items.flatMap(({ steps }) => steps.flatMap(({ warnings = [] }) => warnings))).toEqual([]);
+    const stats = await (await fetch(`${second.url}/v2/models/blazeface/stats`)).json();
+    expect(stats.model_stats[0].inference_count).toBeGreaterThan(0);
+    await second.stop();
+  });
+
   describe("a Triton that is away", () => {
     const nowhere = "http://127.0.0.1:9";
 
@@ -229,25 +253,8 @@ describe.skipIf(tritonEngine === undefined)("pipelines on real Triton", () => {
     async () => {
       const cluster = await startCluster();
       const port = Number(new URL(triton.url).port);
-      const service = { Name: "triton", Provider: "nomad", PortLabel: "http", AddressMode: "host" };
-      const networks = [{ Mode: "host", ReservedPorts: [{ Label: "http", Value: port }] }];
-      const tasks = [
-        { Name: "stand-in", Driver: "mock_driver", Config: { run_for: "1h" }, Resources: { CPU: 50, MemoryMB: 32 } },
-      ];
       // Real Triton runs already; Nomad is only told where.
-      await cluster.ask("POST", "jobs", {
-        Job: {
-          ID: "triton",
-          Name: "triton",
-          Type: "service",
-          Datacenters: ["*"],
-          TaskGroups: [{ Name: "triton", Count: 1, Networks: networks, Services: [service], Tasks: tasks }],
-        },
-      });
-      await eventually(
-        async () => ((await cluster.ask<unknown[]>("GET", "service/triton")).length > 0 ? true : undefined),
-        "the service",
-      );
+      await registerService(cluster, "triton", port);
       const on = await startClusterServer(cluster, { environment: { KUMIKI_TRITON_SERVICE: "triton" } });
       const before = await countOf("centernet");
       const inJob = await run(on, "detect-objects", { executor: "job" });

@@ -151,7 +151,7 @@ job "kumiki-server" {
         KUMIKI_TRITON_SERVICE = var.triton_service
         KUMIKI_WORKER_HOST    = "${NOMAD_IP_worker}"
         KUMIKI_WORKER_PORT    = "${NOMAD_PORT_worker}"
-        KUMIKI_WORKER_URL     = "http://${NOMAD_ADDR_worker}"
+        KUMIKI_WORKER_SERVICE = "kumiki-worker-door"
         KUMIKI_CLUSTER        = "${NOMAD_TASK_DIR}/cluster.json"
       }
 

@@ -9,8 +9,9 @@ import { buildProgram } from "./program.ts";
 process.env.ORT_DISABLE_TELEMETRY ??= "1";
 const { KUMIKI_HOME, KUMIKI_TOKEN, KUMIKI_LANG, LC_ALL, LANG } = process.env;
 const { KUMIKI_CLUSTER, KUMIKI_NOMAD_ADDR, KUMIKI_NOMAD_TOKEN, KUMIKI_IMAGE } = process.env;
-const { KUMIKI_WORKER_URL, KUMIKI_WORKER_HOST, KUMIKI_WORKER_PORT } = process.env;
-const { KUMIKI_SERVER, NOMAD_SECRETS_DIR, NOMAD_ALLOC_ID, NOMAD_TASK_DIR, NOMAD_PORT_health } = process.env;
+const { KUMIKI_WORKER_URL, KUMIKI_WORKER_SERVICE, KUMIKI_WORKER_HOST, KUMIKI_WORKER_PORT } = process.env;
+const { KUMIKI_SERVER, KUMIKI_SERVER_FILE, NOMAD_SECRETS_DIR, NOMAD_ALLOC_ID, NOMAD_TASK_DIR, NOMAD_PORT_health } =
+  process.env;
 const language = chooseLanguage(process.argv, KUMIKI_LANG ?? LC_ALL ?? LANG);
 const interrupt = new AbortController();
 // The first Ctrl-C ends cleanly, the second one at once.
@@ -26,11 +27,13 @@ const program = buildProgram({
     token: KUMIKI_NOMAD_TOKEN,
     image: KUMIKI_IMAGE,
     workerUrl: KUMIKI_WORKER_URL,
+    workerService: KUMIKI_WORKER_SERVICE,
     workerHost: KUMIKI_WORKER_HOST,
     workerPort: KUMIKI_WORKER_PORT,
   },
   cluster: {
     server: KUMIKI_SERVER,
+    serverFile: KUMIKI_SERVER_FILE,
     secretsDirectory: NOMAD_SECRETS_DIR,
     taskDirectory: NOMAD_TASK_DIR,
     allocation: NOMAD_ALLOC_ID,

@@ -13,7 +13,10 @@ import type { Language } from "./output/language.ts";
 
 /** How a server finds its Nomad, as far as the environment says. */
 export type ClusterEnvironment = Readonly<
-  Record<"file" | "address" | "token" | "image" | "workerUrl" | "workerHost" | "workerPort", string | undefined>
+  Record<
+    "file" | "address" | "token" | "image" | "workerUrl" | "workerService" | "workerHost" | "workerPort",
+    string | undefined
+  >
 >;
 
 /** What commands get from the environment; only main.ts reads it. */
@@ -26,6 +29,8 @@ export interface Surroundings {
   /** Of a worker that a cluster started: its server, and what Nomad tells a task. */
   readonly cluster: {
     readonly server: string | undefined;
+    /** File that holds its address instead. */
+    readonly serverFile: string | undefined;
     readonly secretsDirectory: string | undefined;
     readonly taskDirectory: string | undefined;
     readonly allocation: string | undefined;

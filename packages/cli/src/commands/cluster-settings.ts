@@ -10,13 +10,14 @@ type NomadSettings = NonNullable<ServerSettings["nomad"]>;
  * environment says, since a token does not belong in a file. Undefined when neither names a Nomad. CONFIG_INVALID.
  */
 export function clusterSettings(file: string | undefined, environment: ClusterEnvironment): NomadSettings | undefined {
-  const { address, token, image, workerUrl, workerHost, workerPort } = environment;
+  const { address, token, image, workerUrl, workerService, workerHost, workerPort } = environment;
   const given = {
     ...(file !== undefined && readSettings(file)),
     ...(address !== undefined && { address }),
     ...(token !== undefined && { token }),
     ...(image !== undefined && { image }),
     ...(workerUrl !== undefined && { workerUrl }),
+    ...(workerService !== undefined && { workerService }),
     ...(workerHost !== undefined && { workerHost }),
     ...(workerPort !== undefined && { workerPort: Number(workerPort) }),
   };

@@ -22,11 +22,12 @@ export const workerCommand = (surroundings: Surroundings): Command =>
     });
 
 function joinOptions({ cluster }: Surroundings): JoinOptions {
-  const { server, secretsDirectory, taskDirectory, allocation, healthPort } = cluster;
+  const { secretsDirectory, taskDirectory, allocation, healthPort } = cluster;
+  const server = cluster.server || (cluster.serverFile && { file: cluster.serverFile });
   if (!server || !secretsDirectory || !taskDirectory || !allocation)
     throw new KumikiError("USAGE", {
       received: "--join",
-      expected: "KUMIKI_SERVER, NOMAD_SECRETS_DIR, NOMAD_TASK_DIR, NOMAD_ALLOC_ID",
+      expected: "KUMIKI_SERVER or KUMIKI_SERVER_FILE, NOMAD_SECRETS_DIR, NOMAD_TASK_DIR, NOMAD_ALLOC_ID",
     });
   return {
     server,

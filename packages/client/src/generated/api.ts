@@ -727,7 +727,9 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "docker";
                                                 Env: {
-                                                    KUMIKI_SERVER: string;
+                                                    KUMIKI_SERVER?: string;
+                                                    /** @enum {string} */
+                                                    KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";
                                                     /** @enum {string} */
                                                     MALLOC_ARENA_MAX: "2";
                                                     /** @enum {string} */
@@ -767,6 +769,15 @@ export interface paths {
                                                     }[];
                                                     MemoryMB: number;
                                                 };
+                                                Templates?: [
+                                                    {
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {string} */
+                                                        DestPath: "local/server";
+                                                        EmbeddedTmpl: string;
+                                                    }
+                                                ];
                                             } | {
                                                 Config: {
                                                     args: string[];
@@ -775,7 +786,9 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "raw_exec";
                                                 Env: {
-                                                    KUMIKI_SERVER: string;
+                                                    KUMIKI_SERVER?: string;
+                                                    /** @enum {string} */
+                                                    KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";
                                                     /** @enum {string} */
                                                     MALLOC_ARENA_MAX: "2";
                                                     /** @enum {string} */
@@ -815,6 +828,15 @@ export interface paths {
                                                     }[];
                                                     MemoryMB: number;
                                                 };
+                                                Templates?: [
+                                                    {
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {string} */
+                                                        DestPath: "local/server";
+                                                        EmbeddedTmpl: string;
+                                                    }
+                                                ];
                                             }
                                         ];
                                     }
@@ -2085,6 +2107,8 @@ export interface paths {
                             [key: string]: string;
                         };
                         session: string;
+                        /** @enum {boolean} */
+                        stepsOnly?: true;
                         upTo?: string;
                     };
                 };
@@ -2697,7 +2721,9 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "docker";
                                                 Env: {
-                                                    KUMIKI_SERVER: string;
+                                                    KUMIKI_SERVER?: string;
+                                                    /** @enum {string} */
+                                                    KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";
                                                     /** @enum {string} */
                                                     MALLOC_ARENA_MAX: "2";
                                                     /** @enum {string} */
@@ -2737,6 +2763,15 @@ export interface paths {
                                                     }[];
                                                     MemoryMB: number;
                                                 };
+                                                Templates?: [
+                                                    {
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {string} */
+                                                        DestPath: "local/server";
+                                                        EmbeddedTmpl: string;
+                                                    }
+                                                ];
                                             } | {
                                                 Config: {
                                                     args: string[];
@@ -2745,7 +2780,9 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "raw_exec";
                                                 Env: {
-                                                    KUMIKI_SERVER: string;
+                                                    KUMIKI_SERVER?: string;
+                                                    /** @enum {string} */
+                                                    KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";
                                                     /** @enum {string} */
                                                     MALLOC_ARENA_MAX: "2";
                                                     /** @enum {string} */
@@ -2785,6 +2822,15 @@ export interface paths {
                                                     }[];
                                                     MemoryMB: number;
                                                 };
+                                                Templates?: [
+                                                    {
+                                                        /** @enum {string} */
+                                                        ChangeMode: "noop";
+                                                        /** @enum {string} */
+                                                        DestPath: "local/server";
+                                                        EmbeddedTmpl: string;
+                                                    }
+                                                ];
                                             }
                                         ];
                                     }

@@ -25,6 +25,8 @@ export const leaseSchema = z.strictObject({
   /** Pictures by input name; fetched from `GET /worker/artifacts/:sha256`. */
   inputs: z.record(z.string(), artifactSchema),
   keepPreviews: z.boolean(),
+  /** Previews only: nobody asks for results, only for how the steps look. */
+  stepsOnly: z.literal(true).optional(),
   /** Previews only: stop after this node; absent: the whole pipeline. */
   upTo: z.string().optional(),
   /** Milliseconds that are left for this item. */

@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { currentAddress, type ServerAddress } from "./server-address.ts";
+import { currentToken, type WorkerToken } from "./token.ts";
 
 interface HeartbeatSettings {
-  readonly server: string;
-  readonly token: string | { readonly file: string };
+  readonly server: ServerAddress;
+  readonly token: WorkerToken;
   readonly worker: string;
   readonly everyMs: number;
 }
@@ -16,12 +17,12 @@ parentPort?.on("message", (held: string[]) => {
   leases = held;
 });
 
-// Nothing is imported here but Node: the thread's own heap stays small, and the main thread checks the answers.
+// Next to nothing is imported here: the thread's own heap stays small, and the main thread checks the answers.
 async function beat(): Promise<void> {
   if (leases.length === 0) return;
   try {
-    const bearer = typeof token === "string" ? token : (await readFile(token.file, "utf8")).trim();
-    const response = await fetch(`${server}/worker/heartbeat`, {
+    const bearer = await currentToken(token);
+    const response = await fetch(`${await currentAddress(server)}/worker/heartbeat`, {
       method: "POST",
       headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
       body: JSON.stringify({ worker, leases }),

@@ -7,13 +7,14 @@ import type { Log } from "../log.ts";
 import { type WorkerDoor, workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { serveLease } from "./serve-lease.ts";
+import type { ServerAddress } from "./server-address.ts";
 import { serverModels } from "./server-models.ts";
 import type { WorkerToken } from "./token.ts";
 import { workerInference } from "./worker-inference.ts";
 
 export interface WorkerOptions {
   /** Address of the server that has `/worker/*`. */
-  readonly server: string;
+  readonly server: ServerAddress;
   readonly token: WorkerToken;
   readonly worker: string;
   readonly serves: "items" | "previews";

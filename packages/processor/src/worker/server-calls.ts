@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KumikiError, reasonOf } from "@kumiki/core";
+import { currentAddress, type ServerAddress } from "./server-address.ts";
 import { currentToken, type WorkerToken } from "./token.ts";
 
 export interface DoorOptions {
-  /** Address of the server that has `/worker/*`, e.g. `http://127.0.0.1:4460`. */
-  readonly server: string;
+  /** The server that has `/worker/*`. */
+  readonly server: ServerAddress;
   readonly token: WorkerToken;
   readonly worker: string;
 }
@@ -36,7 +37,9 @@ export function serverCalls({ server, token }: DoorOptions) {
     const givesUpAt = performance.now() + (options.patienceMs ?? 25_000);
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
-        const response = await ask(`${server}/worker/${path}`, method, await currentToken(token), options);
+        const address = await currentAddress(server);
+        if (address === undefined) throw new ServerUnreachable("the cluster knows of no server");
+        const response = await ask(`${address}/worker/${path}`, method, await currentToken(token), options);
         if (isAnswer(method, response.status)) return response;
         throw refusal(path, response);
       } catch (error) {

@@ -76,7 +76,7 @@ async function runLease(
     onStepStarted: ({ id, use }) => add({ type: "step.started", item, attempt, node: id, use }),
     onStepFinished: (step) => add({ type: "step.finished", item, attempt, step }),
   });
-  return storeResults(plan, result, keep);
+  return lease.stepsOnly ? {} : storeResults(plan, result, keep);
 }
 
 async function fetchFiles({ inputs }: Lease, door: LeaseWork["door"], signal: AbortSignal) {

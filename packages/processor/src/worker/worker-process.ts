@@ -4,6 +4,7 @@ import { KumikiError, type Registry, reasonOf, type WorkerOrder, workerOrderSche
 import { jsonLog, type Log } from "../log.ts";
 import { serveHealth } from "./health.ts";
 import { runWorker } from "./run-worker.ts";
+import type { ServerAddress } from "./server-address.ts";
 
 /**
  * How a worker process ends. Anything else (a signal, 134, 139) is a crash of the item that it held.
@@ -45,7 +46,7 @@ export async function workerProcess(around: Surroundings, loadRegistry: () => Pr
 
 /** What a worker that a cluster started is told by its surroundings. */
 export interface JoinOptions {
-  readonly server: string;
+  readonly server: ServerAddress;
   /** Holds the token that proves which job it belongs to. */
   readonly tokenFile: string;
   /** Its name, which the token must bear out: the id of its allocation. */

@@ -11,6 +11,10 @@ const requestSchema = z.strictObject({
   pictures: z.record(z.string().max(64), sha256Schema),
   parameters: z.record(z.string().max(64), z.json()).default({}),
   upTo: z.string().max(200).optional().meta({ description: "Stop after this node" }),
+  stepsOnly: z
+    .literal(true)
+    .optional()
+    .meta({ description: "Only the steps' small pictures: results are not encoded, `outputs` stays empty" }),
 });
 const answerSchema = z.strictObject({ steps: z.array(stepSchema), outputs: z.record(z.string(), resultSchema) });
 const previewMs = 60_000;
@@ -26,12 +30,13 @@ export function previewRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async ({ body }, reply) => {
-      const { session, parameters, upTo, pictures } = body;
+      const { session, parameters, upTo, pictures, stepsOnly } = body;
+      const how = { ...(upTo && { upTo }), ...(stepsOnly && { stepsOnly }) };
       const { document } = await checkDraft(services, body.document, { parameters, ...(upTo && { upTo }) });
       const { inputs } = await resolveItem(services, document, { pictures });
       const gone = new AbortController();
       reply.raw.once("close", () => gone.abort());
-      const request = { document, parameters, inputs, deadlineMs: previewMs, ...(upTo && { upTo }) };
+      const request = { document, parameters, inputs, deadlineMs: previewMs, ...how };
       const { steps, outputs } = await services.previews.ask(session, request, gone.signal);
       return { steps: [...steps], outputs: { ...outputs } };
     },

@@ -11,6 +11,9 @@ export const httpAddressSchema = z
 /** Names of pools, datacenters, namespaces and devices. */
 export const nomadNameSchema = z.string().regex(/^[a-zA-Z0-9*_./-]{1,128}$/);
 
+/** Name of a service as Nomad takes it (RFC 1123). */
+export const serviceNameSchema = z.string().regex(/^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/);
+
 const warmSchema = z.strictObject({
   min: z.int().min(0).default(0).meta({ docs: "Workers that stay when nothing is to do." }),
   max: z.int().min(1).default(4),
@@ -20,7 +23,13 @@ const warmSchema = z.strictObject({
 
 /** Settings of the Nomad executor; jobs are made of these and of the plan's estimate, and of nothing else. */
 export const nomadSettingsSchema = nomadConnectionSchema.extend({
-  workerUrl: httpAddressSchema.meta({ docs: "Address at which workers in the cluster reach the worker's listener." }),
+  workerUrl: httpAddressSchema
+    .optional()
+    .meta({ docs: "Address at which workers in the cluster reach the worker's listener." }),
+  workerService: serviceNameSchema
+    .optional()
+    .meta({ docs: "Service that this listener is registered as: workers follow it when the server moves." }),
+  workerServiceProvider: z.enum(["nomad", "consul"]).default("nomad"),
   workerHost: z.string().default("127.0.0.1").meta({ docs: "Address that the worker's listener binds." }),
   workerPort: z.int().min(0).max(65_535).default(4461),
   driver: z.enum(["docker", "raw_exec"]).default("docker"),
@@ -49,6 +58,10 @@ export type NomadSettings = z.output<typeof nomadSettingsSchema>;
 
 /** Settings that name what their driver starts. */
 export const completeNomadSettingsSchema = nomadSettingsSchema
+  .refine(({ workerUrl, workerService }) => (workerUrl === undefined) !== (workerService === undefined), {
+    path: ["workerUrl"],
+    message: "either an address or a service (workerService) at which workers reach the server",
+  })
   .refine(({ driver, image }) => driver !== "docker" || image !== undefined, {
     path: ["image"],
     message: "a container image, for the docker driver",

@@ -58,7 +58,8 @@ export function makePreviews({ documents, live, parts }: Needs, session: string)
     const take = (fresh: Readonly<Record<string, LiveStep>>) =>
       live.setState(({ steps }) => ({ steps: mergeSteps(steps, fresh), failure: undefined }));
     try {
-      take(readSteps((await askPreview({ session, document: part, pictures }, signal)).steps, prints));
+      const { steps } = await askPreview({ session, document: part, pictures, stepsOnly: true }, signal);
+      take(readSteps(steps, prints));
     } catch (error) {
       if (signal.aborted) return;
       const problem = failedStep(error, part);

@@ -107,6 +107,9 @@ const taskBlock = (task: Task): string[] =>
     }),
     block("config", attributes(task.Config)),
     block("env", attributes(task.Env)),
+    ...(task.Templates ?? []).map(({ EmbeddedTmpl, DestPath, ChangeMode }) =>
+      block("template", attributes({ data: EmbeddedTmpl, destination: DestPath, change_mode: ChangeMode })),
+    ),
     ...task.Identities.map(({ Name, Audience, File, ChangeMode, TTL }) =>
       block(
         "identity",

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { httpAddressSchema, imageSchema, nomadNameSchema, plainWordSchema } from "../settings.ts";
+import { httpAddressSchema, imageSchema, nomadNameSchema, plainWordSchema, serviceNameSchema } from "../settings.ts";
 
 /**
  * The only form that a job of ours may have: every key and every string is allowed by name, so a secret, a privileged
- * flag, a host path, a template, an artifact or a word that a user wrote has no place in it.
+ * flag, a host path, a template of anybody else, an artifact or a word that a user wrote has no place in it.
  * Durations are ns, memory MB, CPU MHz.
  */
 const id = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,127}$/);
@@ -15,6 +15,26 @@ const constraintSchema = z.strictObject({
   LTarget: z.literal(kernelAttribute),
   Operand: z.literal("="),
   RTarget: z.literal("linux"),
+});
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Nomad fills it in
+export const serverFile = "${NOMAD_TASK_DIR}/server";
+const functions = { nomad: "nomadService", consul: "service" } as const;
+/** `address port` of a service's first instance (Consul: whose checks pass); empty while there is none. */
+export const serviceTemplate = (provider: keyof typeof functions, name: string): string =>
+  `{{ with ${functions[provider]} "${name}" }}{{ with index . 0 }}{{ .Address }} {{ .Port }}{{ end }}{{ end }}`;
+
+const templateSchema = z.strictObject({
+  EmbeddedTmpl: z.string().refine(
+    (template) => {
+      const [, name = ""] = /"(.*)"/.exec(template) ?? [];
+      const known = (["nomad", "consul"] as const).map((provider) => serviceTemplate(provider, name));
+      return serviceNameSchema.safeParse(name).success && known.includes(template);
+    },
+    { message: "a template of another form" },
+  ),
+  DestPath: z.literal("local/server"),
+  ChangeMode: z.literal("noop"),
 });
 
 const dockerConfigSchema = z.strictObject({
@@ -46,10 +66,12 @@ const taskShape = {
   KillSignal: z.literal("SIGTERM"),
   KillTimeout: ns,
   Env: z.strictObject({
-    KUMIKI_SERVER: httpAddressSchema,
+    KUMIKI_SERVER: httpAddressSchema.optional(),
+    KUMIKI_SERVER_FILE: z.literal(serverFile).optional(),
     MALLOC_ARENA_MAX: z.literal("2"),
     VIPS_BLOCK_UNTRUSTED: z.literal("1"),
   }),
+  Templates: z.tuple([templateSchema]).optional(),
   Identities: z.tuple([
     z.strictObject({
       Name: z.literal("kumiki"),

@@ -2,8 +2,9 @@
 import { KumikiError } from "@kumiki/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nomadSettingsSchema } from "../settings.ts";
+import { completeNomadSettingsSchema, nomadSettingsSchema } from "../settings.ts";
 import { hclString, toHcl } from "./hcl.ts";
+import { serviceTemplate } from "./job-spec.ts";
 import { makeRunJob, makeWarmJob, runOfJob } from "./make-job.ts";
 import { assertJobPolicy } from "./policy.ts";
 import { resourcesOf, shardsOf } from "./resources.ts";
@@ -56,6 +57,30 @@ describe("a run's job", () => {
   });
 });
 
+describe("the way to a server that is found as a service", () => {
+  it.each([
+    ["nomad", "nomadService"],
+    ["consul", "service"],
+  ] as const)("is a file that Nomad keeps up to date (%s)", (workerServiceProvider, call) => {
+    const { workerUrl: _url, ...others } = settings;
+    const found = { ...others, workerService: "kumiki-workers", workerServiceProvider };
+    const [{ Tasks }] = makeRunJob({ run, server: "a1b2", number: 1, count: 1, resources }, found).TaskGroups;
+    expect(Tasks[0].Env).toMatchObject({ KUMIKI_SERVER_FILE: "${NOMAD_TASK_DIR}/server" });
+    expect(Tasks[0].Env.KUMIKI_SERVER).toBeUndefined();
+    expect(Tasks[0].Templates?.[0]).toMatchObject({ DestPath: "local/server", ChangeMode: "noop" });
+    expect(Tasks[0].Templates?.[0].EmbeddedTmpl).toContain(`{{ with ${call} "kumiki-workers" }}`);
+  });
+});
+
+it("either an address or a service leads to the server, not both and not neither", () => {
+  const { workerUrl, ...others } = settings;
+  const issues = (more: object) => completeNomadSettingsSchema.safeParse({ ...others, ...more }).error?.issues ?? [];
+  expect(issues({ workerUrl })).toEqual([]);
+  expect(issues({ workerService: "kumiki-workers" })).toEqual([]);
+  for (const wrong of [{}, { workerUrl, workerService: "kumiki-workers" }])
+    expect(issues(wrong).map(({ path }) => path)).toEqual([["workerUrl"]]);
+});
+
 describe("warm workers' job", () => {
   it("is checked, and has no deployment that would block scaling", () => {
     const warm = makeWarmJob({ server: "a1b2", resources, count: 0 }, settings);
@@ -76,7 +101,11 @@ const changed = (path: string, value: unknown): unknown => {
 
 describe("the policy of jobs", () => {
   const task = "TaskGroups.0.Tasks.0";
+  const template = { DestPath: "local/server", ChangeMode: "noop" };
   it.each([
+    [`${task}.Templates`, [{ ...template, EmbeddedTmpl: '{{ key "secret" }}' }]],
+    [`${task}.Templates`, [{ ...template, EmbeddedTmpl: serviceTemplate("nomad", 'x" }}{{ key "secret') }]],
+    [`${task}.Templates`, [{ ...template, DestPath: "/etc/passwd", EmbeddedTmpl: serviceTemplate("nomad", "x") }]],
     [`${task}.Config.privileged`, true],
     [`${task}.Config.volumes`, ["/etc:/etc"]],
     [`${task}.Config.mount`, [{ type: "bind", source: "/", target: "/host" }]],

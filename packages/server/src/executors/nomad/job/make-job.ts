@@ -1,5 +1,5 @@
 import type { NomadSettings } from "../settings.ts";
-import { type JobSpec, kernelAttribute } from "./job-spec.ts";
+import { type JobSpec, kernelAttribute, serverFile, serviceTemplate } from "./job-spec.ts";
 import { assertJobPolicy } from "./policy.ts";
 import type { WorkerResources } from "./resources.ts";
 
@@ -107,7 +107,7 @@ function task(settings: NomadSettings, { cpuMhz, memoryMb, gpuDevice }: WorkerRe
     Leader: true,
     KillSignal: "SIGTERM",
     KillTimeout: 20 * second,
-    Env: { KUMIKI_SERVER: settings.workerUrl, MALLOC_ARENA_MAX: "2", VIPS_BLOCK_UNTRUSTED: "1" },
+    ...wayToServer(settings),
     // The worker reads the file anew with every call, so a renewed token needs no restart.
     Identities: [{ Name: "kumiki", Audience: ["kumiki"], File: true, ChangeMode: "noop", TTL: hour }],
     Resources: {
@@ -117,6 +117,20 @@ function task(settings: NomadSettings, { cpuMhz, memoryMb, gpuDevice }: WorkerRe
     },
     LogConfig: { MaxFiles: 3, MaxFileSizeMB: 5 },
   };
+}
+
+/** The server's address, or the file in which Nomad keeps that of its service; noop: the worker reads it with each call. */
+function wayToServer({ workerUrl, workerService = "", workerServiceProvider }: NomadSettings) {
+  const always = { MALLOC_ARENA_MAX: "2", VIPS_BLOCK_UNTRUSTED: "1" } as const;
+  if (workerUrl !== undefined) return { Env: { KUMIKI_SERVER: workerUrl, ...always } };
+  const Templates = [
+    {
+      EmbeddedTmpl: serviceTemplate(workerServiceProvider, workerService),
+      DestPath: "local/server",
+      ChangeMode: "noop",
+    },
+  ];
+  return { Env: { KUMIKI_SERVER_FILE: serverFile, ...always }, Templates };
 }
 
 const dockerConfig = ({ image, networkMode }: NomadSettings, isChecked: boolean) => ({
