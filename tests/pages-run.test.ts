@@ -21,6 +21,20 @@ import { buildPage, seriousFindings, sidewaysScroll, untranslated } from "./page
 const bad = [7, 21, 44];
 const count = 50;
 
+/** Slow enough to be watched; no photo that is lower than 200 px gets through. */
+const softThenCut = {
+  kumiki: 1,
+  name: "Soft, then cut",
+  inputs: { photo: { kind: "image" } },
+  nodes: {
+    soft: { use: "filter.blur@2", in: { image: "$photo" }, with: { type: "median", radius: 15 } },
+    softer: { use: "filter.blur@2", in: { image: "soft.image" }, with: { type: "median", radius: 15 } },
+    cut: { use: "geom.crop@1", in: { image: "softer.image" }, with: { unit: "px", y: 200, width: 50, height: 20 } },
+    crisp: { use: "filter.sharpen@1", in: { image: "cut.image" }, enabled: false },
+  },
+  outputs: { picture: "crisp.image" },
+};
+
 const status = (page: Page, wanted: string) =>
   page.locator(`[data-testid="run-status"][data-status="${wanted}"]`).waitFor({ timeout: 90_000 });
 const cells = (page: Page) => page.getByTestId("item-grid").getByRole("option");
@@ -82,13 +96,13 @@ describe.skipIf(browserPath === undefined)("the page of a run (needs Chromium)",
   }, async () => {
     await page.getByRole("tab", { name: "Steps" }).click();
     await page.getByTestId("node-faces").getByText("47 of 50").waitFor();
-    // The same on the drawing of the pipeline, which leads to the step's line.
+    // The same on the drawing of the pipeline, where a step leads to its line and the photos that failed before to them.
     const graph = page.getByRole("region", { name: "The pipeline" });
-    await graph
-      .getByRole("button", { name: /47 of 50/ })
-      .and(graph.getByTestId("graph-hide"))
-      .click();
+    await graph.getByRole("button", { name: /^Redact Done Median .+ 47 of 50$/ }).click();
     await page.locator('tr[data-chosen][data-testid="node-hide"]').waitFor();
+    expect(await graph.getByTestId("graph-hide").getAttribute("aria-pressed")).toBe("true");
+    expect(await graph.locator(".run-graph-page > svg path").count()).toBe(5);
+    expect(await graph.getByText("Output", { exact: true }).count()).toBe(2);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("tab", { name: "Log" }).click();
     await page.getByRole("log").getByText("Some failed").waitFor();
@@ -101,6 +115,33 @@ describe.skipIf(browserPath === undefined)("the page of a run (needs Chromium)",
     await page.goto(`${server.url}/runs/${runOn(page)}?item=0`);
     await page.getByRole("button", { name: "Timeline" }).click();
     await page.waitForFunction(() => document.querySelectorAll(".timeline-bar[data-critical]").length === 2);
+  });
+
+  it("draws what each step is doing while it goes on; a failed one leads by keyboard to its items", {
+    timeout: 180_000,
+  }, async () => {
+    const run = await submit(server, softThenCut, await uploaded());
+    const own = await browser.newPage();
+    await own.goto(`${server.url}/runs/${run.id}?tab=steps`);
+    const graph = own.getByRole("region", { name: "The pipeline" });
+    await graph.locator('[data-testid="graph-soft"][data-state="running"]').waitFor({ timeout: 60_000 });
+    await status(own, "partial");
+    const blurred = graph.getByRole("button", { name: /^Blur Done Median .+ 47 of 50$/ });
+    await blurred.and(graph.getByTestId("graph-soft")).waitFor();
+    await graph.getByRole("button", { name: "Sharpen Switched off 0 of 50" }).waitFor();
+    expect(await sidewaysScroll(own)).toEqual([]);
+    expect(await seriousFindings(own)).toEqual([]);
+    // Every other photo is too low, and two of those did not come so far.
+    await graph.getByRole("button", { name: /^Crop 23 failed .+ 47 of 50$/ }).focus();
+    await own.keyboard.press("Enter");
+    await own.waitForURL((url) => url.search === "?filter=failed");
+    await own.getByRole("button", { name: "Failed 26" }).waitFor();
+    await own.locator('[role="option"][data-status="failed"]').first().waitFor();
+    // Those that failed before the first step are told at the picture that comes in.
+    await own.getByRole("tab", { name: "Steps" }).click();
+    await graph.getByRole("button", { name: "photo 3 failed" }).click();
+    await own.locator('[role="option"][data-status="failed"]').first().waitFor();
+    await own.close();
   });
 
   it("walks the items by keyboard alone", { timeout: 60_000 }, async () => {

@@ -27,7 +27,10 @@ export const pagesEn = {
   },
   nodes: {
     graph: "The pipeline",
+    input: "Input",
+    output: "Output",
     off: "Switched off",
+    unrun: "Not run",
     states: "Items",
     median: "Median",
     max: "Longest",

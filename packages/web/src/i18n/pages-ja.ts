@@ -30,7 +30,10 @@ export const pagesJa: Shape<typeof pagesEn> = {
   },
   nodes: {
     graph: "パイプラインの図",
+    input: "入力",
+    output: "出力",
     off: "オフ",
+    unrun: "未実行",
     states: "項目",
     median: "中央値",
     max: "最長",

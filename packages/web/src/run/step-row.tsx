@@ -1,8 +1,7 @@
 import type { StepSummary } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
+import { endedStates, StateBar } from "./state-bar.tsx";
 import { useStepLabel } from "./step-card.tsx";
-
-const states = ["succeeded", "cached", "skipped", "failed"] as const;
 
 /** The node of the document that a step belongs to; a recipe has several steps. */
 export const nodeOf = (step: string): string => step.split("/")[0] ?? step;
@@ -30,20 +29,14 @@ export function StepRow({
 }: Props) {
   const { t, duration } = useWords();
   const label = useStepLabel(use);
-  const done = states.reduce((sum, state) => sum + counts[state], 0);
+  const done = endedStates.reduce((sum, state) => sum + counts[state], 0);
   return (
     <tr data-node={nodeOf(node)} data-testid={`node-${node}`} data-chosen={chosen || undefined}>
       <th scope="row">
         <span>{label}</span> <span className="mono quiet">{node}</span>
       </th>
       <td className="node-bar-cell">
-        <span className="node-bar" aria-hidden>
-          {states.map((state) => (
-            <span key={state} data-state={state} style={{ flexGrow: counts[state] }} />
-          ))}
-          <span data-state="running" style={{ flexGrow: running }} />
-          <span data-state="waiting" style={{ flexGrow: Math.max(0, total - done - running) }} />
-        </span>
+        <StateBar counts={counts} running={running} total={total} />
         <span className="small quiet figures node-counts">
           <span>{t("run.progress", { done, total })}</span>
           {running > 0 && <span>{t("nodes.running", { count: running })}</span>}

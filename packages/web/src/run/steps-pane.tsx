@@ -23,15 +23,19 @@ export default function StepsPane({ view, over, onFailed }: Props) {
   const { run } = view;
   const { t } = useWords();
   const document = useDocument(run.id);
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ["run-steps", run.id, over],
     queryFn: () => getRunSteps(run.id),
     staleTime: over ? Number.POSITIVE_INFINITY : 0,
     refetchInterval: over ? false : 2_000,
+    // When the run ends it is asked once more; until that is here what was known of this run stays.
+    placeholderData: (known, before) => (before?.queryKey[1] === run.id ? known : undefined),
   });
   const rows = inOrder(document.data?.steps ?? [], data ?? []);
-  const running = runningNodes(view);
-  const early = over ? run.counts.failed - rows.reduce((sum, { counts }) => sum + counts.failed, 0) : 0;
+  const { total } = run.counts;
+  const progress = { rows, running: runningNodes(view), total, over };
+  const isFinal = over && !isPlaceholderData;
+  const early = isFinal ? run.counts.failed - rows.reduce((sum, { counts }) => sum + counts.failed, 0) : 0;
   const [chosen, setChosen] = useState<string>();
   const choose = (node: string) => {
     setChosen(node);
@@ -40,20 +44,19 @@ export default function StepsPane({ view, over, onFailed }: Props) {
   return (
     <div className="node-states">
       <FailureNote error={error ?? document.error} />
-      {document.data && (
+      {document.data && data && (
         <Suspense fallback={null}>
           <RunGraph
             document={document.data.document}
-            rows={rows}
-            running={running}
-            total={run.counts.total}
-            over={over}
+            progress={progress}
+            early={Math.max(0, early)}
+            chosen={chosen}
             onFailed={onFailed}
             onChoose={choose}
           />
         </Suspense>
       )}
-      <StepTable rows={rows} running={running} total={run.counts.total} chosen={chosen} onFailed={onFailed} />
+      <StepTable {...progress} chosen={chosen} onFailed={onFailed} />
       {early > 0 && (
         <p className="node-early">
           <button type="button" className="plain-button tone-bad node-failed" onClick={onFailed}>
