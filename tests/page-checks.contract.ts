@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { editorEn } from "../packages/web/src/i18n/editor-en.ts";
+import { en } from "../packages/web/src/i18n/en.ts";
+import { pagesEn } from "../packages/web/src/i18n/pages-en.ts";
 
 /** Serious accessibility findings of the page as it stands: `rule: where`. */
 export async function seriousFindings(page: Page): Promise<string[]> {
@@ -21,14 +24,20 @@ export const sidewaysScroll = (page: Page): Promise<string[]> =>
       .slice(0, 8);
   });
 
-/** Keys that were shown instead of words: `section.name` of the page's own sections. */
+/** All keys of the page's words, as they would be shown where one has no words. */
+function keysOf(words: object, above = ""): string[] {
+  return Object.entries(words).flatMap(([name, below]) =>
+    typeof below === "string" ? [`${above}${name}`] : keysOf(below, `${above}${name}.`),
+  );
+}
+const keys = keysOf({ ...en, ...pagesEn, editor: editorEn });
+
+/** Keys that were shown instead of words. */
 export const untranslated = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const words = document.body.innerText.split(/\s+/);
-    return words.filter((word) =>
-      /^(app|nav|run|runs|board|log|help|code|people|models|cluster|history)\.[a-z]\w*/.test(word),
-    );
-  });
+  page.evaluate((known) => {
+    const all = new Set(known);
+    return document.body.innerText.split(/\s+/).filter((word) => all.has(word));
+  }, keys);
 
 /** Texts that are cut off without a sign: wider than their box, which shows no ellipsis and does not scroll. */
 export const clippedTexts = (page: Page): Promise<string[]> =>
