@@ -1,6 +1,6 @@
 // `node tooling/bootstrap.mjs screenshots [DIR [PAGE…]]`: every page in both sizes, themes and languages, from a real
 // server, looked over for sideways scrolling, cut-off texts and missing translations; one goes into the README.
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { openBrowser } from "../tests/browser.contract.ts";
 import { freshHome, startServer } from "../tests/kumiki-server.contract.ts";
 import { root } from "./run.mjs";
@@ -11,31 +11,41 @@ import { shootWalkthrough } from "./screenshots/walkthrough.mjs";
 
 const [directory = `${root}test-results/screenshots`, ...wanted] = process.argv.slice(2);
 mkdirSync(directory, { recursive: true });
-const server = await startServer(await freshHome(), {
-  program: [process.execPath, `${root}tooling/bootstrap.mjs`, "start"],
-});
+const program = [process.execPath, `${root}tooling/bootstrap.mjs`, "start"];
 const faults = [];
-try {
-  const pages = pagesOf(await prepareRuns(server)).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ]) {
-    for (const colorScheme of ["light", "dark"]) {
-      for (const locale of ["ja-JP", "en-US"]) await shoot(pages, { width, height, colorScheme, locale });
-    }
-  }
-  // The pictures of docs/walkthrough*.md come from the same command.
-  if (wanted.length === 0) for (const locale of ["en-US", "ja-JP"]) await shootWalkthrough(server, locale);
-} finally {
-  await server.kill();
-}
-const first = `${directory}/start-1440-light-en.png`;
-if (existsSync(first) && wanted.length === 0) copyFileSync(first, `${root}docs/images/first-page.png`);
+const onlyWalkthrough = wanted.length === 1 && wanted[0] === "walkthrough";
+if (!onlyWalkthrough) await shootPages();
+if (onlyWalkthrough || wanted.length === 0) for (const locale of ["en-US", "ja-JP"]) await walkThrough(locale);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
-async function shoot(pages, options) {
+async function shootPages() {
+  const server = await startServer(await freshHome(), { program });
+  const pages = pagesOf(await prepareRuns(server)).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  try {
+    for (const [width, height] of [
+      [1440, 900],
+      [390, 844],
+    ])
+      for (const colorScheme of ["light", "dark"])
+        for (const locale of ["ja-JP", "en-US"]) await shoot(server, pages, { width, height, colorScheme, locale });
+  } finally {
+    await server.kill();
+  }
+}
+
+/** The pictures of docs/walkthrough*.md and of the README, from a server that is as fresh as a stranger's. */
+async function walkThrough(locale) {
+  const server = await startServer(await freshHome(), { program });
+  try {
+    await shootWalkthrough(server, locale);
+  } finally {
+    await server.kill();
+  }
+  copyFileSync(`${root}docs/images/walkthrough-1-start-en.png`, `${root}docs/images/first-page.png`);
+}
+
+async function shoot(server, pages, options) {
   const browser = await openBrowser(options);
   const language = options.locale.slice(0, 2);
   for (const { name, path, before, route } of pages) {

@@ -12,7 +12,8 @@ export async function shootWalkthrough(server, locale) {
   const language = locale.slice(0, 2);
   const browser = await openBrowser({ width: 1440, height: 900, colorScheme: "light", locale });
   const page = await browser.newPage();
-  page.setDefaultTimeout(30_000);
+  // The first picture of a fresh server waits for its models.
+  page.setDefaultTimeout(90_000);
   const shoot = async (step) => {
     await page.waitForTimeout(400);
     await page.screenshot({ path: `${root}docs/images/walkthrough-${step}-${language}.png` });

@@ -1,5 +1,5 @@
 import { pointer } from "../document/edit.ts";
-import { inputReferenceSchema } from "../document/schema.ts";
+import { inputReferenceSchema, type PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
 import type { Fix } from "../errors/fix.ts";
 import { type Problem, problem } from "../errors/problem.ts";
@@ -39,11 +39,29 @@ function outputFixes(scope: Scope): Fix[] {
   const used = usedPlaces(scope).nodes;
   const last = [...scope.nodes].reverse().find(([id]) => !used.has(id)) ?? [...scope.nodes].at(-1);
   if (last === undefined) return [];
-  const [id, node] = last;
+  return exposeFixes(scope, ...last);
+}
+
+/** Each output of a node as an output of the pipeline, under a name that is free. */
+function exposeFixes(scope: Scope, id: string, node: PipelineNode): Fix[] {
+  const taken = scope.document.outputs;
   return Object.keys(infoOf(scope, node)?.outputs ?? {}).map((name) => ({
     label: text(`「${id}.${name}」を出力にする`, `Make "${id}.${name}" an output`),
-    edits: [{ op: "add", path: pointer("outputs", name), value: `${id}.${name}` }],
+    edits: [
+      {
+        op: "add",
+        path: pointer("outputs", Object.hasOwn(taken, name) ? freeName(taken, id, name) : name),
+        value: `${id}.${name}`,
+      },
+    ],
   }));
+}
+
+function freeName(taken: object, id: string, name: string): string {
+  const wanted = `${id}_${name}`.slice(0, 60);
+  if (!Object.hasOwn(taken, wanted)) return wanted;
+  // There are fewer outputs than numbers, so one is free.
+  for (let number = 2; ; number++) if (!Object.hasOwn(taken, `${wanted}_${number}`)) return `${wanted}_${number}`;
 }
 
 function usedPlaces(scope: Scope): { nodes: Set<string>; inputs: Set<string> } {
@@ -60,10 +78,14 @@ function usedPlaces(scope: Scope): { nodes: Set<string>; inputs: Set<string> } {
 
 function unusedProblems(scope: Scope): Problem[] {
   const used = usedPlaces(scope);
-  const nodes = [...scope.nodes.keys()]
-    .filter((id) => !used.nodes.has(id))
-    .map((node) =>
-      problem("UNUSED_NODE", { severity: "warning", node, fix: [removeFix(pointer("nodes", node), node)] }),
+  const nodes = [...scope.nodes]
+    .filter(([id]) => !used.nodes.has(id))
+    .map(([id, node]) =>
+      problem("UNUSED_NODE", {
+        severity: "warning",
+        node: id,
+        fix: [...exposeFixes(scope, id, node), removeFix(pointer("nodes", id), id)],
+      }),
     );
   const inputs = [...scope.inputs.keys()]
     .filter((name) => !used.inputs.has(name))

@@ -197,7 +197,7 @@ const cases: Case[] = [
     }),
     code: "UNUSED_NODE",
     node: "idle",
-    fixes: 1,
+    fixes: 2,
   },
   {
     name: "an input without use",
