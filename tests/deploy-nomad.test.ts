@@ -285,7 +285,10 @@ describe.skipIf(image === "")("on a real agent with ACL and TLS", () => {
     expect(await eventually(warm, "the warm workers")).toMatchObject({ status: "running" });
     // A second time nothing is made anew: the token stays.
     expect((await up("--autoscaled")).stdout).toContain("access token: kept");
-    const { stdout: containers } = await docker("ps", "--format", "{{.Image}}");
-    expect(containers.split("\n").filter((name) => name === image).length).toBeGreaterThanOrEqual(2);
+    // The server and a worker, which may have been started anew for it.
+    await eventually(async () => {
+      const { stdout: containers } = await docker("ps", "--format", "{{.Image}}");
+      return containers.split("\n").filter((name) => name === image).length >= 2 ? true : undefined;
+    }, "two containers of the image");
   });
 });
