@@ -95,7 +95,10 @@ describe.skipIf(browserPath === undefined)("mistakes in the editor and their men
     await page.getByTestId("run").hover();
     await page.getByText("Mend the problems first").waitFor();
     await page.getByTestId("problems").click();
-    await page.getByRole("button", { name: /an output/ }).click();
+    await page
+      .locator('.problem-list .problem[data-code="NO_OUTPUT"]')
+      .getByRole("button", { name: /an output/ })
+      .click();
     await page.waitForFunction(
       () => document.querySelector('[data-testid="run"]')?.getAttribute("aria-disabled") === null,
     );
