@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyDocument } from "../commands/change.ts";
 import { group } from "../commands/marks.ts";
@@ -21,13 +22,33 @@ describe("what the canvas draws", () => {
   it("makes a new object for the dragged one of 200 nodes only", () => {
     const session = manyNodes(200);
     const make = makeFlowItems();
-    const draw = () => make(session.documents.get(), session.view.get(), (id) => id);
+    const label = (id: string) => id;
+    const draw = () => make(session.documents.get(), session.view.get(), label);
     const before = draw();
     nodesChanged(session, [dragged("node:n7", 500, true)]);
     const after = draw();
     const changed = after.filter((node, at) => node !== before[at]).map(({ id }) => id);
     expect(changed).toEqual(["node:n7"]);
     expect(after.find(({ id }) => id === "node:n7")?.position).toEqual({ x: 500, y: 40 });
+  });
+
+  it("draws after any drags and drops what a canvas that begins there would draw", () => {
+    const move = fc.record({ at: fc.nat(5), x: fc.integer({ min: -50, max: 50 }), ends: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 20 }), fc.boolean(), (moves, isGrouped) => {
+        const session = manyNodes(6);
+        if (isGrouped) session.documents.apply(group("g", ["n0", "n1"]));
+        const make = makeFlowItems();
+        const label = (id: string) => id;
+        for (const { at, x, ends } of moves) {
+          nodesChanged(session, [dragged(`node:n${at}`, x, true)]);
+          if (ends) dragEnded(session, [`node:n${at}`]);
+          const now = [session.documents.get(), session.view.get(), label] as const;
+          expect(make(...now)).toEqual(makeFlowItems()(...now));
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("keeps a whole drag as one step of the history", () => {

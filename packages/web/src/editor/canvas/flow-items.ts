@@ -38,54 +38,81 @@ export function frameOf(
 }
 
 type Needs = Pick<ViewState, "moving" | "measured" | "selected">;
+type Label = (id: ItemId) => string;
+type Shape = Pick<FlowNode, "type" | "position"> & Partial<FlowNode>;
 
 /** Makes the canvas's nodes of the document; one that did not change stays the same object, so that it is not drawn again. */
 export function makeFlowItems() {
-  let last = new Map<string, { key: string; node: FlowNode }>();
-  return (document: PipelineDocument, view: Needs, label: (id: ItemId) => string): FlowNode[] => {
-    const next = new Map<string, { key: string; node: FlowNode }>();
-    const keep = (id: ItemId, make: Pick<FlowNode, "type" | "position"> & Partial<FlowNode>) => {
-      const selected = view.selected.has(id);
-      const measured = view.measured[id];
-      const { x, y } = make.position;
-      const ariaLabel = label(id);
-      const key = `${x} ${y} ${selected} ${make.width ?? measured?.width} ${make.height ?? measured?.height} ${ariaLabel}`;
-      const old = last.get(id);
-      const node =
-        old?.key === key
-          ? old.node
-          : {
-              id,
-              data: { name: id.slice(id.indexOf(":") + 1) },
-              selected,
-              ariaLabel,
-              ...(measured && { measured }),
-              ...make,
-            };
-      next.set(id, { key, node });
-    };
-    for (const [index] of layoutOf(document).groups.entries()) {
-      const { at, size } = frameOf(document, view, index);
-      keep(itemId("group", index), {
-        type: "k-group",
-        position: { x: at[0], y: at[1] },
-        ...size,
-        zIndex: -1,
-        dragHandle: ".frame-head",
-      });
-    }
-    const plain = (kind: ItemKind, names: readonly (string | number)[]) => {
-      for (const name of names) {
-        const id = itemId(kind, name);
-        const [x, y] = placeNow(document, view, id);
-        keep(id, { type: `k-${kind}`, position: { x, y } });
-      }
-    };
-    plain("note", [...layoutOf(document).notes.keys()]);
-    plain("input", shownInputs(document));
-    plain("node", Object.keys(document.nodes));
-    plain("output", Object.keys(document.outputs));
-    last = next;
-    return [...next.values()].map(({ node }) => node);
+  let made = new Map<string, { key: string; node: FlowNode }>();
+  let last: { document: PipelineDocument; view: Needs; label: Label; nodes: FlowNode[] } | undefined;
+  const keep = (id: ItemId, shape: Shape, view: Needs, label: Label): FlowNode => {
+    const key = keyOf(id, shape, view, label);
+    const old = made.get(id);
+    return old?.key === key ? old.node : nodeOf(id, shape, view, label);
   };
+  /** While things are dragged nothing else can have changed: only they are made anew. */
+  const dragged = (document: PipelineDocument, view: Needs): FlowNode[] | undefined => {
+    if (last?.document !== document || last.view.measured !== view.measured) return undefined;
+    if (last.view.selected !== view.selected || layoutOf(document).groups.length > 0) return undefined;
+    const moved = new Set([...Object.keys(view.moving ?? {}), ...Object.keys(last.view.moving ?? {})]);
+    return last.nodes.map((node) => {
+      if (!moved.has(node.id)) return node;
+      const [x, y] = placeNow(document, view, node.id);
+      return x === node.position.x && y === node.position.y ? node : { ...node, position: { x, y } };
+    });
+  };
+  return (document: PipelineDocument, view: Needs, label: Label): FlowNode[] => {
+    const quick = last?.label === label ? dragged(document, view) : undefined;
+    const nodes = quick ?? shapesOf(document, view).map(([id, shape]) => keep(id, shape, view, label));
+    if (quick === undefined) {
+      const keyed = nodes.map((node): [string, { key: string; node: FlowNode }] => [
+        node.id,
+        // Ids of the canvas's nodes are made from items, and from nothing else.
+        { key: keyOf(node.id as ItemId, node, view, label), node },
+      ]);
+      made = new Map(keyed);
+    }
+    last = { document, view, label, nodes };
+    return nodes;
+  };
+}
+
+const keyOf = (id: ItemId, { position: { x, y }, width, height }: Shape, view: Needs, label: Label): string => {
+  const measured = view.measured[id];
+  const size = `${width ?? measured?.width} ${height ?? measured?.height}`;
+  return `${x} ${y} ${view.selected.has(id)} ${size} ${label(id)}`;
+};
+
+function nodeOf(id: ItemId, shape: Shape, view: Needs, label: Label): FlowNode {
+  const measured = view.measured[id];
+  return {
+    id,
+    data: { name: id.slice(id.indexOf(":") + 1) },
+    selected: view.selected.has(id),
+    ariaLabel: label(id),
+    ...(measured && { measured }),
+    ...shape,
+  };
+}
+
+/** Everything on the canvas with its place; groups first, so that they lie below. */
+function shapesOf(document: PipelineDocument, view: Needs): [ItemId, Shape][] {
+  const plain = (kind: ItemKind, names: readonly (string | number)[]): [ItemId, Shape][] =>
+    names.map((name) => {
+      const id = itemId(kind, name);
+      const [x, y] = placeNow(document, view, id);
+      return [id, { type: `k-${kind}`, position: { x, y } }];
+    });
+  const groups = layoutOf(document).groups.map((_, index): [ItemId, Shape] => {
+    const { at, size } = frameOf(document, view, index);
+    const position = { x: at[0], y: at[1] };
+    return [itemId("group", index), { type: "k-group", position, ...size, zIndex: -1, dragHandle: ".frame-head" }];
+  });
+  return [
+    ...groups,
+    ...plain("note", [...layoutOf(document).notes.keys()]),
+    ...plain("input", shownInputs(document)),
+    ...plain("node", Object.keys(document.nodes)),
+    ...plain("output", Object.keys(document.outputs)),
+  ];
 }
