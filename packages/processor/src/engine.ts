@@ -7,6 +7,7 @@ import { collectInOnePass } from "./garbage.ts";
 import type { InferenceBackend } from "./inference/backend.ts";
 import { previewEncoder } from "./item/preview-encoder.ts";
 import { type ItemOptions, type ItemResult, runItem } from "./item/run-item.ts";
+import { rememberingDecoder } from "./picture/remembering-decoder.ts";
 
 export interface EngineOptions {
   readonly registry: Registry;
@@ -23,7 +24,7 @@ export interface EngineOptions {
 
 /** Runs items of any plan in this process; models stay loaded from item to item. */
 export interface Engine {
-  run(options: Omit<ItemOptions, "world" | "cache" | "encodePreview">): Promise<ItemResult>;
+  run(options: Omit<ItemOptions, "world" | "cache" | "decode" | "encodePreview">): Promise<ItemResult>;
   close(): Promise<void>;
 }
 
@@ -36,7 +37,9 @@ export function createEngine(options: EngineOptions): Engine {
       ? undefined
       : sharedStepCache({ maxBytes: cacheBytes, backend: () => backend.name, outsideOf: outsideOf(card, galleries) });
 
-  const kept = cache && { cache, encodePreview: previewEncoder() };
+  // A quarter beside the results of steps: photos are few, and each is as large as a result.
+  const decode = cacheBytes === 0 ? undefined : rememberingDecoder(cacheBytes / 4);
+  const kept = cache && decode && { cache, decode, encodePreview: previewEncoder() };
 
   // Cards are read once an item: a model that was replaced in the store serves the next item.
   const worldOfItem = (): ItemOptions["world"] => {

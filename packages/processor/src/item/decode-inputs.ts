@@ -1,6 +1,7 @@
 import { type Image, KumikiError, type Mask, type Plan, type PlanInput, type Text } from "@kumiki/core";
 import { decodePicture } from "../picture/decode.ts";
 import type { PictureLimits } from "../picture/header.ts";
+import type { Decode } from "../picture/remembering-decoder.ts";
 import { type InputFile, readInput } from "./read-input.ts";
 
 export interface DecodedInputs {
@@ -18,6 +19,7 @@ export async function decodeInputs(
   plan: Plan,
   files: Readonly<Record<string, InputFile>>,
   limits: PictureLimits | undefined,
+  decode: Decode = decodePicture,
 ): Promise<DecodedInputs> {
   const pictures: Record<string, Image | Mask> = {};
   const keys: [object, string][] = [];
@@ -28,7 +30,7 @@ export async function decodeInputs(
     if (file === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: input.name, expected: input.kind });
     const { bytes, sha256 } = await readInput(input.name, file);
     const { decodeAtLeast, maxSide } = input;
-    const decoded = await decodePicture(bytes, { ...(limits && { limits }), decodeAtLeast, maxSide, sha256 });
+    const decoded = await decode(bytes, { ...(limits && { limits }), decodeAtLeast, maxSide, sha256 });
     const value = valueFor(input, decoded.image);
     pictures[input.name] = value;
     keys.push([value, `${input.kind}:${sha256}:${value.width}x${value.height}`]);

@@ -5,6 +5,7 @@ import type { StepReport } from "../execute/report.ts";
 import type { StepWorld } from "../execute/run-step.ts";
 import { makeStop, reasonFor } from "../execute/stop.ts";
 import type { PictureLimits } from "../picture/header.ts";
+import type { Decode } from "../picture/remembering-decoder.ts";
 import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
 import { describeStep, type KeepFile } from "./describe-step.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
@@ -24,6 +25,7 @@ export interface ItemOptions {
   /** Where previews of every step's pictures go; absent: none are made. */
   readonly previews?: KeepFile;
   readonly encodePreview?: EncodePreview;
+  readonly decode?: Decode;
   readonly onStepStarted?: (step: PlanStep) => void;
   readonly onStepFinished?: (step: Step) => void;
 }
@@ -40,7 +42,7 @@ export interface ItemResult {
 export async function runItem(options: ItemOptions): Promise<ItemResult> {
   const { signal, stopped, clear } = makeStop(options.signal, options.deadlineMs);
   try {
-    const work = decodeInputs(options.plan, options.files, options.limits).then((decoded) =>
+    const work = decodeInputs(options.plan, options.files, options.limits, options.decode).then((decoded) =>
       runDecoded(decoded, options, signal),
     );
     // Decoding cannot be stopped midway; nobody waits for it after the end.

@@ -65,6 +65,12 @@ async function pixels(pipeline: Sharp, { metadata }: Header) {
   }
 }
 
+/** What decoding a file would give: the same key means the same pixels. Errors: see `readHeader`. */
+export async function decodedKey(bytes: Uint8Array, options: DecodeOptions): Promise<string> {
+  const { width, height } = decodedSize(await readHeader(bytes, options.limits ?? defaultLimits), options);
+  return `${options.sha256 ?? createHash("sha256").update(bytes).digest("hex")} ${width}x${height}`;
+}
+
 function decodedSize(header: Header, { decodeAtLeast, maxSide }: DecodeOptions): { width: number; height: number } {
   const { width, height, format } = header;
   const channels = header.metadata.space === "b-w" ? 1 : header.metadata.hasAlpha ? 4 : 3;

@@ -11,7 +11,7 @@ const againAfter = 2_000;
 /** Keeps problems, predicted sizes and pictures in step with the document until it is stopped. */
 export function startLive(needs: Needs): () => void {
   const { documents, live, catalogue } = needs;
-  const previews = newestWins(makePreviews(needs, randomKey()), { delay: 10, patience: 600 });
+  const previews = newestWins(makePreviews(needs, randomKey()), { delay: 0, patience: 600 });
   const picture = () => previews.ask(undefined);
   const plans = newestWins(makePlans(needs, picture), { delay: 250, patience: 2_000 });
   let again: ReturnType<typeof setTimeout> | undefined;
