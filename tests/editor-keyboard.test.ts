@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, openBrowser } from "./browser.contract.ts";
-import { draft, openEditor, pictureOf, seriousFindings, useEditorServer } from "./editor-page.contract.ts";
+import { draft, openEditor, pictureOf, useEditorServer } from "./editor-page.contract.ts";
+import { seriousFindings } from "./page-checks.contract.ts";
 
 describe.skipIf(browserPath === undefined)("the editor with the keyboard alone (needs Chromium)", () => {
   const server = useEditorServer();
@@ -77,8 +77,7 @@ describe.skipIf(browserPath === undefined)("the editor with the keyboard alone (
   it("shows a step large beside what came in, and has no serious accessibility finding", {
     timeout: 60_000,
   }, async () => {
-    const axe = () => new AxeBuilder({ page }).analyze();
-    expect(seriousFindings(await axe())).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("treeitem", { name: "Redact (redact)" }).focus();
     await page.keyboard.press(" ");
     await page
@@ -86,7 +85,7 @@ describe.skipIf(browserPath === undefined)("the editor with the keyboard alone (
       .locator(".viewer-page img")
       .first()
       .waitFor();
-    expect(seriousFindings(await axe())).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });
 

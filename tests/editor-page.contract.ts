@@ -1,4 +1,3 @@
-import type AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { freshHome, type RunningServer, startServer } from "./kumiki-server.contract.ts";
@@ -89,12 +88,6 @@ export async function draft(page: Page, key = "new"): Promise<Drafted> {
   const stored = await page.evaluate((id) => localStorage.getItem(`kumiki.editor.draft.${id}`), key);
   return JSON.parse(stored ?? "{}").document;
 }
-
-/** Serious and critical findings of axe, a line each. */
-export const seriousFindings = ({ violations }: Awaited<ReturnType<AxeBuilder["analyze"]>>): string[] =>
-  violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 
 /** Pastes a text as the browser does it. */
 export const pasteText = (page: Page, words: string): Promise<void> =>

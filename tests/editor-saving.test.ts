@@ -1,13 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, openBrowser } from "./browser.contract.ts";
-import { draft, openEditor, pictureOf, seriousFindings, useEditorServer } from "./editor-page.contract.ts";
+import { draft, openEditor, pictureOf, useEditorServer } from "./editor-page.contract.ts";
 import { kumiki } from "./kumiki-cli.contract.ts";
 import { freshHome, get, photos } from "./kumiki-server.contract.ts";
+import { seriousFindings } from "./page-checks.contract.ts";
 
 interface Stored {
   readonly version: number;
@@ -158,7 +158,7 @@ describe.skipIf(browserPath === undefined)("keeping pipelines in the editor (nee
     const theirs = await openEditor(stranger, server.url, [], `/editor/${id}`);
     await pictureOf(theirs, "hide");
     await theirs.getByRole("button", { name: "問題なし" }).waitFor();
-    expect(seriousFindings(await new AxeBuilder({ page: theirs }).analyze())).toEqual([]);
+    expect(await seriousFindings(theirs)).toEqual([]);
     await stranger.close();
   });
 
@@ -170,7 +170,7 @@ describe.skipIf(browserPath === undefined)("keeping pipelines in the editor (nee
     expect(
       await small.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBeLessThanOrEqual(0);
-    expect(seriousFindings(await new AxeBuilder({ page: small }).analyze())).toEqual([]);
+    expect(await seriousFindings(small)).toEqual([]);
     await small.getByRole("button", { name: "Run on 1 photo" }).click();
     await small.waitForURL(/\/runs\//);
     await phone.close();

@@ -28,6 +28,7 @@ export { listOf, optional, type Port, type Ports, type PortValues, port, withOwn
 export { type Recipe, recipeSchema } from "./component/recipe.ts";
 export { parseUse, type Registry } from "./component/registry.ts";
 export { applyFix, pointer } from "./document/edit.ts";
+export { freeName } from "./document/free-name.ts";
 export { canonicalJson, contentHash } from "./document/hash.ts";
 export { isPictureInput } from "./document/inputs.ts";
 export type { ReadDocument } from "./document/issue.ts";
@@ -51,6 +52,7 @@ export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
 export * from "./run/event.ts";
+export { fileEnding } from "./run/file-ending.ts";
 export * from "./run/final.ts";
 export * from "./run/inference.ts";
 export * from "./run/placement.ts";

@@ -1,5 +1,6 @@
 import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { pointer } from "../document/edit.ts";
+import { freeName } from "../document/free-name.ts";
 import type { Fix } from "../errors/fix.ts";
 import { accepts, type Kind } from "../kinds/kind.ts";
 import { text } from "../text.ts";
@@ -17,7 +18,7 @@ export function insertFixes(
 ): Fix[] {
   const bridges = [...scope.components.values()].flatMap((info) => bridge(info, kinds));
   return bridges.slice(0, 4).map(({ info, input, output }) => {
-    const id = freeName(scope, info.id.slice(info.id.indexOf(".") + 1));
+    const id = freeName(scope.document.nodes, info.id.slice(info.id.indexOf(".") + 1));
     return {
       label: text(`「${info.label.ja}」を間に入れる`, `Insert "${info.label.en}"`),
       edits: [
@@ -42,11 +43,4 @@ function bridge(info: ComponentInfo, { given, wanted }: { given: Kind; wanted: K
   if (first === undefined || others.length > 0 || output === undefined || mustSet || !accepts(first[1].kind, given))
     return [];
   return [{ info, input: first[0], output }];
-}
-
-function freeName(scope: Scope, wanted: string): string {
-  for (let count = 1; ; count++) {
-    const name = count === 1 ? wanted : `${wanted}_${count}`;
-    if (!scope.nodes.has(name)) return name;
-  }
 }

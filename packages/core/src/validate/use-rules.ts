@@ -1,4 +1,5 @@
 import { pointer } from "../document/edit.ts";
+import { freeName } from "../document/free-name.ts";
 import { inputReferenceSchema, type PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
 import type { Fix } from "../errors/fix.ts";
@@ -50,18 +51,11 @@ function exposeFixes(scope: Scope, id: string, node: PipelineNode): Fix[] {
     edits: [
       {
         op: "add",
-        path: pointer("outputs", Object.hasOwn(taken, name) ? freeName(taken, id, name) : name),
+        path: pointer("outputs", Object.hasOwn(taken, name) ? freeName(taken, `${id}_${name}`.slice(0, 60)) : name),
         value: `${id}.${name}`,
       },
     ],
   }));
-}
-
-function freeName(taken: object, id: string, name: string): string {
-  const wanted = `${id}_${name}`.slice(0, 60);
-  if (!Object.hasOwn(taken, wanted)) return wanted;
-  // There are fewer outputs than numbers, so one is free.
-  for (let number = 2; ; number++) if (!Object.hasOwn(taken, `${wanted}_${number}`)) return `${wanted}_${number}`;
 }
 
 function usedPlaces(scope: Scope): { nodes: Set<string>; inputs: Set<string> } {

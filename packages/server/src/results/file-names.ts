@@ -1,14 +1,5 @@
-import type { Artifact, Item } from "@kumiki/core";
+import { type Artifact, fileEnding, type Item } from "@kumiki/core";
 
-const endings: Readonly<Record<string, string>> = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/webp": "webp",
-  "image/avif": "avif",
-  "image/gif": "gif",
-  "image/tiff": "tiff",
-  "application/json": "json",
-};
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 const longest = 120;
 
@@ -51,8 +42,7 @@ export class FileNames {
     const base = item.name.replace(/\.[A-Za-z0-9]{1,5}$/, "");
     return files.map(({ output, artifact }) => {
       const stem = safeName(files.length > 1 ? `${base}-${output}` : base);
-      const ending = endings[artifact.mediaType];
-      return { output, artifact, name: this.#unique(stem, ending === undefined ? "" : `.${ending}`) };
+      return { output, artifact, name: this.#unique(stem, fileEnding(artifact.mediaType)) };
     });
   }
 

@@ -1,24 +1,13 @@
-import type { Artifact } from "@kumiki/core";
+import { type Artifact, fileEnding } from "@kumiki/core";
 
 /** Address of an artifact's bytes; with a name the server offers it under that name. */
 export const artifactUrl = (artifact: Artifact, name?: string): string =>
   `/api/artifacts/${artifact.sha256}${name === undefined ? "" : `?name=${encodeURIComponent(name)}`}`;
 
-const endings: Readonly<Record<string, string>> = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/webp": "webp",
-  "image/avif": "avif",
-  "image/gif": "gif",
-  "image/tiff": "tiff",
-  "application/json": "json",
-};
-
 /** `holiday.jpg` and output `picture` as PNG → `holiday-picture.png`. */
 export function downloadName(item: string, output: string, artifact: Artifact): string {
   const base = item.replace(/\.[A-Za-z0-9]{1,5}$/, "") || "result";
-  const ending = endings[artifact.mediaType];
-  return `${base}-${output}${ending === undefined ? "" : `.${ending}`}`;
+  return `${base}-${output}${fileEnding(artifact.mediaType)}`;
 }
 
 /** Where an artifact lies below the data directory of the server, with the separator of that machine. */

@@ -45,10 +45,15 @@ type Shape = Pick<FlowNode, "type" | "position"> & Partial<FlowNode>;
 export function makeFlowItems() {
   let made = new Map<string, { key: string; node: FlowNode }>();
   let last: { document: PipelineDocument; view: Needs; label: Label; nodes: FlowNode[] } | undefined;
-  const keep = (id: ItemId, shape: Shape, view: Needs, label: Label): FlowNode => {
-    const key = keyOf(id, shape, view, label);
-    const old = made.get(id);
-    return old?.key === key ? old.node : nodeOf(id, shape, view, label);
+  const all = (document: PipelineDocument, view: Needs, label: Label): FlowNode[] => {
+    const next = new Map<string, { key: string; node: FlowNode }>();
+    for (const [id, shape] of shapesOf(document, view)) {
+      const key = keyOf(id, shape, view, label);
+      const old = made.get(id);
+      next.set(id, { key, node: old?.key === key ? old.node : nodeOf(id, shape, view, label) });
+    }
+    made = next;
+    return [...next.values()].map(({ node }) => node);
   };
   /** While things are dragged nothing else can have changed: only they are made anew. */
   const dragged = (document: PipelineDocument, view: Needs): FlowNode[] | undefined => {
@@ -62,16 +67,7 @@ export function makeFlowItems() {
     });
   };
   return (document: PipelineDocument, view: Needs, label: Label): FlowNode[] => {
-    const quick = last?.label === label ? dragged(document, view) : undefined;
-    const nodes = quick ?? shapesOf(document, view).map(([id, shape]) => keep(id, shape, view, label));
-    if (quick === undefined) {
-      const keyed = nodes.map((node): [string, { key: string; node: FlowNode }] => [
-        node.id,
-        // Ids of the canvas's nodes are made from items, and from nothing else.
-        { key: keyOf(node.id as ItemId, node, view, label), node },
-      ]);
-      made = new Map(keyed);
-    }
+    const nodes = (last?.label === label ? dragged(document, view) : undefined) ?? all(document, view, label);
     last = { document, view, label, nodes };
     return nodes;
   };

@@ -1,6 +1,6 @@
 import type { PipelineDocument, PipelineInput } from "@kumiki/core";
+import { freeName } from "@kumiki/core";
 import { exposedAs } from "../graph/expose.ts";
-import { freeName } from "../graph/names.ts";
 import { atPoint, type Change, layoutOf, type Point, renamed, without } from "./change.ts";
 import { mapSources } from "./sources.ts";
 

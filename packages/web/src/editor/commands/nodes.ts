@@ -1,5 +1,4 @@
-import { type ComponentInfo, type PipelineDocument, parseSource } from "@kumiki/core";
-import { freeName } from "../graph/names.ts";
+import { type ComponentInfo, freeName, type PipelineDocument, parseSource } from "@kumiki/core";
 import { plainName, writtenUse } from "../graph/parts.ts";
 import { atPoint, type Change, changeNode, layoutOf, type Point, renamed, without } from "./change.ts";
 import { mapSources } from "./sources.ts";

@@ -1,6 +1,7 @@
 import type { ComponentInfo, Kind, PipelineDocument, PipelineInput, ValueSchema } from "@kumiki/core";
+import { freeName } from "@kumiki/core";
 import { exposedAs } from "../graph/expose.ts";
-import { freeName, toName } from "../graph/names.ts";
+import { toName } from "../graph/names.ts";
 import { type Change, changeNode } from "./change.ts";
 
 type Json = PipelineDocument["nodes"][string]["with"][string];

@@ -1,6 +1,5 @@
-import { type PipelineDocument, parseSource } from "@kumiki/core";
+import { freeName, type PipelineDocument, parseSource } from "@kumiki/core";
 import { exposedAs } from "../graph/expose.ts";
-import { freeName } from "../graph/names.ts";
 import { atPoint, type Change, layoutOf, type Point } from "./change.ts";
 import { mapSources } from "./sources.ts";
 

@@ -1,4 +1,4 @@
-import { documentSchema, type PipelineDocument } from "@kumiki/core";
+import { documentSchema, freeName, type PipelineDocument } from "@kumiki/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describePipeline, renamePipeline } from "../commands/about.ts";
@@ -14,7 +14,7 @@ import { removeSelected } from "../commands/remove.ts";
 import { connect, disconnect, spliceIntoWire } from "../commands/wires.ts";
 import { sourcesFor } from "../graph/fit.ts";
 import { itemId } from "../graph/item.ts";
-import { freeName, toName } from "../graph/names.ts";
+import { toName } from "../graph/names.ts";
 import { wiresOf } from "../graph/wires.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { sampleParts } from "./sample-parts.contract.ts";
