@@ -3934,6 +3934,7 @@ export interface components {
             memoryBytes?: number;
             ms: number;
             node: string;
+            position?: number;
             previews?: {
                 [key: string]: components["schemas"]["Artifact"];
             };
