@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { KumikiError, reasonOf } from "@kumiki/core";
 import type { ServerSettings } from "@kumiki/server";
-import type { ClusterEnvironment } from "../program.ts";
+import type { ClusterEnvironment } from "../surroundings.ts";
 
 type NomadSettings = NonNullable<ServerSettings["nomad"]>;
 

@@ -1,7 +1,7 @@
 import { loadRegistry } from "@kumiki/components";
 import { describeRegistry } from "@kumiki/core";
 import { Command } from "commander";
-import type { Surroundings } from "../program.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 /** `kumiki components`: what a pipeline can be joined from. */
 export const componentsCommand = ({ language }: Surroundings): Command =>

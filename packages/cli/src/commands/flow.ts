@@ -6,9 +6,9 @@ import { flowOutput } from "../flow/output-path.ts";
 import { needed, readFlow } from "../flow/read-flow.ts";
 import { checkPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
-import type { Surroundings } from "../program.ts";
 import { findInputs } from "../run/inputs.ts";
 import { processPhotos } from "../run/process-photos.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 const example = `
 Example:

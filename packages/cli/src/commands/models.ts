@@ -14,7 +14,7 @@ import {
 } from "@kumiki/models";
 import { Command } from "commander";
 import { makeProgress } from "../output/progress.ts";
-import type { Surroundings } from "../program.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { exportTritonCommand } from "./export-triton.ts";
 
 /** `kumiki models`: what is installed, and how more comes in. */

@@ -3,7 +3,7 @@ import { makePlan } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
 import { loadPipeline, validDocument } from "../load-pipeline.ts";
-import type { Surroundings } from "../program.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger } from "./arguments.ts";
 
 /** `kumiki plan`: order, sizes, memory and time of a pipeline before it runs. */

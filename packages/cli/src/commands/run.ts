@@ -5,11 +5,11 @@ import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
 import { loadPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
-import type { Surroundings } from "../program.ts";
 import { findInputs } from "../run/inputs.ts";
 import { type PhotoOptions, processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
 import { applySettings } from "../run/settings.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger, share } from "./arguments.ts";
 
 interface RunOptions extends PhotoOptions {

@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { examplesDirectory } from "../pipeline-file.ts";
-import type { Surroundings } from "../program.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { port, positiveInteger } from "./arguments.ts";
 import { clusterSettings } from "./cluster-settings.ts";
 import { inferenceSettings } from "./inference-settings.ts";

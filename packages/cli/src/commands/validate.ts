@@ -4,7 +4,7 @@ import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
 import { loadPipeline } from "../load-pipeline.ts";
 import { plainProblem, printProblems } from "../output/problems.ts";
-import type { Surroundings } from "../program.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 /** `kumiki validate`: all problems at once; exit 2 when there is an error. */
 export const validateCommand = ({ home, language }: Surroundings): Command =>

@@ -3,7 +3,7 @@ import { loadRegistry } from "@kumiki/components";
 import { KumikiError } from "@kumiki/core";
 import { type JoinOptions, joinedWorker, workerProcess } from "@kumiki/processor";
 import { Command } from "commander";
-import type { Surroundings } from "../program.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 /**
  * `kumiki worker`: started by a server, which tells it on stdin whom to serve and keeps stdin open while it lives;

@@ -7,7 +7,7 @@ import type { LoadedPipeline } from "../load-pipeline.ts";
 import type { Language } from "../output/language.ts";
 import { plainProblem } from "../output/problems.ts";
 import { bar, makeProgress, type Progress } from "../output/progress.ts";
-import type { Surroundings } from "../program.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { inferenceFor } from "./inference-for.ts";
 import type { InputPath } from "./inputs.ts";
 import type { ResultFolder } from "./results.ts";

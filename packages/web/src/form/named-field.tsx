@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getGalleries } from "../api/calls.ts";
 import { useModels } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
-import type { ControlProps } from "./field-control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** A model of the task that the parameter needs. */
 export function ModelField(props: ControlProps) {
