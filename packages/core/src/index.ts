@@ -46,6 +46,7 @@ export * from "./kinds/affine.ts";
 export { isPicture } from "./kinds/guards.ts";
 export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
 export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";
+export { roundDigits, roundTo } from "./kinds/rounding.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
 export { standInPort } from "./plan/bypass.ts";

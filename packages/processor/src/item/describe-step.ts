@@ -1,4 +1,4 @@
-import { type Artifact, type Image, isPicture, type Mask, type Step, type Value } from "@kumiki/core";
+import { type Artifact, type Image, isPicture, type Mask, roundTo, type Step, type Value } from "@kumiki/core";
 import type { StepReport } from "../execute/report.ts";
 import { encodePreview } from "../picture/encode.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
@@ -11,6 +11,9 @@ export type KeepFile = (file: {
   readonly width: number;
   readonly height: number;
 }) => Promise<Artifact>;
+
+/** Clocks of browsers and workers say no more than 0.01 ms. */
+const timeDecimals = 2;
 
 /** A report as it travels: pictures become previews and sizes, everything else values. `began`: when the item did. */
 export async function describeStep(
@@ -37,8 +40,8 @@ export async function describeStep(
     use: step.use,
     position: step.position,
     status,
-    ms,
-    startMs: Math.max(0, startedAt - began),
+    ms: roundTo(ms, timeDecimals),
+    startMs: roundTo(Math.max(0, startedAt - began), timeDecimals),
     memoryBytes,
     ...(warnings.length > 0 && { warnings: [...warnings] }),
     ...(error && { problem: error.problem }),
