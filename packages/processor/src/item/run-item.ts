@@ -1,4 +1,4 @@
-import { type Plan, type PlanStep, type Step, showSource, type Text, type Value } from "@kumiki/core";
+import { type Plan, type PlanStep, showSource, type Text, type Value } from "@kumiki/core";
 import type { SharedStepCache } from "../cache/step-cache.ts";
 import { execute } from "../execute/execute.ts";
 import type { StepReport } from "../execute/report.ts";
@@ -10,9 +10,9 @@ import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
 import { describeStep, type KeepFile } from "./describe-step.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
 import type { InputFile } from "./read-input.ts";
-import { type StepTeller, tellSteps } from "./tell-steps.ts";
+import { type StepListeners, type StepTeller, tellSteps } from "./tell-steps.ts";
 
-export interface ItemOptions {
+export interface ItemOptions extends StepListeners {
   readonly plan: Plan;
   /** By name of the pipeline's picture inputs. */
   readonly files: Readonly<Record<string, InputFile>>;
@@ -27,9 +27,6 @@ export interface ItemOptions {
   readonly previews?: KeepFile;
   readonly encodePreview?: EncodePreview;
   readonly decode?: Decode;
-  /** Steps are told in causal order (see tell-steps.ts), each with the time at which it happened. */
-  readonly onStepStarted?: (step: PlanStep, at: Date) => void;
-  readonly onStepFinished?: (step: Step, at: Date) => void;
 }
 
 export interface ItemResult {
