@@ -1,5 +1,7 @@
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
+export { closeHome } from "./home/close-home.ts";
+export { makeHome, makeOwnFile, makeOwnFolder, ownerOnly } from "./home/rights.ts";
 export { coco80 } from "./labels/coco.ts";
 export { type AvailableModel, availableModels } from "./offline/available.ts";
 export { convertModel, ensureModels } from "./offline/ensure.ts";

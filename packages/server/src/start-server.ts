@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { closeHome, makeHome, makeOwnFolder } from "@kumiki/models";
 import { type Logger, pino } from "pino";
 import { readConfig, type ServerSettings } from "./config.ts";
 import { buildApp } from "./http/app.ts";
@@ -25,10 +25,13 @@ const workerGraceMs = 7_000;
 /** Opens the data directory, starts the workers and listens. TOKEN_REQUIRED, CONFIG_INVALID. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const config = readConfig(settings);
-  await mkdir(join(config.home, "models"), { recursive: true });
+  await makeHome(config.home);
+  const told = await closeHome(config.home);
+  await makeOwnFolder(join(config.home, "models"));
   const lock = lockDirectory(join(config.home, "server.lock"), config.home);
   try {
     const log = pino({ level: config.logLevel }, pino.destination(2));
+    for (const { en } of told) log.warn(en);
     return await open(config, log, () => lock.release());
   } catch (error) {
     lock.release();

@@ -32,7 +32,7 @@ export async function download(file: Download): Promise<void> {
   const answer = await ask(file, from);
   const begin = await checkAnswer(answer, file, from);
   if (begin === 0) await part.restart(strongEtag(answer));
-  await pipeline(answer.body, counter(file, begin), createWriteStream(part.path, { flags: "a" }), {
+  await pipeline(answer.body, counter(file, begin), createWriteStream(part.path, { flags: "a", mode: part.mode }), {
     signal: file.signal,
   });
   const received = await part.size();

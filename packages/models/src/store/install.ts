@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ModelCard } from "@kumiki/core";
+import { rightsIn } from "../home/rights.ts";
 import { cardText, hasCode, isMissing } from "./card-file.ts";
 import { ifSound, readSound } from "./sound.ts";
 
@@ -13,9 +14,10 @@ export async function installModel(root: string, folder: string, card: ModelCard
   if (await isInstalled(folder, card)) return;
   const made = join(root, `${temporary}${randomUUID()}`);
   try {
-    await mkdir(made, { recursive: true });
-    await writeFile(join(made, "model.onnx"), onnx, { flush: true });
-    await writeFile(join(made, "model.json"), cardText(card), { flush: true });
+    const rights = await rightsIn(root);
+    await mkdir(made, { recursive: true, mode: rights.folder });
+    await writeFile(join(made, "model.onnx"), onnx, { flush: true, mode: rights.file });
+    await writeFile(join(made, "model.json"), cardText(card), { flush: true, mode: rights.file });
     await moveIntoPlace(root, made, folder);
   } finally {
     await rm(made, { recursive: true, force: true });

@@ -1,5 +1,7 @@
-import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { ModelCard } from "@kumiki/core";
 import type { ModelStore } from "../store/store.ts";
 import { type TritonConfigOptions, tritonConfig } from "./config.ts";
@@ -22,7 +24,8 @@ export async function writeTritonRepository(
     const fresh = join(directory, `.${card.name}.new`);
     await rm(fresh, { recursive: true, force: true });
     await mkdir(join(fresh, "1"), { recursive: true });
-    await copyFile(store.path(card.name), join(fresh, "1/model.onnx"));
+    // Triton is another user: a copy would be as closed as the store is.
+    await pipeline(createReadStream(store.path(card.name)), createWriteStream(join(fresh, "1/model.onnx")));
     if (options.backend === "python") await writeFile(join(fresh, "1/model.py"), pythonModel);
     await writeFile(join(fresh, "config.pbtxt"), tritonConfig(card, options));
     await rm(folder, { recursive: true, force: true });

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { KumikiError, sha256Schema } from "@kumiki/core";
+import { makeOwnFolder, ownerOnly } from "@kumiki/models";
 import type { ArtifactFiles, WriteOptions, WrittenFile } from "./storage.ts";
 
 const headBytes = 4096;
@@ -14,7 +15,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
   const incoming = join(directory, "incoming");
   // What a crash left half-written belongs to nobody.
   await rm(incoming, { recursive: true, force: true });
-  await mkdir(incoming, { recursive: true });
+  await makeOwnFolder(incoming);
   const path = (sha256: string): string => {
     if (!sha256Schema.safeParse(sha256).success) throw new KumikiError("NOT_FOUND", { received: sha256 });
     return join(directory, sha256.slice(0, 2), sha256);
@@ -33,7 +34,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       try {
         const written = await receive(stream, temporary, options);
         options.check?.(written.head);
-        await mkdir(join(directory, written.sha256.slice(0, 2)), { recursive: true });
+        await makeOwnFolder(join(directory, written.sha256.slice(0, 2)));
         await rename(temporary, path(written.sha256));
         return written;
       } catch (error) {
@@ -64,7 +65,7 @@ async function receive(
         yield chunk;
       }
     },
-    createWriteStream(file, { flags: "wx" }),
+    createWriteStream(file, { flags: "wx", mode: ownerOnly.file }),
   );
   const sha256 = hash.digest("hex");
   if (wanted !== undefined && wanted !== sha256)

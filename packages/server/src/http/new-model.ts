@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { KumikiError, modelCardSchema, modelNameSchema, modelTaskSchema } from "@kumiki/core";
+import { ownerOnly } from "@kumiki/models";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { megabytes } from "../artifacts/file.ts";
@@ -70,7 +71,7 @@ async function receive(request: FastifyRequest, directory: string, maxBytes: num
       .replace(/[^\w.-]/g, "_")
       .replace(/^\.+/, "") || "model.onnx",
   );
-  await pipeline(part.file, createWriteStream(path, { flags: "wx" }));
+  await pipeline(part.file, createWriteStream(path, { flags: "wx", mode: ownerOnly.file }));
   if (part.file.truncated || part.file.bytesRead > maxBytes)
     throw new KumikiError("REQUEST_TOO_LARGE", { expected: megabytes(maxBytes) });
   return path;

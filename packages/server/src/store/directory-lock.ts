@@ -1,8 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
 import { KumikiError } from "@kumiki/core";
+import { makeOwnFile } from "@kumiki/models";
 
 /** Holds a data directory for this process; the operating system lets go of it when the process dies. CONFIG_INVALID when it is taken. */
 export function lockDirectory(file: string, directory: string): { release(): void } {
+  makeOwnFile(file);
   const lock = new DatabaseSync(file);
   try {
     lock.exec(
