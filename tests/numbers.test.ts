@@ -25,7 +25,9 @@ afterAll(() => server.kill());
 /** Fractions that say more than places, scores and times know. */
 const noise = (text: string): string[] => text.match(/\d+\.(\d{5,}|\d+e-?\d+)/g) ?? [];
 
-it("no number of a result carries float noise: files, JSON, CSV and events, and all say the same", { timeout: 180_000 }, async () => {
+it("no number of a result carries float noise: files, JSON, CSV and events, and all say the same", {
+  timeout: 180_000,
+}, async () => {
   const out = await temporaryFolder();
   const answer = await kumiki(["run", "detect-objects", photo, "--out", out, "--json"], { home });
   expect(answer.code, answer.stderr).toBe(0);

@@ -65,5 +65,6 @@ export { stepTallies } from "./run/step-tallies.ts";
 export * from "./run/worker.ts";
 export { fillText, type Text, text, textSchema } from "./text.ts";
 export { asSchema, checkValue, type Violation } from "./validate/check-value.ts";
+export { nearest } from "./validate/nearest.ts";
 export type { UsableModel } from "./validate/scope.ts";
 export { isValid, validate } from "./validate/validate.ts";

@@ -25,6 +25,8 @@ export interface EngineOptions {
 /** Runs items of any plan in this process; models stay loaded from item to item. */
 export interface Engine {
   run(options: Omit<ItemOptions, "world" | "cache" | "decode" | "encodePreview">): Promise<ItemResult>;
+  /** Content that a step reads outside: sha256 of its models (made where they come with the product), photos of galleries. */
+  outsideOf(step: PlanStep): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
+    outsideOf: outsideOf(card, galleries),
     run: (item) => runItem({ ...item, world: worldOfItem(), ...kept }),
     close: () => backend.close(),
   };

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { makePlan, type PipelineDocument } from "@kumiki/core";
+import { KumikiError, makePlan, type PipelineDocument, type Plan } from "@kumiki/core";
 import type { ModelStore } from "@kumiki/models";
 import { createEngine, type Engine, fileEmbeddings, folderGalleries } from "@kumiki/processor";
 import type { LoadedPipeline } from "../load-pipeline.ts";
 import type { Language } from "../output/language.ts";
-import { plainProblem } from "../output/problems.ts";
+import { plainProblem, printProblems } from "../output/problems.ts";
 import { bar, makeProgress, type Progress } from "../output/progress.ts";
+import { fingerprintOf } from "../resume/fingerprint.ts";
+import { openRunRecord, type RunRecord } from "../resume/run-record.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { inferenceFor } from "./inference-for.ts";
 import type { InputPath } from "./inputs.ts";
@@ -20,6 +22,8 @@ export interface PhotoOptions {
   readonly steps?: boolean;
   readonly concurrency: number;
   readonly maxFailureRate?: number;
+  /** Keep what an earlier run did with the same content; absent: the folder remembers nothing. */
+  readonly resume?: boolean;
 }
 
 export interface PhotoWork {
@@ -42,11 +46,14 @@ export async function processPhotos(work: PhotoWork): Promise<void> {
   const progress = makeProgress();
   const engine = openEngine(work, progress);
   const { concurrency, maxFailureRate } = options;
+  const record = await openRecord(work, plan, engine);
+  printProblems(record?.problems ?? [], language);
   const items = await runBatch({
     engine,
     plan,
     inputs,
     results,
+    record,
     concurrency,
     maxFailureRate,
     signal,
@@ -59,8 +66,23 @@ export async function processPhotos(work: PhotoWork): Promise<void> {
     },
   });
   progress.end();
+  await record?.close();
   await engine.close();
   finish(items, work);
+}
+
+/** None where what steps read outside cannot be had: each item will say so. */
+async function openRecord(
+  { loaded, place, options: { resume } }: PhotoWork,
+  plan: Plan,
+  engine: Engine,
+): Promise<RunRecord | undefined> {
+  if (resume === undefined) return undefined;
+  const fingerprint = await fingerprintOf(loaded.document, plan, engine).catch((error: unknown) => {
+    if (error instanceof KumikiError) return undefined;
+    throw error;
+  });
+  return fingerprint === undefined ? undefined : openRunRecord({ directory: place, fingerprint, resume });
 }
 
 function openEngine({ loaded, store, surroundings }: PhotoWork, progress: Progress): Engine {
@@ -118,10 +140,12 @@ function finish(items: readonly BatchItem[], { options, place, surroundings: { l
     }));
     process.stdout.write(`${JSON.stringify({ run: randomUUID(), status, items: shown })}\n`);
   } else {
+    const kept = items.filter((item) => item.kept).length;
+    const [keptJa, keptEn] = kept === 0 ? ["", ""] : [` (うち前回のまま ${kept} 件)`, ` (${kept} kept from before)`];
     process.stderr.write(
       language === "ja"
-        ? `${succeeded} 件成功、${failed} 件失敗。結果: ${place}\n`
-        : `${succeeded} succeeded, ${failed} failed. Results: ${place}\n`,
+        ? `${succeeded} 件成功${keptJa}、${failed} 件失敗。結果: ${place}\n`
+        : `${succeeded} succeeded${keptEn}, ${failed} failed. Results: ${place}\n`,
     );
   }
   process.exitCode = signal.aborted ? 130 : status === "succeeded" ? 0 : 3;

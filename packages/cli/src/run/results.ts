@@ -11,6 +11,7 @@ import {
   type Value,
 } from "@kumiki/core";
 import { encodePicture, type PictureFormat, resultFormat, toJson } from "@kumiki/processor";
+import type { ResultBytes } from "../resume/run-record.ts";
 
 /** The one file that a caller named: its pictures have this format whatever the input's was. */
 export interface ResultFile {
@@ -39,6 +40,7 @@ export class ResultFolder {
     outputs: Readonly<Record<string, Value>>,
     inputFormat: string,
     embedded?: PipelineDocument,
+    onFile?: (file: ResultBytes) => void,
   ): Promise<Record<string, unknown>> {
     const pictures = Object.entries(outputs).flatMap(([output, value]) => picturesIn(output, value));
     const main = pictures[0]?.output;
@@ -47,7 +49,9 @@ export class ResultFolder {
       const { format, extension } = this.#formatOf(picture, inputFormat, output);
       const stem = output === main ? "" : `.${output}`;
       const bytes = await encodePicture(picture, format, embedded);
-      answer[output] = await this.#put(name, `${stem}.${extension}`, bytes, output);
+      const path = await this.#put(name, `${stem}.${extension}`, bytes, output);
+      onFile?.({ path, output, bytes });
+      answer[output] = path;
     }
     const values = Object.fromEntries(
       Object.entries(outputs).flatMap(([output, value]) => {
@@ -56,7 +60,8 @@ export class ResultFolder {
       }),
     );
     if (Object.keys(values).length > 0) {
-      await this.#put(name, ".json", Buffer.from(`${JSON.stringify(values, null, 2)}\n`), "json");
+      const bytes = Buffer.from(`${JSON.stringify(values, null, 2)}\n`);
+      onFile?.({ path: await this.#put(name, ".json", bytes, "json"), bytes });
     }
     return { ...answer, ...values };
   }

@@ -1,12 +1,15 @@
 import { readFile, stat } from "node:fs/promises";
 import { inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
 import type { Engine } from "@kumiki/processor";
+import type { ResultBytes, RunRecord } from "../resume/run-record.ts";
 import type { InputPath } from "./inputs.ts";
 import type { ResultFolder } from "./results.ts";
 
 export interface BatchItem {
   readonly input: string;
   readonly status: "succeeded" | "failed" | "cancelled";
+  /** Done by an earlier run, and unchanged. */
+  readonly kept?: true;
   readonly error?: Problem;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly steps: readonly Step[];
@@ -17,6 +20,7 @@ export interface BatchOptions {
   readonly plan: Plan;
   readonly inputs: readonly InputPath[];
   readonly results: ResultFolder;
+  readonly record: RunRecord | undefined;
   readonly concurrency: number;
   readonly maxFailureRate: number | undefined;
   readonly signal: AbortSignal;
@@ -48,10 +52,15 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
   );
 }
 
-async function runOne({ path, name }: InputPath, { engine, plan, results, signal }: BatchOptions): Promise<BatchItem> {
+async function runOne(
+  { path, name }: InputPath,
+  { engine, plan, results, record, signal }: BatchOptions,
+): Promise<BatchItem> {
   const steps: Step[] = [];
   try {
     const bytes = await readInput(path);
+    const kept = await record?.kept(name, bytes);
+    if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
     const [input] = plan.inputs;
     const files = input === undefined ? {} : { [input.name]: { bytes } };
     const { outputs, format } = await engine.run({
@@ -60,12 +69,10 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
       signal,
       onStepFinished: (step) => void steps.push(step),
     });
-    return {
-      input: path,
-      status: "succeeded",
-      outputs: await results.write(name, outputs, format, plan.embedded),
-      steps: inPlanOrder(steps),
-    };
+    const written: ResultBytes[] = [];
+    const answer = await results.write(name, outputs, format, plan.embedded, (file) => void written.push(file));
+    await record?.add(name, bytes, written);
+    return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =
       error instanceof KumikiError ? error.problem : problem("STEP_FAILED", { node: "", received: reasonOf(error) });

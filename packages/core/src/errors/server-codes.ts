@@ -80,6 +80,16 @@ export const serverErrors = {
     "「{received}」というファイルも例もありません。例: {expected}。",
     '"{received}" is neither a file nor an example; examples: {expected}.',
   ),
+  COMPONENT_NOT_FOUND: permanent(
+    404,
+    "部品「{received}」はありません。もしかして: {expected}。一覧: kumiki components",
+    'There is no component "{received}". Did you mean {expected}? All of them: kumiki components',
+  ),
+  RESUME_RECORD_DAMAGED: permanent(
+    422,
+    "前回の記録 {field} の {received} 行目を読めません。すべてやり直します。",
+    "The record of the last run, {field}, cannot be read at line {received}. Everything is done anew.",
+  ),
   INTERNAL: permanent(
     500,
     "内部エラーです。ログの番号 {received} を添えて報告してください。",
