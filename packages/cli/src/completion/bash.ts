@@ -1,5 +1,5 @@
 import type { CommandNode, Expected } from "./command-tree.ts";
-import { places, quoted, walk } from "./shell-cases.ts";
+import { placeArms, quoted, walk } from "./shell-cases.ts";
 
 /** `eval "$(kumiki completion bash)"`. Needs nothing of bash-completion. */
 export const bashScript = (
@@ -26,16 +26,7 @@ ${tree.map(({ path, options }) => `      ${quoted(path)}) _kumiki_words ${quoted
     return
   fi
   case "$place" in
-${places(tree)
-  .map(([when, expected]) => `    ${when}) ${offer(expected)} ;;`)
-  .join("\n")}
-${tree
-  .filter(({ commands }) => commands.length > 0)
-  .map(
-    ({ path, commands }) =>
-      `    ${quoted(`${path} #0`)}) _kumiki_words ${quoted(commands.map(({ name }) => name).join(" "))} ;;`,
-  )
-  .join("\n")}
+${placeArms(tree, offer, (commands) => `_kumiki_words ${quoted(commands.map(({ name }) => name).join(" "))}`)}
   esac
 }
 complete -F _kumiki kumiki

@@ -16,7 +16,7 @@ export const takesValue = (tree: readonly CommandNode[]): string =>
 const arms = (words: readonly string[]): string => words.map(quoted).join("|");
 
 /** What is expected after each option that takes a value, and at each place: `[when, expected]`. */
-export function places(tree: readonly CommandNode[]): [when: string, expected: Expected][] {
+function places(tree: readonly CommandNode[]): [when: string, expected: Expected][] {
   return tree.flatMap(({ path, options, arguments: given, repeats }) => [
     ...options.flatMap(({ flags, value }) =>
       value === undefined ? [] : flags.map((flag): [string, Expected] => [quoted(`${path} ${flag}`), value]),
@@ -27,6 +27,21 @@ export function places(tree: readonly CommandNode[]): [when: string, expected: E
     ]),
   ]);
 }
+
+/** The arms of `case "$place"`: what is offered at each place, and the commands below one. */
+export const placeArms = (
+  tree: readonly CommandNode[],
+  offer: (expected: Expected) => string,
+  below: (commands: CommandNode["commands"]) => string,
+): string =>
+  [
+    ...places(tree).map(([when, expected]) => [when, offer(expected)]),
+    ...tree
+      .filter(({ commands }) => commands.length > 0)
+      .map(({ path, commands }) => [quoted(`${path} #0`), below(commands)]),
+  ]
+    .map(([when, does]) => `    ${when}) ${does} ;;`)
+    .join("\n");
 
 /** Walks to the command under the cursor (`path` is taken: zsh ties it to PATH); leaves `$branch`, and `$place` as `places` names it. Arrays begin at `first`. */
 export const walk = (tree: readonly CommandNode[], words: string, first: number, cursor: string): string => `

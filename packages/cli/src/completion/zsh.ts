@@ -1,5 +1,5 @@
 import type { CommandNode, Expected } from "./command-tree.ts";
-import { places, quoted, walk } from "./shell-cases.ts";
+import { placeArms, quoted, walk } from "./shell-cases.ts";
 
 /** `source <(kumiki completion zsh)` after `compinit`, or a file `_kumiki` in `$fpath`. */
 export const zshScript = (tree: readonly CommandNode[]): string => `#compdef kumiki
@@ -15,16 +15,7 @@ ${tree.map((node) => `      ${quoted(node.path)}) offered=(${described(optionsOf
     return
   fi
   case "$place" in
-${places(tree)
-  .map(([when, expected]) => `    ${when}) ${offer(expected)} ;;`)
-  .join("\n")}
-${tree
-  .filter(({ commands }) => commands.length > 0)
-  .map(
-    ({ path, commands }) =>
-      `    ${quoted(`${path} #0`)}) offered=(${described(commands)}); _describe command offered ;;`,
-  )
-  .join("\n")}
+${placeArms(tree, offer, (commands) => `offered=(${described(commands)}); _describe command offered`)}
   esac
 }
 if [[ "\${funcstack[1]}" == _kumiki ]]; then _kumiki "$@"; else compdef _kumiki kumiki; fi
