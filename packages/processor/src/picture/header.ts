@@ -54,11 +54,8 @@ async function headerOf(format: PictureFormat, bytes: Uint8Array): Promise<Heade
 /** What sharp reads from a file's header. IMAGE_CORRUPT. */
 export async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   try {
-    // The pixel limit is ours, so that the error is ours too.
-    const metadata = await (await open(bytes, { limitInputPixels: false })).metadata();
-    const { pagePrimary: page = 0 } = metadata;
-    // Of several pictures in a HEIF file one is the picture, and its size may be another.
-    return page === 0 ? metadata : await (await open(bytes, { limitInputPixels: false, page })).metadata();
+    // The pixel limit is ours, so that the error is ours too; nothing is decoded for a header.
+    return await (await open(bytes, { limitInputPixels: false, unlimited: true })).metadata();
   } catch (error) {
     throw corrupt(error);
   }

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { initSync, JxlImage } from "jxl-oxide-wasm";
 import type { Decoded } from "../thread/task.ts";
 
@@ -8,7 +7,7 @@ import type { Decoded } from "../thread/task.ts";
  * that the file only names are taken to sRGB; a profile in the file goes along in the PNG.
  */
 export function decodeJxl(bytes: Uint8Array): Decoded {
-  initSync({ module: readFileSync(createRequire(import.meta.url).resolve("jxl-oxide-wasm/module.wasm")) });
+  initSync({ module: readFileSync(new URL(import.meta.resolve("jxl-oxide-wasm/module.wasm"))) });
   const image = new JxlImage();
   image.forceSrgb = true;
   image.feedBytes(bytes);

@@ -28,9 +28,9 @@ async function inThread(task: Task, outer: AbortSignal | undefined): Promise<Dec
   // The thread's file ends as this one does: .ts in the tree, .js when compiled.
   const ending = import.meta.url.slice(import.meta.url.lastIndexOf("."));
   // A copy of its own: a view would take everything with it that lies in the same memory.
-  const bytes = task.bytes.slice();
+  const bytes = new Uint8Array(task.bytes);
   const thread = new Worker(new URL(`./decoder-thread${ending}`, import.meta.url), {
-    workerData: { ...task, bytes, icc: task.icc?.slice() },
+    workerData: { ...task, bytes, icc: task.icc && new Uint8Array(task.icc) },
     transferList: [bytes.buffer],
     // What a decoder has to say goes into its error.
     stdout: true,

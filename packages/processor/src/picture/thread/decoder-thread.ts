@@ -1,8 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { reasonOf } from "@kumiki/core";
 import type { Answer, Decoded, Task } from "./task.ts";
 
-// Only the decoder that is wanted is loaded: a thread lives for one picture.
+// A thread lives for one picture, so it loads the decoder that it needs and next to nothing else.
 async function decode({ format, bytes, ...options }: Task): Promise<Decoded> {
   if (format === "heic") return (await import("../heic/decode.ts")).decodeHeic(bytes, options);
   return (await import("../jxl/decode.ts")).decodeJxl(bytes);
@@ -16,5 +15,5 @@ try {
   const decoded = await decode(workerData);
   answer({ decoded }, [decoded.file.buffer]);
 } catch (error) {
-  answer({ failure: reasonOf(error) }, []);
+  answer({ failure: error instanceof Error ? error.message : String(error) }, []);
 }
