@@ -3,7 +3,7 @@ import { KumikiError } from "@kumiki/core";
 import { corrupt } from "../corrupt.ts";
 import type { Answer, Decoded, Task } from "./task.ts";
 
-/** Longest that a picture may take where nobody set a deadline: forty times what a photo of 100 MP takes. */
+/** Longest that a picture may take where nobody set a deadline; 100 MP of JPEG XL, the slowest, take about a minute. */
 const longestMs = 600_000;
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -32,6 +32,8 @@ async function inThread(task: Task, outer: AbortSignal | undefined): Promise<Dec
   const thread = new Worker(new URL(`./decoder-thread${ending}`, import.meta.url), {
     workerData: { ...task, bytes, icc: task.icc && new Uint8Array(task.icc) },
     transferList: [bytes.buffer],
+    // How this process was started is no business of the thread's.
+    execArgv: [],
     // What a decoder has to say goes into its error.
     stdout: true,
     stderr: true,
@@ -40,7 +42,7 @@ async function inThread(task: Task, outer: AbortSignal | undefined): Promise<Dec
     return await answerOf(thread, signal);
   } catch (error) {
     if (limit.aborted) throw new KumikiError("DEADLINE_EXCEEDED", { expected: `${longestMs / 1000} s` });
-    throw outer?.aborted ? outer.reason : corrupt(error);
+    throw outer?.aborted ? outer.reason : error;
   } finally {
     await thread.terminate();
   }
@@ -49,7 +51,7 @@ async function inThread(task: Task, outer: AbortSignal | undefined): Promise<Dec
 function answerOf(thread: Worker, signal: AbortSignal): Promise<Decoded> {
   return new Promise((resolve, reject) => {
     thread.on("message", (answer: Answer) =>
-      "decoded" in answer ? resolve(answer.decoded) : reject(new Error(answer.failure)),
+      "decoded" in answer ? resolve(answer.decoded) : reject(corrupt(answer.failure)),
     );
     thread.on("error", reject);
     thread.on("exit", (code) => reject(new Error(`the decoder ended with ${code}`)));

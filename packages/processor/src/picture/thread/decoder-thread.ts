@@ -15,5 +15,7 @@ try {
   const decoded = await decode(workerData);
   answer({ decoded }, [decoded.file.buffer]);
 } catch (error) {
+  // Of Node's making, so of ours (a file that is not there), not of the picture's.
+  if (error instanceof Error && "code" in error) throw error;
   answer({ failure: error instanceof Error ? error.message : String(error) }, []);
 }
