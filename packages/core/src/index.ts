@@ -49,6 +49,8 @@ export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";
 export { roundDigits, roundTo } from "./kinds/rounding.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
+export * from "./picture/format.ts";
+export { pictureFormatOf, pictureHeadBytes } from "./picture/signature.ts";
 export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";

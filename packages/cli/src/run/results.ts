@@ -6,16 +6,17 @@ import {
   isPicture,
   KumikiError,
   type Mask,
+  type PictureFormat,
   type PipelineDocument,
   reasonOf,
   type Value,
 } from "@kumiki/core";
-import { encodePicture, type PictureFormat, resultFormat, toJson } from "@kumiki/processor";
+import { encodePicture, type ResultFormat, resultFormat, toJson } from "@kumiki/processor";
 import type { ResultBytes } from "../resume/run-record.ts";
 
 /** The one file that a caller named: its pictures have this format whatever the input's was. */
 export interface ResultFile {
-  readonly format: PictureFormat;
+  readonly format: ResultFormat;
   /** As it was written, without the dot. */
   readonly extension: string;
 }
@@ -38,7 +39,7 @@ export class ResultFolder {
   async write(
     name: string,
     outputs: Readonly<Record<string, Value>>,
-    inputFormat: string,
+    inputFormat: PictureFormat,
     embedded?: PipelineDocument,
     onFile?: (file: ResultBytes) => void,
   ): Promise<Record<string, unknown>> {
@@ -66,7 +67,7 @@ export class ResultFolder {
     return { ...answer, ...values };
   }
 
-  #formatOf(picture: Image | Mask, inputFormat: string, output: string): ResultFile {
+  #formatOf(picture: Image | Mask, inputFormat: PictureFormat, output: string): ResultFile {
     const format = resultFormat(this.#file?.format ?? inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
     if (this.#file === undefined) return { format, extension: format === "jpeg" ? "jpg" : format };
     if (format === this.#file.format) return this.#file;

@@ -1,4 +1,12 @@
-import { type Plan, type PlanStep, showSource, type Text, type Value } from "@kumiki/core";
+import {
+  type PictureFormat,
+  type Plan,
+  type PlanStep,
+  type Step,
+  showSource,
+  type Text,
+  type Value,
+} from "@kumiki/core";
 import type { SharedStepCache } from "../cache/step-cache.ts";
 import { execute } from "../execute/execute.ts";
 import type { StepReport } from "../execute/report.ts";
@@ -31,8 +39,8 @@ export interface ItemOptions extends StepListeners {
 
 export interface ItemResult {
   readonly outputs: Readonly<Record<string, Value>>;
-  /** Format of the first picture input (`jpeg`, `png` ...): results are stored in the same where they can be. */
-  readonly format: string;
+  /** Format of the first picture input: results are stored in the same where they can be. */
+  readonly format: PictureFormat;
   /** What decoding left out; also stands at the first step that reads the picture. */
   readonly warnings: readonly Text[];
 }
@@ -41,10 +49,8 @@ export interface ItemResult {
 export async function runItem(options: ItemOptions): Promise<ItemResult> {
   const { signal, stopped, clear } = makeStop(options.signal, options.deadlineMs);
   try {
-    const work = decodeInputs(options.plan, options.files, options.limits, options.decode).then((decoded) =>
-      runDecoded(decoded, options, signal),
-    );
-    // Decoding cannot be stopped midway; nobody waits for it after the end.
+    const work = decodeInputs({ ...options, signal }).then((decoded) => runDecoded(decoded, options, signal));
+    // Most decoding cannot be stopped midway; nobody waits for it after the end.
     return await Promise.race([work, stopped.then(() => Promise.reject(reasonFor(signal)))]);
   } finally {
     clear();

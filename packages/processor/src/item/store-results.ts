@@ -1,5 +1,5 @@
-import { isPicture, type Plan, type Result, type Value } from "@kumiki/core";
-import { encodePicture, mediaTypeOf, resultFormat } from "../picture/encode.ts";
+import { isPicture, type PictureFormat, type Plan, pictureFormats, type Result, type Value } from "@kumiki/core";
+import { encodePicture, resultFormat } from "../picture/encode.ts";
 import type { KeepFile } from "./describe-step.ts";
 import type { ItemResult } from "./run-item.ts";
 import { toJson } from "./to-json.ts";
@@ -27,12 +27,12 @@ export async function storeResults(
 const picturesIn = (name: string, value: Value): [string, Value][] =>
   Array.isArray(value) ? value.map((entry, at): [string, Value] => [`${name}.${at + 1}`, entry]) : [[name, value]];
 
-async function storePicture(value: Value, format: string, { embedded }: Plan, keep: KeepFile): Promise<Result> {
+async function storePicture(value: Value, format: PictureFormat, { embedded }: Plan, keep: KeepFile): Promise<Result> {
   if (!isPicture(value)) throw new TypeError("only pictures and masks become files");
   const { width, height, kind } = value;
   const type = resultFormat(format, value.kind === "mask" ? { channels: 1 } : value);
   const bytes = await encodePicture(value, type, embedded);
-  return { kind, artifact: await keep({ bytes, mediaType: mediaTypeOf[type], width, height }) };
+  return { kind, artifact: await keep({ bytes, mediaType: pictureFormats[type].mediaType, width, height }) };
 }
 
 const plainKinds: Readonly<Record<string, string>> = { number: "number", string: "text", boolean: "bool" };

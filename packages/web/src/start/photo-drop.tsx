@@ -1,3 +1,4 @@
+import { pictureAccept } from "@kumiki/core";
 import { Button, Loader, Progress } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
 import { useId, useState } from "react";
@@ -39,7 +40,7 @@ export function PhotoDrop({ upload }: Props) {
           id={id}
           className="drop-input"
           type="file"
-          accept="image/*"
+          accept={pictureAccept}
           multiple
           disabled={upload.busy}
           onChange={({ currentTarget }) => {

@@ -1,3 +1,4 @@
+import { pictureAccept } from "@kumiki/core";
 import { Button, Popover } from "@mantine/core";
 import { IconPhoto, IconUpload } from "@tabler/icons-react";
 import { useId, useState } from "react";
@@ -68,7 +69,7 @@ export function SamplePicker({ input, label }: Props) {
         <input
           id={id}
           type="file"
-          accept="image/*"
+          accept={pictureAccept}
           className="unseen"
           onChange={(event) => upload(event.currentTarget.files?.[0])}
         />
