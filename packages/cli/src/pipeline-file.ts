@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor } from "@kumiki/core";
 import { exampleFile, exampleNames } from "./examples.ts";
 
 /** Reads a pipeline from a JSON file, a folder with `pipeline.json`, or an example's name. EXAMPLE_NOT_FOUND, DOCUMENT_INVALID. */
@@ -12,7 +12,7 @@ export async function readPipelineFile(given: string): Promise<unknown> {
   } catch (error) {
     throw new KumikiError(
       "DOCUMENT_INVALID",
-      { field: given, expected: "JSON", received: reasonOf(error) },
+      { field: given, expected: "JSON", ...reasonFor(error) },
       { cause: error },
     );
   }

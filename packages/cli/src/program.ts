@@ -10,6 +10,7 @@ import { serveCommand } from "./commands/serve.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { speak } from "./help/speak.ts";
+import { speakUsage } from "./output/usage.ts";
 import { type Say, speaker } from "./output/words.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { ownVersion } from "./version.ts";
@@ -51,6 +52,7 @@ export function buildProgram(surroundings: Surroundings): Command {
   program.addCommand(workerCommand(surroundings), { hidden: true });
   addSharedOptions([program], say);
   speak(program, surroundings.language);
+  speakUsage(program);
   return program;
 }
 

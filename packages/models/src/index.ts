@@ -3,7 +3,7 @@ export { decodeEmbedding } from "./decode/embedding.ts";
 export { closeHome } from "./home/close-home.ts";
 export { makeHome, makeOwnFile, makeOwnFolder, ownerOnly } from "./home/rights.ts";
 export { coco80 } from "./labels/coco.ts";
-export { type AvailableModel, availableModels } from "./offline/available.ts";
+export { type AvailableModel, availableModels, knownModels } from "./offline/available.ts";
 export { convertModel, ensureModels } from "./offline/ensure.ts";
 export { type OfflineModel, offlineModels } from "./offline/offline-models.ts";
 export type { PictureGeometry } from "./picture/geometry.ts";

@@ -18,7 +18,7 @@ it.each(catalogue.components.map((info) => [info.id, info] as const))(
   "%s has a document that is valid and uses it",
   (_id, info) => {
     const document = sampleDocument(info, catalogue, known);
-    const { problems } = validate(document, catalogue, { models: offlineModels });
+    const { problems } = validate(document, catalogue, { models: offlineModels, pullable: [] });
     expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
     expect(isValid(problems)).toBe(true);
     expect(Object.values(document?.nodes ?? {}).map(({ use }) => use)).toContain(`${info.id}@${info.version}`);

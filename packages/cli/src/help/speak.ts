@@ -13,7 +13,7 @@ const titles: Readonly<Record<string, string>> = {
 
 /**
  * Lets the help of a command and of those below it speak the language: headings and what is built in, too. Columns count
- * what a terminal shows. A wrong command line ends with 2 and names the help instead of printing all of it.
+ * what a terminal shows.
  */
 export function speak(command: Command, language: Language): void {
   const say = speaker(language);
@@ -30,15 +30,8 @@ export function speak(command: Command, language: Language): void {
       styleTitle: (title) => (language === "ja" ? (titles[title] ?? title) : title),
       optionDescription: (option: Option) => described(plain.optionDescription(option)),
     })
-    .helpOption("-h, --help", say("この説明を表示", "show this help"))
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .showHelpAfterError(say(`(使い方: ${pathOf(command)} --help)`, `(see ${pathOf(command)} --help)`));
+    .helpOption("-h, --help", say("この説明を表示", "show this help"));
   if (command.commands.length > 0)
     command.helpCommand("help [command]", say("コマンドの説明を表示", "show the help of a command"));
   for (const below of command.commands) speak(below, language);
-}
-
-/** `kumiki models pull`. */
-function pathOf(command: Command): string {
-  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }

@@ -8,7 +8,8 @@ import {
   type Mask,
   type PictureFormat,
   type PipelineDocument,
-  reasonOf,
+  reasonFor,
+  text,
   type Value,
 } from "@kumiki/core";
 import { encodePicture, type ResultFormat, resultFormat, toJson } from "@kumiki/processor";
@@ -71,7 +72,10 @@ export class ResultFolder {
     const format = resultFormat(this.#file?.format ?? inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
     if (this.#file === undefined) return { format, extension: format === "jpeg" ? "jpg" : format };
     if (format === this.#file.format) return this.#file;
-    const received = `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`;
+    const received = text(
+      `.${this.#file.extension} には透明な部分を書けません (.png と .webp には書けます)`,
+      `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`,
+    );
     throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received });
   }
 
@@ -85,7 +89,7 @@ export class ResultFolder {
       return path;
     } catch (error) {
       await rm(temporary, { force: true });
-      throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received: reasonOf(error) }, { cause: error });
+      throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, ...reasonFor(error) }, { cause: error });
     }
   }
 

@@ -2,7 +2,6 @@ import {
   type PictureFormat,
   type Plan,
   type PlanStep,
-  type Step,
   showSource,
   type Text,
   type Value,

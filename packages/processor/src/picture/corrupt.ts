@@ -1,7 +1,8 @@
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor, type Text } from "@kumiki/core";
 
-/** IMAGE_CORRUPT with what was found, or with the reason that a decoder gave. */
-export const corrupt = (found: unknown): KumikiError =>
-  typeof found === "string"
-    ? new KumikiError("IMAGE_CORRUPT", { received: found })
-    : new KumikiError("IMAGE_CORRUPT", { received: reasonOf(found) }, { cause: found });
+/** IMAGE_CORRUPT with what was found, in words or numbers. */
+export const corrupt = (received: Text | string): KumikiError => new KumikiError("IMAGE_CORRUPT", { received });
+
+/** IMAGE_CORRUPT with the reason that a decoder gave. */
+export const corruptFor = (reason: unknown): KumikiError =>
+  new KumikiError("IMAGE_CORRUPT", { ...reasonFor(reason) }, { cause: reason });

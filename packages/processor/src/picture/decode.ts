@@ -10,7 +10,7 @@ import {
   text,
 } from "@kumiki/core";
 import type { Metadata, Sharp } from "sharp";
-import { corrupt } from "./corrupt.ts";
+import { corruptFor } from "./corrupt.ts";
 import { defaultLimits, type Header, type PictureLimits, readHeader } from "./header.ts";
 import { open } from "./native.ts";
 import { readable } from "./readable.ts";
@@ -77,7 +77,7 @@ async function pixels(pipeline: Sharp, metadata: Metadata) {
   try {
     return await toned.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   } catch (error) {
-    throw corrupt(error);
+    throw corruptFor(error);
   }
 }
 
@@ -104,7 +104,10 @@ const jpegShrink = (x: number, y: number): number => [8, 4, 2].find((factor) => 
 
 function channelsOf(count: number): Channels {
   if (count === 1 || count === 3 || count === 4) return count;
-  throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: "1, 3 or 4 channels", received: `${count} channels` });
+  throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", {
+    expected: text("1、3、4 チャンネル", "1, 3 or 4 channels"),
+    received: text(`${count} チャンネル`, `${count} channels`),
+  });
 }
 
 const oneOf = (pages: number, format: PictureFormat): Text =>

@@ -1,7 +1,7 @@
-import { KumikiError, type PictureFormat, pictureFormatNames, pictureFormatOf } from "@kumiki/core";
+import { KumikiError, type PictureFormat, pictureFormatNames, pictureFormatOf, type Text, text } from "@kumiki/core";
 import type { Metadata } from "sharp";
 import { readBitmapHeader } from "./bitmap/header.ts";
-import { corrupt } from "./corrupt.ts";
+import { corruptFor } from "./corrupt.ts";
 import { readJxlSize } from "./jxl/header.ts";
 import { open } from "./native.ts";
 
@@ -57,12 +57,13 @@ export async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
     // The pixel limit is ours, so that the error is ours too; nothing is decoded for a header.
     return await (await open(bytes, { limitInputPixels: false, unlimited: true })).metadata();
   } catch (error) {
-    throw corrupt(error);
+    throw corruptFor(error);
   }
 }
 
-function describe(bytes: Uint8Array): string {
+function describe(bytes: Uint8Array): Text {
   const start = bytes.subarray(0, 512);
   const isText = start.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
-  return isText ? "text" : `data that begins with ${Buffer.from(bytes.subarray(0, 4)).toString("hex")}`;
+  const hex = Buffer.from(bytes.subarray(0, 4)).toString("hex");
+  return isText ? text("文章", "text") : text(`${hex} で始まるデータ`, `data that begins with ${hex}`);
 }

@@ -1,4 +1,5 @@
 import type { PictureFormat } from "@kumiki/core";
+import { text } from "@kumiki/core";
 import type { Metadata } from "sharp";
 import { readBitmap } from "./bitmap/read.ts";
 import { corrupt } from "./corrupt.ts";
@@ -35,7 +36,12 @@ export async function readable(
       : { file: readBitmap(bytes) };
   const found = await readMetadata(decoded.file);
   if (found.width !== width || found.height !== height)
-    throw corrupt(`the header says ${width} × ${height}, the pixels are ${found.width} × ${found.height}`);
+    throw corrupt(
+      text(
+        `ヘッダーでは ${width} × ${height}、画素は ${found.width} × ${found.height} です`,
+        `the header says ${width} × ${height}, the pixels are ${found.width} × ${found.height}`,
+      ),
+    );
   return { bytes: decoded.file, metadata: found, page: 0, pages: decoded.pages ?? pages };
 }
 

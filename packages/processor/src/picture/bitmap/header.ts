@@ -1,4 +1,4 @@
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import { corrupt } from "../corrupt.ts";
 
 /** How pixels are stored: as they are, run lengths of palette indices, or in bits that masks name. */
@@ -32,7 +32,8 @@ export function readBitmapHeader(bytes: Uint8Array): BitmapHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = bytes.length < 18 ? 0 : view.getUint32(14, true);
   const isOld = headerBytes === 12;
-  if (headerBytes < 12 || bytes.length < fileHeaderBytes + headerBytes) throw corrupt("the header is cut off");
+  if (headerBytes < 12 || bytes.length < fileHeaderBytes + headerBytes)
+    throw corrupt(text("ヘッダーが途中で切れています", "the header is cut off"));
   const field = (at: number): number => (at + 4 <= fileHeaderBytes + headerBytes ? view.getUint32(at, true) : 0);
   const width = isOld ? view.getUint16(18, true) : view.getInt32(18, true);
   const signedHeight = isOld ? view.getUint16(20, true) : view.getInt32(22, true);
@@ -74,7 +75,7 @@ function storageOf(compression: number, bits: number, headerBytes: number): Bitm
 function masksOf(view: DataView, bits: number, storage: BitmapStorage, known: number): BitmapHeader["masks"] {
   if (storage !== "masks") return bits === 16 ? defaultMasks[16] : defaultMasks[32];
   const at = fileHeaderBytes + 40;
-  if (view.byteLength < at + 16) throw corrupt("the colour masks are cut off");
+  if (view.byteLength < at + 16) throw corrupt(text("色のマスクが途中で切れています", "the colour masks are cut off"));
   const mask = (index: number): number => view.getUint32(at + index * 4, true);
   return [mask(0), mask(1), mask(2), known >= 56 ? mask(3) : 0];
 }

@@ -1,3 +1,4 @@
+import { text } from "@kumiki/core";
 import { corrupt } from "../corrupt.ts";
 import { type Raster, raster } from "../raster.ts";
 import { type BitmapHeader, readBitmapHeader } from "./header.ts";
@@ -121,6 +122,7 @@ const targetRow = ({ topDown, height }: BitmapHeader, row: number): number => (t
 function storedRows(bytes: Uint8Array, { width, height, bits, pixelsAt }: BitmapHeader): (row: number) => Uint8Array {
   const length = Math.ceil((width * bits) / 8);
   const stride = Math.ceil(length / 4) * 4;
-  if (pixelsAt + stride * (height - 1) + length > bytes.length) throw corrupt("the pixels are cut off");
+  if (pixelsAt + stride * (height - 1) + length > bytes.length)
+    throw corrupt(text("画素が途中で切れています", "the pixels are cut off"));
   return (row) => bytes.subarray(pixelsAt + row * stride, pixelsAt + row * stride + length);
 }

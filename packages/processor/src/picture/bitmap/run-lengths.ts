@@ -1,3 +1,4 @@
+import { text } from "@kumiki/core";
 import { corrupt } from "../corrupt.ts";
 import type { BitmapHeader } from "./header.ts";
 
@@ -17,7 +18,8 @@ export function readRunLengths(bytes: Uint8Array, { width, height, bits, pixelsA
     x++;
   };
   const take = (count: number): Uint8Array => {
-    if (at + count > bytes.length) throw corrupt("the run lengths are cut off");
+    if (at + count > bytes.length)
+      throw corrupt(text("ランレングスが途中で切れています", "the run lengths are cut off"));
     at += count;
     return bytes.subarray(at - count, at);
   };

@@ -1,3 +1,4 @@
+import { text } from "@kumiki/core";
 import { corrupt } from "../corrupt.ts";
 
 /** Bits of a JPEG XL codestream, lowest of a byte first (ISO/IEC 18181-1, B.2). */
@@ -14,7 +15,7 @@ export class Bits {
     let value = 0;
     for (let bit = 0; bit < count; bit++, this.#at++) {
       const byte = this.#bytes[this.#at >> 3];
-      if (byte === undefined) throw corrupt("the header is cut off");
+      if (byte === undefined) throw corrupt(text("ヘッダーが途中で切れています", "the header is cut off"));
       value |= ((byte >> (this.#at & 7)) & 1) << bit;
     }
     return value;

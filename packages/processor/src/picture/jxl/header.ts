@@ -1,3 +1,4 @@
+import { text } from "@kumiki/core";
 import { corrupt } from "../corrupt.ts";
 import { Bits } from "./bits.ts";
 
@@ -15,7 +16,8 @@ const ratios = [
 /** Size of a JPEG XL picture as shown, its orientation applied; reads no more than the header. IMAGE_CORRUPT. */
 export function readJxlSize(bytes: Uint8Array): { width: number; height: number } {
   const codestream = codestreamOf(bytes);
-  if (codestream[0] !== 0xff || codestream[1] !== 0x0a) throw corrupt("there is no codestream");
+  if (codestream[0] !== 0xff || codestream[1] !== 0x0a)
+    throw corrupt(text("コードストリームがありません", "there is no codestream"));
   const bits = new Bits(codestream.subarray(2));
   const isSmall = bits.readBool();
   const readSide = (): number => (isSmall ? (bits.read(5) + 1) * 8 : bits.readChoice(9, 13, 18, 30) + 1);
@@ -47,7 +49,7 @@ function codestreamOf(bytes: Uint8Array): Uint8Array {
     if (type === boxes.jxlp) return bytes.subarray(at + head + 4, end);
     at = end;
   }
-  throw corrupt("there is no codestream");
+  throw corrupt(text("コードストリームがありません", "there is no codestream"));
 }
 
 const boxes = { jxlc: 0x6a786c63, jxlp: 0x6a786c70 } as const;

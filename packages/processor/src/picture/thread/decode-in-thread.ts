@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { KumikiError } from "@kumiki/core";
-import { corrupt } from "../corrupt.ts";
+import { corruptFor } from "../corrupt.ts";
 import type { Answer, Decoded, Task } from "./task.ts";
 
 /** Longest that a picture may take where nobody set a deadline; 100 MP of JPEG XL, the slowest, take about a minute. */
@@ -51,7 +51,7 @@ async function inThread(task: Task, outer: AbortSignal | undefined): Promise<Dec
 function answerOf(thread: Worker, signal: AbortSignal): Promise<Decoded> {
   return new Promise((resolve, reject) => {
     thread.on("message", (answer: Answer) =>
-      "decoded" in answer ? resolve(answer.decoded) : reject(corrupt(answer.failure)),
+      "decoded" in answer ? resolve(answer.decoded) : reject(corruptFor(new Error(answer.failure))),
     );
     thread.on("error", reject);
     thread.on("exit", (code) => reject(new Error(`the decoder ended with ${code}`)));
