@@ -48,6 +48,8 @@ export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kind
 export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
+export * from "./picture/format.ts";
+export { pictureFormatOf, pictureHeadBytes } from "./picture/signature.ts";
 export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
