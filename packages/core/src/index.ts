@@ -49,6 +49,7 @@ export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
 export * from "./picture/format.ts";
+export { leftOutByName, notAPicture } from "./picture/left-out.ts";
 export { pictureFormatOf, pictureHeadBytes } from "./picture/signature.ts";
 export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";

@@ -7,7 +7,8 @@ import { loadPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
 import type { Surroundings } from "../program.ts";
 import { findInputs } from "../run/inputs.ts";
-import { type PhotoOptions, processPhotos } from "../run/process-photos.ts";
+import type { PhotoOptions } from "../run/photo-work.ts";
+import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
 import { applySettings } from "../run/settings.ts";
 import { positiveInteger, share } from "./arguments.ts";
@@ -17,7 +18,7 @@ interface RunOptions extends PhotoOptions {
   readonly set: readonly string[];
 }
 
-/** `kumiki run`: everything in this process, no server. Exit 0: all succeeded, 3: some failed, 130: interrupted. */
+/** `kumiki run`: everything in this process, no server. Exit codes as `processPhotos`. */
 export const runCommand = (surroundings: Surroundings): Command =>
   new Command("run")
     .description("Run a pipeline on photos")
@@ -37,29 +38,31 @@ export const runCommand = (surroundings: Surroundings): Command =>
     .action((pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings));
 
 async function run(
-  given: string,
+  pipeline: string,
   inputs: readonly string[],
   options: RunOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const store = openModelStore(join(surroundings.home, "models"));
   let parameters: Readonly<Record<string, unknown>> = {};
-  const loaded = await loadPipeline(given, store, (document, catalogue) => {
+  const loaded = await loadPipeline(pipeline, store, (document, catalogue) => {
     const settings = applySettings(document, options.set, catalogue);
     parameters = settings.parameters;
     return settings.document;
   });
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
-  const paths = await findInputs(inputs.length > 0 ? inputs : loaded.input === undefined ? [] : [loaded.input]);
-  if (paths.length === 0)
+  const given = inputs.length > 0 || loaded.input === undefined ? inputs : [loaded.input];
+  if (given.length === 0)
     throw new KumikiError("USAGE", { received: "no photo", expected: "kumiki run PIPELINE PHOTO…" });
+  const found = await findInputs(given, { out: options.out, outputs: Object.keys(document.outputs) });
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,
     store,
-    inputs: paths,
-    results: new ResultFolder(options.out),
+    given,
+    ...found,
+    results: new ResultFolder(options.out, found),
     place: options.out,
     options,
     surroundings,

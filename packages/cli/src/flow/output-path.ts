@@ -24,14 +24,14 @@ export interface FlowOutput {
 export async function flowOutput(path: string, inputs: readonly InputPath[]): Promise<FlowOutput> {
   const isFolder =
     /[\\/]$/.test(path) || extname(path) === "" || (await stat(path).catch(() => undefined))?.isDirectory();
-  if (isFolder) return { results: new ResultFolder(path), inputs };
+  if (isFolder) return { results: new ResultFolder(path, { inputs }), inputs };
   const extension = extname(path);
   const format = formats[extension.toLowerCase()];
   if (format === undefined) throw wrong(path, `a folder, or a file ${Object.keys(formats).join(" ")}`);
   if (inputs.length > 1) throw wrong(path, `a folder for the results of ${inputs.length} photos`);
-  const name = basename(path);
-  const results = new ResultFolder(dirname(path), { format, extension: extension.slice(1) });
-  return { results, inputs: inputs.map((input) => ({ ...input, name })) };
+  const stem = basename(path, extension);
+  const results = new ResultFolder(dirname(path), { file: { format, extension: extension.slice(1) } });
+  return { results, inputs: inputs.map((input) => ({ ...input, stem })) };
 }
 
 const wrong = (received: string, expected: string): KumikiError =>

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
+import { errorOf, inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
 import type { Engine } from "@kumiki/processor";
 import type { InputPath } from "./inputs.ts";
 import type { ResultFolder } from "./results.ts";
@@ -48,10 +48,11 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
   );
 }
 
-async function runOne({ path, name }: InputPath, { engine, plan, results, signal }: BatchOptions): Promise<BatchItem> {
+async function runOne(given: InputPath, { engine, plan, results, signal }: BatchOptions): Promise<BatchItem> {
+  const { path, stem } = given;
   const steps: Step[] = [];
   try {
-    const bytes = await readInput(path);
+    const bytes = await readInput(given);
     const [input] = plan.inputs;
     const files = input === undefined ? {} : { [input.name]: { bytes } };
     const { outputs, format } = await engine.run({
@@ -63,7 +64,7 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
     return {
       input: path,
       status: "succeeded",
-      outputs: await results.write(name, outputs, format, plan.embedded),
+      outputs: await results.write(stem, outputs, format, plan.embedded),
       steps: inPlanOrder(steps),
     };
   } catch (error) {
@@ -79,11 +80,17 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
   }
 }
 
-async function readInput(path: string): Promise<Uint8Array> {
+/** Pipes of this process (`/dev/stdin`, `<(…)` of a shell) end; another pipe may never. */
+const ownPipe = /^\/(dev|proc)\//;
+
+async function readInput({ path, problem: known }: InputPath): Promise<Uint8Array> {
+  if (known !== undefined) throw errorOf(known);
   const entry = await stat(path).catch((error: unknown) => {
     throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause: error });
   });
   if (entry.isDirectory()) throw new KumikiError("INPUT_IS_DIRECTORY", { received: path });
+  if (!entry.isFile() && !(entry.isFIFO() && ownPipe.test(path)))
+    throw new KumikiError("INPUT_NOT_A_FILE", { received: path });
   try {
     return await readFile(path);
   } catch (error) {
