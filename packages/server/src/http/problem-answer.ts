@@ -17,7 +17,7 @@ export const problemAnswerSchema = z.object({
 
 /** Every failure leaves as problem+json with a code; what we did not foresee is INTERNAL with a log number. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => sendError(asCoded(error, request), reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(codedError(error, request), reply));
 }
 
 export function sendError(error: KumikiError, reply: FastifyReply): void {
@@ -37,9 +37,11 @@ export function sendError(error: KumikiError, reply: FastifyReply): void {
     .send({ type, title: code, status, code, detail: problem.message.en, problem, problems });
 }
 
-function asCoded(error: FastifyError, request: FastifyRequest): KumikiError {
+/** Anything thrown while a request is served as a coded error; what we did not foresee is logged. */
+export function codedError(error: unknown, request: FastifyRequest): KumikiError {
   if (error instanceof KumikiError) return error;
-  const known = describeBadRequest(error, request);
+  // What the framework throws has at least what any error has.
+  const known = error instanceof Error ? describeBadRequest(error as FastifyError, request) : undefined;
   if (known !== undefined) return known;
   const number = ulid();
   request.log.error({ err: error, number }, "unforeseen error");
