@@ -27,9 +27,11 @@ async function inFolder(folder: string, walk: Walk): Promise<Candidate[]> {
 
 /** As a shell would have it: folders that match are walked. */
 async function globbed(pattern: string, walk: Walk): Promise<Candidate[]> {
+  const paths: string[] = [];
+  for await (const path of glob(pattern)) paths.push(path);
   const found: (readonly Candidate[])[] = [];
   const folders: string[] = [];
-  for (const path of (await Array.fromAsync(glob(pattern))).sort()) {
+  for (const path of paths.sort()) {
     // `**` matches a folder and everything in it, too.
     if (folders.some((folder) => resolve(path).startsWith(folder + sep))) continue;
     const entry = await stat(path).catch(() => undefined);
