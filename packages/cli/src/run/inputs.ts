@@ -48,8 +48,11 @@ export async function findInputs(given: readonly string[], { out, outputs }: Fin
   for (const { path, name, problem, ...rest } of found.flat()) {
     const real = await place(path);
     const reason = rest.skipped ?? (taken.has(real) ? skipped(path, "INPUT_GIVEN_TWICE") : undefined);
-    if (reason !== undefined) left.push({ input: path, reason });
-    else inputs.push({ path, stem: stemIn(names, name), ...(problem && { problem }) });
+    if (reason !== undefined) {
+      left.push({ input: path, reason });
+      continue;
+    }
+    inputs.push({ path, stem: stemIn(names, name), ...(problem && { problem }) });
     taken.add(real);
   }
   return { inputs, skipped: left };
