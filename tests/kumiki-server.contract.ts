@@ -69,10 +69,13 @@ export const post = async <T>(server: RunningServer, path: string, body: unknown
 export async function upload(server: RunningServer, files: readonly string[]): Promise<string[]> {
   const form = new FormData();
   for (const file of files) form.append("files", new Blob([new Uint8Array(await readFile(file))]), basename(file));
-  const { uploads } = await json<{ uploads: { artifact: { sha256: string } }[] }>(
+  const { uploads } = await json<{ uploads: { artifact?: { sha256: string } }[] }>(
     await fetch(`${server.url}/api/uploads`, { method: "POST", body: form }),
   );
-  return uploads.map(({ artifact }) => artifact.sha256);
+  return uploads.map(({ artifact, ...refused }) => {
+    if (artifact === undefined) throw new Error(JSON.stringify(refused));
+    return artifact.sha256;
+  });
 }
 
 export async function exampleDocument(name: string): Promise<unknown> {

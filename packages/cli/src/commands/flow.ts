@@ -54,16 +54,18 @@ async function flow(surroundings: Surroundings): Promise<void> {
   }, store);
   const document = validDocument({ ...loaded, problems: [...problems, ...loaded.problems] });
   printProblems(loaded.problems, language);
-  const photos = await findInputs([needed(environment, "INPUT_IMAGE")]);
+  const given = [needed(environment, "INPUT_IMAGE")];
   const place = needed(environment, "OUTPUT_PATH");
-  const { inputs, results } = await flowOutput(place, photos);
+  const found = await findInputs(given, { out: place, outputs: Object.keys(document.outputs) });
+  const output = await flowOutput(place, found.inputs);
   const options = { json: true, steps: true, concurrency: Math.max(1, availableParallelism()) };
   await processPhotos({
     loaded: { ...loaded, document },
     parameters: {},
     store,
-    inputs,
-    results,
+    given,
+    ...found,
+    ...output,
     place,
     options,
     surroundings,

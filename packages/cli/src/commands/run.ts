@@ -8,7 +8,8 @@ import { loadPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
 import { type Say, speaker } from "../output/words.ts";
 import { findInputs } from "../run/inputs.ts";
-import { type PhotoOptions, processPhotos } from "../run/process-photos.ts";
+import type { PhotoOptions } from "../run/photo-work.ts";
+import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
 import { applySettings } from "../run/settings.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -66,32 +67,34 @@ const settingOption = (say: Say): Option =>
   ).argParser((value: string, all: readonly string[] = []) => [...all, value]);
 
 async function run(
-  given: string,
+  pipeline: string,
   inputs: readonly string[],
   options: RunOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const store = openModelStore(join(surroundings.home, "models"));
   let parameters: Readonly<Record<string, unknown>> = {};
-  const loaded = await loadPipeline(given, store, (document, catalogue) => {
+  const loaded = await loadPipeline(pipeline, store, (document, catalogue) => {
     const settings = applySettings(document, options.set ?? [], catalogue);
     parameters = settings.parameters;
     return settings.document;
   });
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
-  const paths = await findInputs(inputs.length > 0 ? inputs : loaded.input === undefined ? [] : [loaded.input]);
-  if (paths.length === 0)
+  const given = inputs.length > 0 || loaded.input === undefined ? inputs : [loaded.input];
+  if (given.length === 0)
     throw new KumikiError("USAGE", {
       received: text("写真がありません", "no photo"),
       expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
     });
+  const found = await findInputs(given, { out: options.out, outputs: Object.keys(document.outputs) });
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,
     store,
-    inputs: paths,
-    results: new ResultFolder(options.out),
+    given,
+    ...found,
+    results: new ResultFolder(options.out, found),
     place: options.out,
     options: { ...options, resume: options.resume ?? false },
     surroundings,

@@ -26,7 +26,7 @@ export interface FlowOutput {
 export async function flowOutput(path: string, inputs: readonly InputPath[]): Promise<FlowOutput> {
   const isFolder =
     /[\\/]$/.test(path) || extname(path) === "" || (await stat(path).catch(() => undefined))?.isDirectory();
-  if (isFolder) return { results: new ResultFolder(path), inputs };
+  if (isFolder) return { results: new ResultFolder(path, { inputs }), inputs };
   const extension = extname(path);
   const format = formats[extension.toLowerCase()];
   if (format === undefined)
@@ -36,9 +36,9 @@ export async function flowOutput(path: string, inputs: readonly InputPath[]): Pr
       path,
       text(`写真 ${inputs.length} 枚の結果を入れるフォルダー`, `a folder for the results of ${inputs.length} photos`),
     );
-  const name = basename(path);
-  const results = new ResultFolder(dirname(path), { format, extension: extension.slice(1) });
-  return { results, inputs: inputs.map((input) => ({ ...input, name })) };
+  const stem = basename(path, extension);
+  const results = new ResultFolder(dirname(path), { file: { format, extension: extension.slice(1) } });
+  return { results, inputs: inputs.map((input) => ({ ...input, stem })) };
 }
 
 const wrong = (received: string, expected: Text): KumikiError =>

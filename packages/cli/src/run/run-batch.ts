@@ -1,5 +1,14 @@
 import { readFile, stat } from "node:fs/promises";
-import { inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonFor, type Step } from "@kumiki/core";
+import {
+  errorOf,
+  inPlanOrder,
+  KumikiError,
+  type Plan,
+  type Problem,
+  problem,
+  reasonFor,
+  type Step,
+} from "@kumiki/core";
 import type { Engine } from "@kumiki/processor";
 import type { ResultBytes, RunRecord } from "../resume/run-record.ts";
 import type { InputPath } from "./inputs.ts";
@@ -52,14 +61,12 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
   );
 }
 
-async function runOne(
-  { path, name }: InputPath,
-  { engine, plan, results, record, signal }: BatchOptions,
-): Promise<BatchItem> {
+async function runOne(given: InputPath, { engine, plan, results, record, signal }: BatchOptions): Promise<BatchItem> {
+  const { path, stem } = given;
   const steps: Step[] = [];
   try {
-    const bytes = await readInput(path);
-    const kept = await record?.kept(name, bytes);
+    const bytes = await readInput(given);
+    const kept = await record?.kept(stem, bytes);
     if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
     const [input] = plan.inputs;
     const files = input === undefined ? {} : { [input.name]: { bytes } };
@@ -70,8 +77,8 @@ async function runOne(
       onStepFinished: (step) => void steps.push(step),
     });
     const written: ResultBytes[] = [];
-    const answer = await results.write(name, outputs, format, plan.embedded, (file) => void written.push(file));
-    await record?.add(name, bytes, written);
+    const answer = await results.write(stem, outputs, format, plan.embedded, (file) => void written.push(file));
+    await record?.add(stem, bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =
@@ -86,11 +93,17 @@ async function runOne(
   }
 }
 
-async function readInput(path: string): Promise<Uint8Array> {
+/** Pipes of this process (`/dev/stdin`, `<(…)` of a shell) end; another pipe may never. */
+const ownPipe = /^\/(dev|proc)\//;
+
+async function readInput({ path, problem: known }: InputPath): Promise<Uint8Array> {
+  if (known !== undefined) throw errorOf(known);
   const entry = await stat(path).catch((error: unknown) => {
     throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause: error });
   });
   if (entry.isDirectory()) throw new KumikiError("INPUT_IS_DIRECTORY", { received: path });
+  if (!entry.isFile() && !(entry.isFIFO() && ownPipe.test(path)))
+    throw new KumikiError("INPUT_NOT_A_FILE", { received: path });
   try {
     return await readFile(path);
   } catch (error) {

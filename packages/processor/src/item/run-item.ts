@@ -1,11 +1,4 @@
-import {
-  type PictureFormat,
-  type Plan,
-  type PlanStep,
-  showSource,
-  type Text,
-  type Value,
-} from "@kumiki/core";
+import { type PictureFormat, type Plan, type PlanStep, showSource, type Text, type Value } from "@kumiki/core";
 import type { SharedStepCache } from "../cache/step-cache.ts";
 import { execute } from "../execute/execute.ts";
 import type { StepReport } from "../execute/report.ts";

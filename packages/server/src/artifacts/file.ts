@@ -4,8 +4,8 @@ import { open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { makeOwnFolder, ownerOnly } from "@kumiki/models";
 import { KumikiError, sha256Schema, text } from "@kumiki/core";
+import { makeOwnFolder, ownerOnly } from "@kumiki/models";
 import type { ArtifactFiles, WriteOptions, WrittenFile } from "./storage.ts";
 
 const headBytes = 4096;
@@ -33,7 +33,6 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       const temporary = join(incoming, randomUUID());
       try {
         const written = await receive(stream, temporary, options);
-        options.check?.(written.head);
         await makeOwnFolder(join(directory, written.sha256.slice(0, 2)));
         await rename(temporary, path(written.sha256));
         return written;
@@ -49,21 +48,29 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
 async function receive(
   stream: Readable,
   file: string,
-  { maxBytes, sha256: wanted }: WriteOptions,
+  { maxBytes, sha256: wanted, check }: WriteOptions,
 ): Promise<WrittenFile> {
   const hash = createHash("sha256");
   const head: Buffer[] = [];
   let sizeBytes = 0;
+  let isChecked = false;
+  const checkHead = (): void => {
+    if (!isChecked) check?.(Buffer.concat(head));
+    isChecked = true;
+  };
   await pipeline(
     stream,
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
         if (sizeBytes < headBytes) head.push(chunk.subarray(0, headBytes - sizeBytes));
         sizeBytes += chunk.length;
+        // What is refused for its beginning need not fill the disk first.
+        if (sizeBytes >= headBytes) checkHead();
         if (sizeBytes > maxBytes) throw new KumikiError("REQUEST_TOO_LARGE", { expected: megabytes(maxBytes) });
         hash.update(chunk);
         yield chunk;
       }
+      checkHead();
     },
     createWriteStream(file, { flags: "wx", mode: ownerOnly.file }),
   );

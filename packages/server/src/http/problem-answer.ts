@@ -17,12 +17,12 @@ export const problemAnswerSchema = z.object({
 
 /** Every failure leaves as problem+json with a code; what we did not foresee is INTERNAL with a log number. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => sendError(asCoded(error, request), reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(codedError(error, request), reply));
 }
 
 /** For what Fastify refuses before there is a route: a path that cannot be decoded, a name that is too long. */
 export const sendFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void =>
-  sendError(asCoded(error, request), reply);
+  sendError(codedError(error, request), reply);
 
 export function sendError(error: KumikiError, reply: FastifyReply): void {
   const { retry } = error;
@@ -51,9 +51,11 @@ export const problemAnswer = ({ code, problem, problems }: KumikiError, status: 
   problems,
 });
 
-function asCoded(error: FastifyError, request: FastifyRequest): KumikiError {
+/** Anything thrown while a request is served as a coded error; what we did not foresee is logged. */
+export function codedError(error: unknown, request: FastifyRequest): KumikiError {
   if (error instanceof KumikiError) return error;
-  const known = describeBadRequest(error, request);
+  // What the framework throws has at least what any error has.
+  const known = error instanceof Error ? describeBadRequest(error as FastifyError, request) : undefined;
   if (known !== undefined) return known;
   const number = ulid();
   request.log.error({ err: error, number }, "unforeseen error");

@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
-import { makeOwnFile } from "@kumiki/models";
 import { KumikiError, text } from "@kumiki/core";
+import { makeOwnFile } from "@kumiki/models";
 
 /** Holds a data directory for this process; the operating system lets go of it when the process dies. CONFIG_INVALID when it is taken. */
 export function lockDirectory(file: string, directory: string): { release(): void } {

@@ -1,14 +1,12 @@
-import { type Artifact, fileEnding } from "@kumiki/core";
+import { type Artifact, fileEnding, resultName, resultStem } from "@kumiki/core";
 
 /** Address of an artifact's bytes; with a name the server offers it under that name. */
 export const artifactUrl = (artifact: Artifact, name?: string): string =>
   `/api/artifacts/${artifact.sha256}${name === undefined ? "" : `?name=${encodeURIComponent(name)}`}`;
 
-/** `holiday.jpg` and output `picture` as PNG → `holiday-picture.png`. */
-export function downloadName(item: string, output: string, artifact: Artifact): string {
-  const base = item.replace(/\.[A-Za-z0-9]{1,5}$/, "") || "result";
-  return `${base}-${output}${fileEnding(artifact.mediaType)}`;
-}
+/** What a file of an item is called when it is downloaded alone: as in the zip. `outputs`: all files of the item. */
+export const downloadName = (item: string, output: string, outputs: readonly string[], artifact: Artifact): string =>
+  resultName(resultStem(item), output, outputs, fileEnding(artifact.mediaType));
 
 /** Where an artifact lies below the data directory of the server, with the separator of that machine. */
 export function placeOnDisk(dataDirectory: string, artifact: Artifact): string {

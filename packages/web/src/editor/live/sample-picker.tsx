@@ -7,6 +7,7 @@ import { uploadPhoto } from "../../api/calls.ts";
 import { useExamples } from "../../api/queries.ts";
 import type { Photo } from "../../api/types.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { FailureNote } from "../../run/failure-note.tsx";
 import { useSession } from "../session.tsx";
 import { chooseSample } from "./samples.ts";
 
@@ -21,7 +22,7 @@ export function SamplePicker({ input, label }: Props) {
   const { live } = useSession();
   const { data = [] } = useExamples();
   const [open, setOpen] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<Error | null>(null);
   const id = useId();
   const photos = [
     ...new Map(data.flatMap((example) => example.photos).map((photo) => [photo.artifact.sha256, photo])).values(),
@@ -31,8 +32,8 @@ export function SamplePicker({ input, label }: Props) {
     void chooseSample(live, input, photo);
   };
   const upload = (file: File | undefined) => {
-    setFailed(false);
-    if (file !== undefined) uploadPhoto(file).then(take, () => setFailed(true));
+    setFailed(null);
+    if (file !== undefined) uploadPhoto(file).then(take, setFailed);
   };
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" withinPortal trapFocus>
@@ -73,11 +74,7 @@ export function SamplePicker({ input, label }: Props) {
           className="unseen"
           onChange={(event) => upload(event.currentTarget.files?.[0])}
         />
-        {failed && (
-          <p role="alert" className="small">
-            {t("editor.uploadFailed")}
-          </p>
-        )}
+        <FailureNote error={failed} />
       </Popover.Dropdown>
     </Popover>
   );
