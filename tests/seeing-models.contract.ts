@@ -5,7 +5,7 @@ import type { SeeingModel } from "../packages/models/src/seeing/forms.contract.t
 
 /** Corners of what is planted on the photo, px. */
 export const red = [600, 180, 800, 420] as const;
-export const blue = [100, 500, 300, 600] as const;
+export const blue = [5, 100, 150, 700] as const;
 const [width, height] = [1024, 717];
 
 /** A photo of 1024×717 px: a meadow with a red and a blue block. */
