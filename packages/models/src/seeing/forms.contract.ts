@@ -81,7 +81,7 @@ type Rest = (
   g: GraphBuilder,
   found: Found,
   picture: Wire,
-) => { rest?: Wire; extra: number; beside?: TensorSignature[] };
+) => { rest?: Wire; extra: number; beside?: TensorSignature[]; isTurned?: boolean };
 const nothing: Rest = () => ({ extra: 0 });
 
 /** [N,4+C+…,8400], one column a box. */
