@@ -1,5 +1,8 @@
+export { type ClassesOptions, decodeClasses } from "./decode/classes.ts";
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
+export type { Size, Use } from "./guess/seen.ts";
+export { possibleUses } from "./guess/uses.ts";
 export { closeHome } from "./home/close-home.ts";
 export { makeHome, makeOwnFile, makeOwnFolder, ownerOnly } from "./home/rights.ts";
 export { coco80 } from "./labels/coco.ts";
@@ -7,12 +10,15 @@ export { type AvailableModel, availableModels, knownModels } from "./offline/ava
 export { convertModel, ensureModels } from "./offline/ensure.ts";
 export { type OfflineModel, offlineModels } from "./offline/offline-models.ts";
 export type { PictureGeometry } from "./picture/geometry.ts";
-export { type PictureTensor, pictureToTensor } from "./picture/tensor.ts";
+export { type PictureInputs, type PictureTensor, pictureToInputs, pictureToTensor } from "./picture/tensor.ts";
 export type { ModelProgress, OnModelProgress } from "./progress.ts";
 export { type PullEntry, pullEntry, pullEntrySchema, readPullCatalogue } from "./pull/catalogue.ts";
 export { type PullOptions, pullModel } from "./pull/pull.ts";
 export { addModel, type NewModel } from "./store/add.ts";
 export { type CardPart, cardPartSchema, readCardPart } from "./store/card-file.ts";
+export { dataLimits } from "./store/data-files.ts";
+export { describedCard, describeModel, type ModelDescription, modelDescriptionSchema } from "./store/describe.ts";
+export { modelHash, modelUseKey, onnxSize, sha256Of } from "./store/files.ts";
 export { type ModelStore, openModelStore } from "./store/store.ts";
 export { isBatchable, type TritonConfigOptions, tritonConfig } from "./triton/config.ts";
 export { writeTritonRepository } from "./triton/repository.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { addModel, openModelStore, readCardPart } from "@kumiki/models";
+import { addModel, openModelStore, readCardPart, type Size } from "@kumiki/models";
 import { Command } from "commander";
 import { jsonWords } from "../help/shared-words.ts";
 import { print, printJson, stdoutScreen } from "../output/screen.ts";
@@ -7,9 +7,17 @@ import { type Column, table } from "../output/table.ts";
 import { byteSize } from "../output/units.ts";
 import { type Say, speaker } from "../output/words.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { pictureSize } from "./arguments.ts";
 import { exportTritonCommand } from "./export-triton.ts";
 import { convertCommand, pullCommand } from "./install-models.ts";
 import { type ListedModel, listModels } from "./list-models.ts";
+
+interface AddOptions {
+  readonly name?: string;
+  readonly card?: string;
+  readonly size?: Size;
+  readonly json?: boolean;
+}
 
 /** `kumiki models`: what is installed, and how more comes in. */
 export function modelsCommand({ home, signal, language }: Surroundings): Command {
@@ -32,14 +40,23 @@ export function modelsCommand({ home, signal, language }: Surroundings): Command
     .description(say("手元の ONNX ファイルを追加", "install an ONNX file of your own"))
     .argument(
       "<file>",
-      say("FILE.onnx。同じフォルダーの model.json に説明を書ける", "FILE.onnx; a model.json beside it describes it"),
+      say(
+        "FILE.onnx。同じフォルダーのデータファイルも一緒に。model.json に説明を書ける",
+        "FILE.onnx; data files that it names come along, a model.json beside it describes it",
+      ),
     )
     .option("--name <name>", say("パイプラインでの名前 (既定: ファイル名)", "name in pipelines (default: the file's)"))
     .option("--card <file>", say("モデルを説明する model.json", "a model.json that describes it"))
+    .option(
+      "--size <WxH>",
+      say("縦横が自由なモデルの大きさ (px)", "size in px for a model of free height and width"),
+      pictureSize,
+    )
     .option("--json", jsonWords(say))
-    .action(async (file: string, { name, card, json }: { name?: string; card?: string; json?: boolean }) => {
+    .action(async (file: string, { name, card, size, json }: AddOptions) => {
       const part = card === undefined ? undefined : await readCardPart(card);
-      const added = await addModel(store, { file, ...(name && { name }), ...(part && { card: part }) });
+      const said = { ...(name && { name }), ...(part && { card: part }), ...(size && { size }) };
+      const added = await addModel(store, { file, ...said });
       if (json) printJson(added);
       else print(`${added.name}\t${added.task}\t${added.sha256}\n`);
     });

@@ -135,7 +135,13 @@ export const pagesEn = {
     wanted: 'Choose the .onnx file of the model "{{name}}" that a pipeline uses.',
     here: "Installed",
     available: "Available",
-    task: { detect: "Finds things", face: "Finds faces", embedFace: "Recognises faces", other: "Other" },
+    task: {
+      detect: "Finds things",
+      face: "Finds faces",
+      classify: "Classifies",
+      embedFace: "Recognises faces",
+      other: "Other",
+    },
     state: {
       installed: "Ready",
       available: "Not installed",

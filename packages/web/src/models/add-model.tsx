@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ModelDraft } from "./model-draft.tsx";
-import { modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
+import { modelAmong, modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
 import { WantedModel } from "./wanted-model.tsx";
 
 /** Uploads a model with its progress; `onDone` once it is installed. */
@@ -22,7 +22,10 @@ function useAdd(onDone: () => void) {
   return { add, share };
 }
 
-/** Adds a model of one's own: an .onnx file, its name (`wanted`: the one that a pipeline asks for), and its use. */
+/**
+ * Adds a model of one's own: an .onnx file (and its data files, chosen with it), its name (`wanted`: the one that a
+ * pipeline asks for), and what it is for.
+ */
 export function AddModel({ wanted }: { readonly wanted: string | undefined }) {
   const { t, bytes } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -32,8 +35,9 @@ export function AddModel({ wanted }: { readonly wanted: string | undefined }) {
     event.preventDefault();
     if (draft) add.mutate(draft);
   };
-  const take = (file: File | undefined) => {
-    if (file) setDraft({ file, name: wanted ?? modelNameOf(file.name) });
+  const take = (files: readonly File[]) => {
+    const model = modelAmong(files);
+    if (model) setDraft({ ...model, name: wanted ?? modelNameOf(model.file.name) });
     add.reset();
   };
   return (
@@ -42,11 +46,11 @@ export function AddModel({ wanted }: { readonly wanted: string | undefined }) {
       <input
         ref={input}
         type="file"
-        accept=".onnx"
+        multiple
         hidden
         data-testid="model-input"
         onChange={({ currentTarget }) => {
-          take(currentTarget.files?.[0]);
+          take([...(currentTarget.files ?? [])]);
           currentTarget.value = "";
         }}
       />
