@@ -1,7 +1,7 @@
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
 export { coco80 } from "./labels/coco.ts";
-export { type AvailableModel, availableModels } from "./offline/available.ts";
+export { availableModels } from "./offline/available.ts";
 export { convertModel, ensureModels } from "./offline/ensure.ts";
 export { type OfflineModel, offlineModels } from "./offline/offline-models.ts";
 export type { PictureGeometry } from "./picture/geometry.ts";
@@ -10,6 +10,7 @@ export type { ModelProgress, OnModelProgress } from "./progress.ts";
 export { type PullEntry, pullEntry, pullEntrySchema, readPullCatalogue } from "./pull/catalogue.ts";
 export { type PullOptions, pullModel } from "./pull/pull.ts";
 export { addModel, type NewModel } from "./store/add.ts";
+export { cardVersion } from "./store/card-version.ts";
 export { type CardPart, cardPartSchema, readCardPart } from "./store/card-file.ts";
 export { type ModelStore, openModelStore } from "./store/store.ts";
 export { isBatchable, type TritonConfigOptions, tritonConfig } from "./triton/config.ts";

@@ -12,6 +12,7 @@ import {
 import { decodeEmbedding, pictureToTensor } from "@kumiki/models";
 import { z } from "zod";
 import { inferenceCost } from "../inference/find-boxes.ts";
+import { inputOf } from "../inference/input-of.ts";
 import { cut, padBox, regionOf } from "../pixels/region.ts";
 import { squareBox } from "../pixels/square.ts";
 
@@ -31,8 +32,7 @@ export default defineComponent({
 
   async run({ image, detections }, { model: name, padding }, { card: cardOf, infer, signal }) {
     const card = await cardOf(name);
-    if (card.input === undefined)
-      throw new KumikiError("MODEL_TASK_MISMATCH", { field: "model", expected: "embedFace", received: name });
+    const input = inputOf(card);
     const embeddings: Embedding[] = [];
     for (const { box } of detectionsOn(detections, image).items) {
       signal.throwIfAborted();
@@ -43,7 +43,7 @@ export default defineComponent({
           received: box.join(", "),
         });
       const face = { ...image, width: region.width, height: region.height, data: cut(image, region) };
-      const { tensor } = await pictureToTensor(face, card.input);
+      const { tensor } = await pictureToTensor(face, input);
       embeddings.push(decodeEmbedding(card, await infer(name, [tensor])));
     }
     return { embeddings };

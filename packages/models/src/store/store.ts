@@ -2,7 +2,8 @@ import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { KumikiError, type ModelCard, modelNameSchema, type Problem } from "@kumiki/core";
 import { isMissing } from "./card-file.ts";
-import { installModel } from "./install.ts";
+import { installModel, replaceCard } from "./install.ts";
+import { withLock } from "./lock.ts";
 import { checkModelName } from "./name.ts";
 import { readSound } from "./sound.ts";
 
@@ -20,6 +21,8 @@ export interface ModelStore {
   path(name: string): string;
   /** Installs or replaces a model whole; readers see the old or the new one. Checks nothing: see `addModel`. */
   add(card: ModelCard, onnx: Uint8Array): Promise<ModelCard>;
+  /** Replaces the card of an installed model; its file stays. MODEL_NOT_INSTALLED, MODEL_REPLACED. Checks nothing else. */
+  describe(card: ModelCard): Promise<ModelCard>;
   /** Removes a model; false when there was none. */
   remove(name: string): Promise<boolean>;
 }
@@ -40,9 +43,21 @@ export function openModelStore(directory: string): ModelStore {
       await installModel(root, folder(card.name), card, onnx);
       return card;
     },
+    describe: (card) =>
+      withLock(root, card.name, async () => {
+        const present = await get(card.name);
+        if (present === undefined) throw new KumikiError("MODEL_NOT_INSTALLED", { received: card.name, expected: "" });
+        if (present.sha256 !== card.sha256) throw replaced(card, present);
+        await replaceCard(folder(card.name), card);
+        return card;
+      }),
     remove: async (name) => removeFolder(folder(name)),
   };
 }
+
+/** Somebody put another file in its place while this card was written. */
+const replaced = (card: ModelCard, present: ModelCard): KumikiError =>
+  new KumikiError("MODEL_REPLACED", { expected: card.sha256, received: present.sha256, values: { model: card.name } });
 
 async function inspectAll(names: readonly string[], get: ModelStore["get"]) {
   const cards: ModelCard[] = [];

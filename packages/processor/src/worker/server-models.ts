@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { KumikiError, type ModelCard } from "@kumiki/core";
+import { canonicalJson, KumikiError, type ModelCard } from "@kumiki/core";
 import type { ModelStore } from "@kumiki/models";
 import type { WorkerDoor } from "./door.ts";
 
@@ -10,12 +10,16 @@ import type { WorkerDoor } from "./door.ts";
 export function serverModels(door: Pick<WorkerDoor, "modelCard" | "modelFile">, store: ModelStore) {
   const fetching = new Map<string, Promise<ModelCard>>();
   const fetchOnce = (card: ModelCard): Promise<ModelCard> => {
-    const known = fetching.get(card.sha256);
+    const key = canonicalJson(card);
+    const known = fetching.get(key);
     if (known !== undefined) return known;
-    const going = fetchModel(card).finally(() => fetching.delete(card.sha256));
-    fetching.set(card.sha256, going);
+    const going = bring(card).finally(() => fetching.delete(key));
+    fetching.set(key, going);
     return going;
   };
+  // A model that was described anew brings its card alone.
+  const bring = async (card: ModelCard): Promise<ModelCard> =>
+    (await store.get(card.name))?.sha256 === card.sha256 ? store.describe(card) : fetchModel(card);
   const fetchModel = async (card: ModelCard): Promise<ModelCard> => {
     const bytes = await door.modelFile(card.name);
     const received = createHash("sha256").update(bytes).digest("hex");
@@ -26,6 +30,6 @@ export function serverModels(door: Pick<WorkerDoor, "modelCard" | "modelFile">, 
   return async (name: string): Promise<ModelCard> => {
     const wanted = await door.modelCard(name);
     const here = await store.get(name);
-    return here?.sha256 === wanted.sha256 ? here : fetchOnce(wanted);
+    return here !== undefined && canonicalJson(here) === canonicalJson(wanted) ? here : fetchOnce(wanted);
   };
 }
