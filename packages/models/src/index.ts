@@ -1,5 +1,8 @@
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
+export { type Answers, answersSchema } from "./describe/answers.ts";
+export { inquire } from "./describe/inquire.ts";
+export { type Inquiry, inquirySchema, type Question } from "./describe/question.ts";
 export { coco80 } from "./labels/coco.ts";
 export { availableModels } from "./offline/available.ts";
 export { convertModel, ensureModels } from "./offline/ensure.ts";

@@ -22,6 +22,11 @@ export const modelErrors = {
     "モデル「{model}」に合わない答えです ({field}): {received}。合うもの: {expected}。",
     'This answer does not fit model "{model}" at {field}: {received}; what fits: {expected}.',
   ),
+  MODEL_LABELS_COUNT: permanent(
+    422,
+    "モデル「{model}」は {expected} 種類を見分けますが、名前は {received} 個です。",
+    'Model "{model}" tells {expected} classes apart, but {received} names were given.',
+  ),
   MODEL_FORM_UNKNOWN: permanent(
     422,
     "モデル「{model}」の出力 ({received}) に合う読み方がありません。読めるもの: {expected}。",

@@ -1,0 +1,50 @@
+import type { TensorSignature } from "@kumiki/core";
+import type { Layout, LayoutType, Reading, Signature } from "./layout.ts";
+import { blazeface, yunet } from "./layouts/faces.ts";
+import { centernet, ssd } from "./layouts/tables.ts";
+import { embedding } from "./layouts/vectors.ts";
+import { yolov5, yolov8, yolox } from "./layouts/yolo.ts";
+
+/** Every decoder but `none`; among equals the first is the likelier one. A new decoder does not compile without its entry. */
+export const layouts: { readonly [T in LayoutType]: Layout<T> } = {
+  yunet,
+  blazeface,
+  yolov8,
+  yolov5,
+  yolox,
+  centernet,
+  ssd,
+  embedding,
+};
+
+/** A reading with the layout that it belongs to, and its name among all. */
+export interface NamedReading extends Reading {
+  readonly id: string;
+  readonly type: LayoutType;
+}
+
+// The keys of a constant are its type's keys.
+const types = Object.keys(layouts) as LayoutType[];
+
+/** All ways in which a model's outputs could be read, the likeliest first; empty where no decoder fits. */
+export function readingsOf(signature: Signature): NamedReading[] {
+  const all = types.flatMap((type) => {
+    const found = layouts[type].readings(signature);
+    return found.map((reading): NamedReading => {
+      const suffix = found.length > 1 && reading.variant !== undefined ? `:${reading.variant}` : "";
+      return { ...reading, type, id: `${type}${suffix}` };
+    });
+  });
+  return [...all.filter(({ isExact }) => isExact), ...all.filter(({ isExact }) => !isExact)];
+}
+
+/** The reading of this name; a layout's name alone stands for its likeliest reading. */
+export const readingOf = (readings: readonly NamedReading[], id: string): NamedReading | undefined =>
+  readings.find((reading) => reading.id === id) ?? readings.find(({ type }) => type === id);
+
+export const showOutputs = (outputs: readonly TensorSignature[]): string =>
+  outputs
+    .map(
+      ({ name, datatype, shape }) => `${name} ${datatype} [${shape.map((axis) => (axis < 0 ? "?" : axis)).join(",")}]`,
+    )
+    .join(", ");
