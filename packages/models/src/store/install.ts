@@ -23,6 +23,17 @@ export async function installModel(root: string, folder: string, card: ModelCard
   }
 }
 
+/** Replaces the card of an installed model; readers see the old or the new one. */
+export async function replaceCard(folder: string, card: ModelCard): Promise<void> {
+  const made = join(folder, `${temporary}${randomUUID()}`);
+  try {
+    await writeFile(made, cardText(card), { flush: true });
+    await rename(made, join(folder, "model.json"));
+  } finally {
+    await rm(made, { force: true });
+  }
+}
+
 async function isInstalled(folder: string, card: ModelCard): Promise<boolean> {
   const present = await ifSound(readSound(folder, card.name));
   return present !== undefined && cardText(present) === cardText(card);

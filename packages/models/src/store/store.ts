@@ -2,7 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { KumikiError, type ModelCard, modelNameSchema, type Problem } from "@kumiki/core";
 import { isMissing } from "./card-file.ts";
-import { installModel } from "./install.ts";
+import { installModel, replaceCard } from "./install.ts";
 import { checkModelName } from "./name.ts";
 import { readSound } from "./sound.ts";
 
@@ -20,6 +20,8 @@ export interface ModelStore {
   path(name: string): string;
   /** Installs or replaces a model whole; readers see the old or the new one. Checks nothing: see `addModel`. */
   add(card: ModelCard, onnx: Uint8Array): Promise<ModelCard>;
+  /** Replaces the card of an installed model and leaves its files. Checks nothing: see `describeModel`. */
+  describe(card: ModelCard): Promise<ModelCard>;
   /** Removes a model; false when there was none. */
   remove(name: string): Promise<boolean>;
 }
@@ -38,6 +40,10 @@ export function openModelStore(directory: string): ModelStore {
     path: (name) => join(folder(name), "model.onnx"),
     add: async (card, onnx) => {
       await installModel(root, folder(card.name), card, onnx);
+      return card;
+    },
+    describe: async (card) => {
+      await replaceCard(folder(card.name), card);
       return card;
     },
     remove: async (name) => removeFolder(folder(name)),
