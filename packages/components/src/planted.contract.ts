@@ -52,7 +52,9 @@ const common = {
   source: "planted",
   licence: "MIT",
   inputs: [],
+  files: [],
   labels: ["face"],
+  metadata: {},
 } as const;
 /** One box over most of the picture in the [1,100,6] form of a detector of 32×32 px. */
 const boxes = new Float32Array(600);
@@ -63,6 +65,7 @@ const planted: Readonly<Record<string, { card: ModelCard; output: Tensor }>> = {
     card: {
       ...common,
       inputs: [],
+      files: [],
       labels: ["face"],
       name: "finder",
       task: "detect",
@@ -76,6 +79,7 @@ const planted: Readonly<Record<string, { card: ModelCard; output: Tensor }>> = {
     card: {
       ...common,
       inputs: [],
+      files: [],
       labels: [],
       name: "embedder",
       task: "embedFace",

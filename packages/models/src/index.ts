@@ -15,6 +15,7 @@ export { type PullOptions, pullModel } from "./pull/pull.ts";
 export { addModel, type NewModel } from "./store/add.ts";
 export { cardVersion } from "./store/card-version.ts";
 export { type CardPart, cardPartSchema, readCardPart } from "./store/card-file.ts";
+export { describedCard, describeModel, type ModelDescription, modelDescriptionSchema } from "./store/describe.ts";
 export { type ModelStore, openModelStore } from "./store/store.ts";
 export { isBatchable, type TritonConfigOptions, tritonConfig } from "./triton/config.ts";
 export { writeTritonRepository } from "./triton/repository.ts";

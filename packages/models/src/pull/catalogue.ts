@@ -18,7 +18,7 @@ export const pullEntrySchema = z.strictObject({
   homepage: z.url({ protocol: /^https?$/ }).optional(),
   /** What cannot be guessed from the model's signature. */
   card: cardPartSchema
-    .omit({ name: true, sha256: true, sizeBytes: true, source: true, licence: true, inputs: true, outputs: true })
+    .pick({ task: true, input: true, decoder: true, labels: true })
     .default({}),
 });
 export type PullEntry = z.infer<typeof pullEntrySchema>;

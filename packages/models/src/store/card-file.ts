@@ -3,7 +3,11 @@ import { KumikiError, type ModelCard, modelCardSchema, reasonOf } from "@kumiki/
 import { z } from "zod";
 
 /** What an operator may say of a model in `model.json` beside the file, or in a card file. */
-export const cardPartSchema = modelCardSchema.partial();
+const { labels, files, metadata } = modelCardSchema.shape;
+// What is not said stays open: a default here would override what the file itself tells.
+export const cardPartSchema = modelCardSchema
+  .extend({ labels: labels.unwrap(), files: files.unwrap(), metadata: metadata.unwrap() })
+  .partial();
 export type CardPart = z.infer<typeof cardPartSchema>;
 
 /** Reads an installed model's card; undefined when there is none, MODEL_FILE_INVALID when it is damaged. */

@@ -51,6 +51,14 @@ export function decoderOutputs(decoder: ModelDecoder): readonly string[] {
       return [...decoder.scores, ...decoder.boxes];
     case "ssd":
       return [decoder.scores, decoder.boxes];
+    case "boxes":
+      return [decoder.boxes, decoder.scores, decoder.classes, ...(decoder.count === undefined ? [] : [decoder.count])];
+    case "detr":
+      return [decoder.logits, decoder.boxes];
+    case "yolov5":
+    case "yolov8":
+    case "end2end":
+      return [decoder.output, ...(decoder.prototypes === undefined ? [] : [decoder.prototypes])];
     case "yunet":
       return decoder.grids.flatMap(({ classes, objectness, boxes, keypoints }) => [
         classes,

@@ -23,15 +23,14 @@ export async function installModel(root: string, folder: string, card: ModelCard
   }
 }
 
-/** Readers see the old card or the new one. */
+/** Replaces the card of an installed model; readers see the old or the new one. */
 export async function replaceCard(folder: string, card: ModelCard): Promise<void> {
   const made = join(folder, `${temporary}${randomUUID()}`);
   try {
     await writeFile(made, cardText(card), { flush: true });
     await rename(made, join(folder, "model.json"));
-  } catch (error) {
+  } finally {
     await rm(made, { force: true });
-    throw error;
   }
 }
 
