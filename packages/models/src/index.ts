@@ -2,6 +2,7 @@ export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/de
 export { decodeEmbedding } from "./decode/embedding.ts";
 export { type Answers, answersSchema } from "./describe/answers.ts";
 export { inquire } from "./describe/inquire.ts";
+export { pipelineToTry } from "./describe/pipeline-to-try.ts";
 export { type Inquiry, inquirySchema, type Question } from "./describe/question.ts";
 export { coco80 } from "./labels/coco.ts";
 export { availableModels } from "./offline/available.ts";
@@ -13,8 +14,8 @@ export type { ModelProgress, OnModelProgress } from "./progress.ts";
 export { type PullEntry, pullEntry, pullEntrySchema, readPullCatalogue } from "./pull/catalogue.ts";
 export { type PullOptions, pullModel } from "./pull/pull.ts";
 export { addModel, type NewModel } from "./store/add.ts";
-export { cardVersion } from "./store/card-version.ts";
 export { type CardPart, cardPartSchema, readCardPart } from "./store/card-file.ts";
+export { cardVersion } from "./store/card-version.ts";
 export { describedCard, describeModel, type ModelDescription, modelDescriptionSchema } from "./store/describe.ts";
 export { type ModelStore, openModelStore } from "./store/store.ts";
 export { isBatchable, type TritonConfigOptions, tritonConfig } from "./triton/config.ts";

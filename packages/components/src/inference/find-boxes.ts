@@ -1,4 +1,4 @@
-import { type Cost, type Detections, type Image, type SizeEstimate, type StepContext } from "@kumiki/core";
+import type { Cost, Detections, Image, SizeEstimate, StepContext } from "@kumiki/core";
 import { type DetectionOptions, decodeDetections, pictureToTensor } from "@kumiki/models";
 import { inputOf } from "./input-of.ts";
 

@@ -1,68 +1,9 @@
 import { type ModelCard, type ModelInput, modelInputSchema, type Problem, text } from "@kumiki/core";
 import { type Answers, wrongAnswer } from "./answers.ts";
+import type { Entrance } from "./entrance.ts";
 import type { Layout, LayoutType } from "./layout.ts";
 import { type Normalization, presetNames, presets } from "./normalization.ts";
-import { type PictureInput, pictureInputs } from "./picture-input.ts";
-import { choicesOf, type Question, type Settled, settle } from "./question.ts";
-import type { PictureSize } from "./shapes.ts";
-
-/** Where the picture goes in, and at which size. */
-export interface Entrance {
-  readonly picture: PictureInput;
-  readonly size: PictureSize;
-  readonly questions: Question[];
-  readonly problems: Problem[];
-}
-
-const commonSide = 640;
-const axesLabels = {
-  NCHW: text("色, 縦, 横 (NCHW, PyTorch)", "Colours, height, width (NCHW, PyTorch)"),
-  NHWC: text("縦, 横, 色 (NHWC, TensorFlow)", "Height, width, colours (NHWC, TensorFlow)"),
-};
-
-/** The input that takes the picture; undefined where none of the model's inputs could. */
-export function entranceOf(card: ModelCard, answers: Answers): Entrance | undefined {
-  const pictures = pictureInputs(card.inputs);
-  const [likeliest] = pictures.filter(({ name }) => card.input === undefined || card.input.name === name);
-  if (likeliest === undefined) return undefined;
-  const own = pictures.filter(({ name }) => name === likeliest.name);
-  const only = own.length === 1 ? likeliest.axes : undefined;
-  const axes = settle({ answer: answers.axes, told: card.input?.layout ?? only, guess: likeliest.axes });
-  const picture = own.find((each) => each.axes === axes.value) ?? likeliest;
-  const size = sizeOf(picture, card.input, answers);
-  const label = text("軸の順", "Order of axes");
-  const asksAxes = own.length > 1;
-  const problems = [
-    ...(picture.axes === axes.value ? [] : [wrongAnswer(card, "axes", axes.value, picture.axes)]),
-    ...(answers.size === undefined || show(answers.size) === show(size.value)
-      ? []
-      : [wrongAnswer(card, "size", show(answers.size), show(size.value))]),
-  ];
-  return {
-    problems,
-    picture,
-    size: size.value,
-    questions: [
-      ...(asksAxes ? [{ id: "axes" as const, label, ...axes, choices: choicesOf(axesLabels) }] : []),
-      { id: "size", label: text("入力の大きさ (px)", "Size of the input (px)"), ...size },
-    ],
-  };
-}
-
-const show = ({ width, height }: PictureSize): string => `${width} × ${height}`;
-
-function sizeOf(
-  { width, height }: PictureInput,
-  input: ModelInput | undefined,
-  { size }: Answers,
-): Settled<PictureSize> {
-  if (width !== undefined && height !== undefined) return { value: { width, height }, status: "told" };
-  const guess = { width: width ?? height ?? commonSide, height: height ?? width ?? commonSide };
-  const told = input && { width: input.width, height: input.height };
-  const { value, status } = settle({ answer: size, told, guess });
-  // An axis that is fixed in the file stays as it is.
-  return { value: { width: width ?? value.width, height: height ?? value.height }, status };
-}
+import { choicesOf, type Question, settle } from "./question.ts";
 
 const colours = {
   RGB: text("赤, 緑, 青 (RGB)", "Red, green, blue (RGB)"),
@@ -71,6 +12,7 @@ const colours = {
 const fits: Record<ModelInput["fit"], ReturnType<typeof text>> = {
   letterbox: text("形を保ち、余りを塗る", "Keep the shape, pad the rest"),
   stretch: text("伸ばして合わせる", "Stretch to the size"),
+  crop: text("真ん中を切り出す", "Cut out the middle"),
 };
 const normalizations = { ...mapLabels(), custom: text("平均と標準偏差を書く", "Mean and deviation of your own") };
 
@@ -83,13 +25,14 @@ function mapLabels() {
 /** How the picture's colours become the numbers of the input. */
 export function howFed(
   card: ModelCard,
-  { picture, size }: Entrance,
+  { picture, size, sizeInput }: Entrance,
   usual: Layout<LayoutType>["usual"],
   answers: Answers,
 ) {
   const { input } = card;
   const channels = settle({ answer: answers.channels, told: input?.channels, guess: usual.channels });
-  const fit = settle({ answer: answers.fit, told: input?.fit, guess: usual.fit });
+  // The form tells it, as long as nobody says otherwise.
+  const fit = settle({ answer: answers.fit, told: input?.fit ?? usual.fit, guess: usual.fit });
   const numbers = normalizationOf(input, usual.normalize, answers);
   const questions: Question[] = [
     { id: "channels", label: text("色の順", "Order of colours"), ...channels, choices: choicesOf(colours) },
@@ -105,6 +48,7 @@ export function howFed(
   const made = modelInputSchema.safeParse({
     ...input,
     ...size,
+    ...(sizeInput && { sizeInput }),
     name: picture.name,
     layout: picture.axes,
     channels: channels.value,

@@ -34,12 +34,36 @@ describe("what is asked of an undescribed model", () => {
     ["YOLOv8", squares(640), [tensor("out", 1, 7, 8400)], "yolov8", 3],
     ["YOLOv5", squares(320), [tensor("out", 1, 6300, 6)], "yolov5", 1],
     ["P6 grids", squares(1280), [tensor("out", 1, 34_000, 85)], "yolox", 80],
+    ["YOLOv8 with masks", squares(640), [tensor("out", 1, 39, 8400), tensor("masks", 1, 32, 160, 160)], "yolov8", 3],
+    ["NMS inside", squares(640), [tensor("out", 1, 300, 6)], "end2end", 0],
+    ["DETR", squares(560), [tensor("boxes", 1, 300, 4), tensor("logits", 1, 300, 91)], "detr", 91],
+    ["RT-DETR", squares(640), [tensor("out", 1, 300, 7)], "detr-rows", 3],
     ["SSD", squares(300), [tensor("scores", 1, 8732, 21), tensor("boxes", 1, 8732, 4)], "ssd", 20],
   ])("%s: its form comes first, with as many classes as the shape says", (_, inputs, outputs, type, classes) => {
     const asked = inquire(undescribed(inputs, outputs));
     expect(asked.card).toMatchObject({ task: "detect", decoder: { type } });
     expect(asked.card?.labels).toHaveLength(classes);
-    expect(asked.questions.find(({ id }) => id === "labels")?.count).toBe(classes);
+    expect(asked.questions.find(({ id }) => id === "labels")?.count ?? 0).toBe(classes);
+  });
+
+  it("a classifier is fed the middle of the picture, RT-DETR also the size of its input", () => {
+    const classifier = inquire(undescribed(squares(224), [tensor("out", 1, 10)]));
+    expect(classifier.card).toMatchObject({ task: "classify", input: { fit: "crop" }, decoder: { type: "classes" } });
+    const sized = inquire(
+      undescribed(
+        [tensor("images", 1, 3, 640, 640), { ...tensor("orig_target_sizes", 1, 2), datatype: "INT64" }],
+        [{ ...tensor("labels", 1, 300), datatype: "INT64" }, tensor("boxes", 1, 300, 4), tensor("scores", 1, 300)],
+      ),
+    );
+    expect(sized.card).toMatchObject({
+      input: { sizeInput: "orig_target_sizes" },
+      decoder: { type: "boxes", boxes: "boxes", scores: "scores", classes: "labels" },
+    });
+  });
+
+  it("a form that is named alone tells the task, too", () => {
+    const card = undescribed(squares(112), [tensor("out", 1, 512)]);
+    expect(inquire(card, { layout: "embedding" }).card).toMatchObject({ task: "embedFace", labels: [] });
   });
 
   it("offers only forms that the shapes can have", () => {
@@ -47,8 +71,8 @@ describe("what is asked of an undescribed model", () => {
     expect(choices(yolox, "layout")).not.toContain("yolov8");
     expect(choices(yolox, "layout")).not.toContain("ssd");
     const vector = inquire(undescribed(squares(112), [tensor("out", 1, 512)]));
-    expect(choices(vector, "layout")).toContain("embedding");
-    expect(choices(vector, "task")).not.toContain("face");
+    expect(choices(vector, "task")).toEqual(["classify", "embedFace"]);
+    expect(choices(vector, "layout")).toEqual(["classes"]);
   });
 
   it("asks for what is free in the file: size, order of axes, number of classes", () => {
@@ -105,6 +129,7 @@ describe("what is asked of an undescribed model", () => {
 
   it.each([
     ["no picture goes in", [tensor("tokens", 1, 77)], [tensor("out", 1, 8400, 8)], "inputs"],
+    ["it wants more than a picture", [...squares(640), tensor("tokens", 1, 77)], [tensor("out", 1, 8400, 8)], "inputs"],
     ["no decoder reads what comes out", squares(640), [tensor("mask", 1, 1, 160, 160)], "outputs"],
   ])("%s: MODEL_FORM_UNKNOWN with what is there", (_, inputs, outputs, field) => {
     expect(codes(inquire(undescribed(inputs, outputs)))).toEqual([`MODEL_FORM_UNKNOWN ${field}`]);

@@ -10,7 +10,8 @@ import {
 import { labelsFor } from "../labels/coco.ts";
 import { checkCard } from "../store/check.ts";
 import { type Answers, wrongAnswer } from "./answers.ts";
-import { type Entrance, entranceOf, howFed } from "./how-fed.ts";
+import { type Entrance, entranceOf } from "./entrance.ts";
+import { howFed } from "./how-fed.ts";
 import { layouts, type NamedReading, readingOf, readingsOf, showOutputs } from "./layouts.ts";
 import { type Choice, type Inquiry, type Question, settle } from "./question.ts";
 
@@ -80,6 +81,7 @@ type KnownTask = Exclude<ModelTask, "other">;
 const taskLabels: Readonly<Record<KnownTask, Choice["label"]>> = {
   detect: text("物を見つける", "Finds things"),
   face: text("顔を見つける", "Finds faces"),
+  classify: text("画像を分類する", "Classifies pictures"),
   embedFace: text("顔を見分ける", "Recognises faces"),
 };
 
@@ -87,13 +89,20 @@ const valuesOf = (choices: readonly Choice[]): string => choices.map(({ value })
 
 const isKnown = (task: ModelTask): task is KnownTask => task !== "other";
 
-function askTask(card: ModelCard, readings: readonly NamedReading[], { task: answer }: Answers) {
+function askTask(card: ModelCard, readings: readonly NamedReading[], { task: answer, layout }: Answers) {
   const tasks = [...new Set(readings.flatMap(({ type }) => layouts[type].tasks))];
   const choices = tasks.map((value): Choice => ({ value, label: taskLabels[value] }));
   const has = (task: ModelTask): boolean => tasks.some((each) => each === task);
-  const told = isKnown(card.task) && has(card.task) ? card.task : undefined;
+  // A form that was chosen speaks for what it is made for.
+  const chosen = layout === undefined ? undefined : readingOf(readings, layout);
+  const usual = chosen && layouts[chosen.type].tasks;
+  const told = isKnown(card.task) && has(card.task) && (usual?.includes(card.task) ?? true) ? card.task : undefined;
   const [only, ...others] = tasks;
-  const settled = settle({ answer, told: told ?? (others.length === 0 ? only : undefined), guess: only ?? "detect" });
+  const settled = settle({
+    answer,
+    told: told ?? (others.length === 0 ? only : undefined),
+    guess: usual?.[0] ?? only ?? "detect",
+  });
   const problems = has(settled.value) ? [] : [wrongAnswer(card, "task", settled.value, valuesOf(choices))];
   const question: Question = { id: "task", label: text("用途", "What it is for"), ...settled, choices };
   return { question, value: settled.value, problems };

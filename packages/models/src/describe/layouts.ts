@@ -1,9 +1,10 @@
 import type { TensorSignature } from "@kumiki/core";
 import type { Layout, LayoutType, Reading, Signature } from "./layout.ts";
 import { blazeface, yunet } from "./layouts/faces.ts";
-import { centernet, ssd } from "./layouts/tables.ts";
-import { embedding } from "./layouts/vectors.ts";
-import { yolov5, yolov8, yolox } from "./layouts/yolo.ts";
+import { detr, detrRows, ssd } from "./layouts/pairs.ts";
+import { boxes, centernet, end2end } from "./layouts/tables.ts";
+import { classes, embedding } from "./layouts/vectors.ts";
+import { yolov5, yolov8, yolov8Pose, yolov8Turned, yolox } from "./layouts/yolo.ts";
 
 /** Every decoder but `none`; among equals the first is the likelier one. A new decoder does not compile without its entry. */
 export const layouts: { readonly [T in LayoutType]: Layout<T> } = {
@@ -12,8 +13,15 @@ export const layouts: { readonly [T in LayoutType]: Layout<T> } = {
   yolov8,
   yolov5,
   yolox,
-  centernet,
+  end2end,
+  boxes,
+  detr,
+  "detr-rows": detrRows,
   ssd,
+  "yolov8-pose": yolov8Pose,
+  "yolov8-obb": yolov8Turned,
+  centernet,
+  classes,
   embedding,
 };
 

@@ -13,7 +13,12 @@ type Origins = WeakMap<object, string>;
  */
 export function contentKeys(backend: () => string) {
   const codeOf = codeNames();
-  return async (step: PlanStep, outsideOf: OutsideOf, inputs: Inputs, origins: Origins): Promise<string | undefined> => {
+  return async (
+    step: PlanStep,
+    outsideOf: OutsideOf,
+    inputs: Inputs,
+    origins: Origins,
+  ): Promise<string | undefined> => {
     const ports = Object.keys(inputs).sort();
     const given = ports.map((port) => keyOf(inputs[port], origins));
     if (given.includes(undefined)) return undefined;
