@@ -6,6 +6,7 @@ export {
   type PortInfo,
 } from "./catalogue/catalogue.ts";
 export { describeComponent, describeRegistry } from "./catalogue/describe.ts";
+export { readClassNames } from "./class-names.ts";
 export * from "./component/component.ts";
 export { type ParamMeta, paramMetaSchema } from "./component/param-meta.ts";
 export {

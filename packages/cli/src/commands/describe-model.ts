@@ -20,7 +20,7 @@ export function describeModelCommand(store: ModelStore, surroundings: Surroundin
     .option("--mean <numbers>", "taken from each pixel of 0..255: one number or one a colour")
     .option("--std <numbers>", "divided by after that")
     .option("--fit <way>", "letterbox, stretch, crop")
-    .option("--labels <file>", "names of the classes: one a line, or JSON")
+    .option("--labels <file>", "names of the classes: one a line, JSON, or a data.yaml")
     .option("--try <photo>", "tell what it finds on this photo")
     .option("--yes", "take the likeliest for what is not answered")
     .option("--json", "one JSON object on stdout")

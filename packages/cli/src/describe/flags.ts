@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, readClassNames, reasonOf } from "@kumiki/core";
 import { type Answers, answersSchema } from "@kumiki/models";
 
 /** Options of `kumiki models describe` as they were typed. */
@@ -61,17 +61,11 @@ const numbersOf = (written: string | undefined): number[] | undefined => {
   return values?.length === 1 ? [...values, ...values, ...values] : values;
 };
 
-/** Names of classes in a file: one a line, or a JSON list or object (as exporters write it). MODEL_FILE_INVALID. */
+/** Names of classes in a file, in any form that `readClassNames` knows. USAGE when it cannot be read. */
 export async function readLabels(path: string): Promise<string[]> {
   try {
-    return labelsIn(await readFile(path, "utf8"));
+    return readClassNames(await readFile(path, "utf8"));
   } catch (error) {
     throw new KumikiError("USAGE", { received: `--labels ${path}: ${reasonOf(error)}`, expected: "--labels FILE" });
   }
-}
-
-function labelsIn(text: string): string[] {
-  const trimmed = text.trim();
-  if (!/^[[{]/.test(trimmed)) return trimmed.split(/\r?\n/).map((line) => line.trim());
-  return Object.values(JSON.parse(trimmed) as Record<string, unknown>).map(String);
 }
