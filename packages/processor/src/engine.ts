@@ -1,5 +1,5 @@
 import { KumikiError, type ModelCard, type PlanStep, paramMeta, type Registry } from "@kumiki/core";
-import { ensureModels, type ModelStore, type OnModelProgress } from "@kumiki/models";
+import { ensureModels, type ModelStore, modelUseKey, type OnModelProgress } from "@kumiki/models";
 import { sharedStepCache } from "./cache/step-cache.ts";
 import { photoEmbedder } from "./gallery/embed-photo.ts";
 import { type EmbeddingCache, type GallerySource, galleryReader } from "./gallery/galleries.ts";
@@ -74,7 +74,7 @@ const noGallery = async (name: string): Promise<never> => {
   throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "" });
 };
 
-/** Content behind a step's parameters: sha256 of models, names and photos of galleries. */
+/** Content behind a step's parameters: models and how they are used, names and photos of galleries. */
 function outsideOf(card: (name: string) => Promise<ModelCard>, galleries: GallerySource) {
   return async ({ component, params }: PlanStep): Promise<string[]> => {
     const outside: string[] = [];
@@ -82,7 +82,7 @@ function outsideOf(card: (name: string) => Promise<ModelCard>, galleries: Galler
       const value = params[field];
       const widget = paramMeta.get(schema)?.["x-kumiki"].widget;
       if (typeof value !== "string") continue;
-      if (widget === "model") outside.push((await card(value)).sha256);
+      if (widget === "model") outside.push(modelUseKey(await card(value)));
       if (widget === "gallery") outside.push(...(await photosOf(galleries, value)));
     }
     return outside;

@@ -933,12 +933,26 @@ export interface paths {
                                     type: "blazeface";
                                 } | {
                                     output: string;
+                                    prototypes?: string;
                                     /** @enum {string} */
                                     type: "yolov5";
                                 } | {
                                     output: string;
+                                    prototypes?: string;
                                     /** @enum {string} */
                                     type: "yolov8";
+                                } | {
+                                    keypoints: {
+                                        count: number;
+                                        values: 2 | 3;
+                                    };
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "yolov8-pose";
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "yolov8-obb";
                                 } | {
                                     output: string;
                                     /**
@@ -967,6 +981,54 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "ssd";
                                 } | {
+                                    /** @default false */
+                                    angle: boolean;
+                                    keypoints?: {
+                                        count: number;
+                                        values: 2 | 3;
+                                    };
+                                    output: string;
+                                    prototypes?: string;
+                                    /**
+                                     * @default score-class
+                                     * @enum {string}
+                                     */
+                                    rows: "score-class" | "picture-class-score";
+                                    /** @enum {string} */
+                                    type: "end2end";
+                                } | {
+                                    boxes: string;
+                                    classes: string;
+                                    count?: string;
+                                    scores: string;
+                                    /** @enum {string} */
+                                    type: "boxes";
+                                    /**
+                                     * @default pixels
+                                     * @enum {string}
+                                     */
+                                    unit: "pixels" | "shares";
+                                } | {
+                                    boxes: string;
+                                    logits: string;
+                                    /** @enum {string} */
+                                    scores: "sigmoid" | "softmax";
+                                    /** @enum {string} */
+                                    type: "detr";
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "detr-rows";
+                                } | {
+                                    output: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    scores: "auto" | "logits" | "probabilities";
+                                    /** @enum {string} */
+                                    type: "classes";
+                                } | {
                                     /** @default true */
                                     normalize: boolean;
                                     output: string;
@@ -976,6 +1038,12 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "none";
                                 };
+                                /** @default [] */
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    sizeBytes: number;
+                                }[];
                                 input?: {
                                     /**
                                      * @default RGB
@@ -986,7 +1054,7 @@ export interface paths {
                                      * @default stretch
                                      * @enum {string}
                                      */
-                                    fit: "stretch" | "letterbox";
+                                    fit: "stretch" | "letterbox" | "crop";
                                     height: number;
                                     /** @enum {string} */
                                     layout: "NHWC" | "NCHW";
@@ -1001,6 +1069,7 @@ export interface paths {
                                     name: string;
                                     /** @default 114 */
                                     pad: number;
+                                    sizeInput?: string;
                                     /**
                                      * @default [
                                      *       1,
@@ -1020,6 +1089,10 @@ export interface paths {
                                 /** @default [] */
                                 labels: string[];
                                 licence: string;
+                                /** @default {} */
+                                metadata: {
+                                    [key: string]: string;
+                                };
                                 name: string;
                                 outputs: {
                                     /** @enum {string} */
@@ -1033,7 +1106,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "installed";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "embedFace" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "other";
                             } | {
                                 backends: {
                                     embedded: {
@@ -1056,7 +1129,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "available" | "converting" | "downloading";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "embedFace" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "other";
                             })[];
                         };
                     };
@@ -1064,14 +1137,15 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a model: one .onnx file (multipart, streamed) */
+        /** Add a model: one .onnx file, and the data files that it names (multipart, streamed) */
         post: {
             parameters: {
                 query?: {
                     licence?: string;
                     name?: string;
+                    size?: string;
                     source?: string;
-                    task?: "detect" | "face" | "embedFace" | "other";
+                    task?: "detect" | "face" | "classify" | "embedFace" | "other";
                 };
                 header?: never;
                 path?: never;
@@ -3516,12 +3590,26 @@ export interface components {
                 type: "blazeface";
             } | {
                 output: string;
+                prototypes?: string;
                 /** @constant */
                 type: "yolov5";
             } | {
                 output: string;
+                prototypes?: string;
                 /** @constant */
                 type: "yolov8";
+            } | {
+                keypoints: {
+                    count: number;
+                    values: 2 | 3;
+                };
+                output: string;
+                /** @constant */
+                type: "yolov8-pose";
+            } | {
+                output: string;
+                /** @constant */
+                type: "yolov8-obb";
             } | {
                 output: string;
                 /**
@@ -3550,6 +3638,54 @@ export interface components {
                 /** @constant */
                 type: "ssd";
             } | {
+                /** @default false */
+                angle: boolean;
+                keypoints?: {
+                    count: number;
+                    values: 2 | 3;
+                };
+                output: string;
+                prototypes?: string;
+                /**
+                 * @default score-class
+                 * @enum {string}
+                 */
+                rows: "score-class" | "picture-class-score";
+                /** @constant */
+                type: "end2end";
+            } | {
+                boxes: string;
+                classes: string;
+                count?: string;
+                scores: string;
+                /** @constant */
+                type: "boxes";
+                /**
+                 * @default pixels
+                 * @enum {string}
+                 */
+                unit: "pixels" | "shares";
+            } | {
+                boxes: string;
+                logits: string;
+                /** @enum {string} */
+                scores: "sigmoid" | "softmax";
+                /** @constant */
+                type: "detr";
+            } | {
+                output: string;
+                /** @constant */
+                type: "detr-rows";
+            } | {
+                output: string;
+                /**
+                 * @default auto
+                 * @enum {string}
+                 */
+                scores: "auto" | "logits" | "probabilities";
+                /** @constant */
+                type: "classes";
+            } | {
                 /** @default true */
                 normalize: boolean;
                 output: string;
@@ -3559,6 +3695,12 @@ export interface components {
                 /** @constant */
                 type: "none";
             };
+            /** @default [] */
+            files: {
+                name: string;
+                sha256: string;
+                sizeBytes: number;
+            }[];
             input?: {
                 /**
                  * @default RGB
@@ -3569,7 +3711,7 @@ export interface components {
                  * @default stretch
                  * @enum {string}
                  */
-                fit: "stretch" | "letterbox";
+                fit: "stretch" | "letterbox" | "crop";
                 height: number;
                 /** @enum {string} */
                 layout: "NHWC" | "NCHW";
@@ -3584,6 +3726,7 @@ export interface components {
                 name: string;
                 /** @default 114 */
                 pad: number;
+                sizeInput?: string;
                 /**
                  * @default [
                  *       1,
@@ -3603,6 +3746,10 @@ export interface components {
             /** @default [] */
             labels: string[];
             licence: string;
+            /** @default {} */
+            metadata: {
+                [key: string]: string;
+            };
             name: string;
             outputs: {
                 /** @enum {string} */
@@ -3614,7 +3761,7 @@ export interface components {
             sizeBytes: number;
             source: string;
             /** @enum {string} */
-            task: "detect" | "face" | "embedFace" | "other";
+            task: "detect" | "face" | "classify" | "embedFace" | "other";
         };
         PipelineDocument: {
             description?: string;
@@ -3659,7 +3806,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "embedFace" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -3707,7 +3854,7 @@ export interface components {
                                         [key: string]: components["schemas"]["Text"];
                                     };
                                     /** @enum {string} */
-                                    task?: "detect" | "face" | "embedFace" | "other";
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "other";
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
@@ -3735,7 +3882,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "embedFace" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -3763,7 +3910,7 @@ export interface components {
                                 [key: string]: components["schemas"]["Text"];
                             };
                             /** @enum {string} */
-                            task?: "detect" | "face" | "embedFace" | "other";
+                            task?: "detect" | "face" | "classify" | "embedFace" | "other";
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */
@@ -3837,7 +3984,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY";
             expected?: unknown;
             field?: string;
             fix?: ({

@@ -1,4 +1,5 @@
 import { type Embedding, KumikiError, type ModelCard, type Tensor } from "@kumiki/core";
+import { modelUseKey } from "../store/files.ts";
 import { badOutput, readOutput } from "./read.ts";
 
 /**
@@ -15,7 +16,7 @@ export function decodeEmbedding(card: ModelCard, outputs: readonly Tensor[]): Em
   if (data.length === 0) throw badOutput(card, name, "at least one value", "none");
   const vector = Float32Array.from(data);
   if (decoder.normalize) normalize(card, name, vector);
-  return { kind: "embedding", vector, model: card.sha256 };
+  return { kind: "embedding", vector, model: modelUseKey(card) };
 }
 
 function normalize(card: ModelCard, output: string, vector: Float32Array): void {

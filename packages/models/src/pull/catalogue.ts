@@ -17,9 +17,7 @@ export const pullEntrySchema = z.strictObject({
   /** Where a person reads about the model. */
   homepage: z.url({ protocol: /^https?$/ }).optional(),
   /** What cannot be guessed from the model's signature. */
-  card: cardPartSchema
-    .pick({ task: true, input: true, decoder: true, labels: true })
-    .default({}),
+  card: cardPartSchema.pick({ task: true, input: true, decoder: true, labels: true }).default({}),
 });
 export type PullEntry = z.infer<typeof pullEntrySchema>;
 
