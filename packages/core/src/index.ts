@@ -23,6 +23,7 @@ export {
   points,
   px,
   ratio,
+  requiredModel,
   toggle,
 } from "./component/params.ts";
 export { listOf, optional, type Port, type Ports, type PortValues, port, withOwnRoot } from "./component/ports.ts";
@@ -47,7 +48,7 @@ export { type Problem, type ProblemDetails, problem, problemSchema } from "./err
 export * from "./kinds/affine.ts";
 export { isPicture } from "./kinds/guards.ts";
 export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
-export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";
+export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
 export { standInPort } from "./plan/bypass.ts";

@@ -17,7 +17,7 @@ import {
   type Tensor,
   text,
 } from "@kumiki/core";
-import { addModel, cardVersion, type ModelStore, openModelStore } from "@kumiki/models";
+import { addModel, type ModelStore, modelUseKey, openModelStore } from "@kumiki/models";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createEngine } from "./engine.ts";
@@ -49,7 +49,7 @@ const measure = defineComponent({
   params: z.strictObject({ model: model({ task: "embedFace", default: "planted", label }) }),
   cost,
   run: async ({ image }, params, { card, infer }) => {
-    const version = cardVersion(await card(params.model));
+    const version = modelUseKey(await card(params.model));
     const [sum] = await infer(params.model, [row("a", image), row("b", image)]);
     return {
       embeddings: [{ kind: "embedding" as const, vector: Float32Array.from(sum.data as Float32Array), model: version }],
@@ -219,7 +219,7 @@ describe("an engine", () => {
     expect((await run([draft])).statuses).toEqual(["cached", "cached"]);
     expect((await run()).statuses).toEqual(["cached", "cached"]);
     expect(await store.get("planted")).toEqual(card);
-    expect(kept).not.toContain(cardVersion(draft));
+    expect(kept).not.toContain(modelUseKey(draft));
     await engine.close();
   });
 

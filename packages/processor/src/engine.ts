@@ -1,5 +1,5 @@
 import { KumikiError, type ModelCard, type PlanStep, paramMeta, type Registry } from "@kumiki/core";
-import { cardVersion, ensureModels, type ModelStore, type OnModelProgress } from "@kumiki/models";
+import { ensureModels, type ModelStore, modelUseKey, type OnModelProgress } from "@kumiki/models";
 import type { OutsideOf } from "./cache/content-keys.ts";
 import { sharedStepCache } from "./cache/step-cache.ts";
 import { photoEmbedder } from "./gallery/embed-photo.ts";
@@ -89,7 +89,7 @@ const noGallery = async (name: string): Promise<never> => {
   throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "" });
 };
 
-/** Content behind a step's parameters: versions of models' cards, names and photos of galleries. */
+/** Content behind a step's parameters: models and how they are used, names and photos of galleries. */
 function outsideOf(card: (name: string) => Promise<ModelCard>, galleries: GallerySource) {
   return async ({ component, params }: PlanStep): Promise<string[]> => {
     const outside: string[] = [];
@@ -97,7 +97,7 @@ function outsideOf(card: (name: string) => Promise<ModelCard>, galleries: Galler
       const value = params[field];
       const widget = paramMeta.get(schema)?.["x-kumiki"].widget;
       if (typeof value !== "string") continue;
-      if (widget === "model") outside.push(cardVersion(await card(value)));
+      if (widget === "model") outside.push(modelUseKey(await card(value)));
       if (widget === "gallery") outside.push(...(await photosOf(galleries, value)));
     }
     return outside;

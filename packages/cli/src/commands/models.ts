@@ -11,8 +11,9 @@ import {
   pullModel,
   readCardPart,
   readPullCatalogue,
+  type Size,
 } from "@kumiki/models";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { makeProgress } from "../output/progress.ts";
 import type { Surroundings } from "../program.ts";
 import { describeModelCommand } from "./describe-model.ts";
@@ -36,12 +37,14 @@ export function modelsCommand(surroundings: Surroundings): Command {
   models
     .command("add")
     .description("install an ONNX file")
-    .argument("<file>", "FILE.onnx; a model.json beside it describes it")
+    .argument("<file>", "FILE.onnx; data files that it names come along, a model.json beside it describes it")
     .option("--name <name>", "name in pipelines (default: the file's)")
     .option("--card <file>", "a model.json that describes it")
-    .action(async (file: string, { name, card }: { name?: string; card?: string }) => {
+    .option("--size <WxH>", "size in px for a model of free height and width", size)
+    .action(async (file: string, { name, card, size }: { name?: string; card?: string; size?: Size }) => {
       const part = card === undefined ? undefined : await readCardPart(card);
-      const added = await addModel(store, { file, ...(name && { name }), ...(part && { card: part }) });
+      const said = { ...(name && { name }), ...(part && { card: part }), ...(size && { size }) };
+      const added = await addModel(store, { file, ...said });
       process.stdout.write(`${added.name}\t${added.task}\t${added.sha256}\n`);
     });
   models
@@ -58,6 +61,12 @@ export function modelsCommand(surroundings: Surroundings): Command {
   models.addCommand(describeModelCommand(store, surroundings));
   models.addCommand(exportTritonCommand(store));
   return models;
+}
+
+function size(text: string): Size {
+  const [, width, height] = /^(\d{1,4})x(\d{1,4})$/.exec(text) ?? [];
+  if (width === undefined || height === undefined) throw new InvalidArgumentError("WIDTHxHEIGHT, e.g. 640x640");
+  return { width: Number(width), height: Number(height) };
 }
 
 async function list(store: ModelStore, json: boolean): Promise<void> {

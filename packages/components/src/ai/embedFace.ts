@@ -9,10 +9,9 @@ import {
   ratio,
   text,
 } from "@kumiki/core";
-import { decodeEmbedding, pictureToTensor } from "@kumiki/models";
+import { decodeEmbedding, pictureToInputs } from "@kumiki/models";
 import { z } from "zod";
 import { inferenceCost } from "../inference/find-boxes.ts";
-import { inputOf } from "../inference/input-of.ts";
 import { cut, padBox, regionOf } from "../pixels/region.ts";
 import { squareBox } from "../pixels/square.ts";
 
@@ -32,7 +31,6 @@ export default defineComponent({
 
   async run({ image, detections }, { model: name, padding }, { card: cardOf, infer, signal }) {
     const card = await cardOf(name);
-    const input = inputOf(card);
     const embeddings: Embedding[] = [];
     for (const { box } of detectionsOn(detections, image).items) {
       signal.throwIfAborted();
@@ -43,8 +41,8 @@ export default defineComponent({
           received: box.join(", "),
         });
       const face = { ...image, width: region.width, height: region.height, data: cut(image, region) };
-      const { tensor } = await pictureToTensor(face, input);
-      embeddings.push(decodeEmbedding(card, await infer(name, [tensor])));
+      const { inputs } = await pictureToInputs(face, card);
+      embeddings.push(decodeEmbedding(card, await infer(name, inputs)));
     }
     return { embeddings };
   },

@@ -1,6 +1,5 @@
 import type { Cost, Detections, Image, SizeEstimate, StepContext } from "@kumiki/core";
-import { type DetectionOptions, decodeDetections, pictureToTensor } from "@kumiki/models";
-import { inputOf } from "./input-of.ts";
+import { type DetectionOptions, decodeDetections, pictureToInputs } from "@kumiki/models";
 
 /** Runs a detector on a picture: its card says how the picture becomes a tensor and the outputs become boxes. */
 export async function findBoxes(
@@ -9,8 +8,8 @@ export async function findBoxes(
   { card: cardOf, infer }: Pick<StepContext, "card" | "infer">,
 ): Promise<Detections> {
   const card = await cardOf(model);
-  const { tensor, geometry } = await pictureToTensor(image, inputOf(card));
-  const items = decodeDetections(card, await infer(model, [tensor]), geometry, options);
+  const { inputs, geometry } = await pictureToInputs(image, card);
+  const items = decodeDetections(card, await infer(model, inputs), geometry, options);
   const { width, height, root } = image;
   return { kind: "detections", items, width, height, root };
 }

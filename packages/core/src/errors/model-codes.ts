@@ -54,8 +54,18 @@ export const modelErrors = {
   ),
   MODEL_EXTERNAL_DATA: permanent(
     422,
-    "モデルが外のファイル「{received}」を参照しているため、受け取れません。",
-    'The model refers to the outside file "{received}" and is refused.',
+    "モデルが自分のフォルダーの外のファイル「{received}」を参照しているため、受け取れません。",
+    'The model refers to "{received}", which is no plain name of a file in its own folder, and is refused.',
+  ),
+  MODEL_DATA_MISSING: permanent(
+    422,
+    "モデルの重みのファイル「{received}」が .onnx の隣にありません。一緒に追加してください。",
+    'The model keeps weights in "{received}", which is not beside the .onnx; add both together.',
+  ),
+  MODEL_DATA_TOO_LARGE: permanent(
+    413,
+    "モデルの重みのファイルが多すぎるか大きすぎます: {received} ({expected} まで)。",
+    "The model's data files are too many or too large: {received} (at most {expected}).",
   ),
   MODEL_SIGNATURE_MISMATCH: permanent(
     422,

@@ -1,7 +1,7 @@
 import { type ModelCard, type ModelInput, modelInputSchema, type Problem, text } from "@kumiki/core";
 import { type Answers, wrongAnswer } from "./answers.ts";
 import type { Entrance } from "./entrance.ts";
-import type { Layout, LayoutType } from "./layout.ts";
+import { layouts, type NamedReading } from "./layouts.ts";
 import { type Normalization, presetNames, presets } from "./normalization.ts";
 import { choicesOf, type Question, settle } from "./question.ts";
 
@@ -26,14 +26,15 @@ function mapLabels() {
 export function howFed(
   card: ModelCard,
   { picture, size, sizeInput }: Entrance,
-  usual: Layout<LayoutType>["usual"],
+  reading: NamedReading,
   answers: Answers,
 ) {
   const { input } = card;
+  const usual = usualFor(reading);
   const channels = settle({ answer: answers.channels, told: input?.channels, guess: usual.channels });
   // The form tells it, as long as nobody says otherwise.
   const fit = settle({ answer: answers.fit, told: input?.fit ?? usual.fit, guess: usual.fit });
-  const numbers = normalizationOf(input, usual.normalize, answers);
+  const numbers = normalizationOf(input, usual, answers);
   const questions: Question[] = [
     { id: "channels", label: text("色の順", "Order of colours"), ...channels, choices: choicesOf(colours) },
     {
@@ -59,28 +60,37 @@ export function howFed(
   return { questions, input: made.data, problems: zeroDeviation(card, numbers) };
 }
 
-function normalizationOf(input: ModelInput | undefined, usual: (typeof presetNames)[number], answers: Answers) {
+type Usual = Pick<ModelInput, "channels" | "fit"> & Normalization;
+
+/** How models of this kind usually want the picture, unless the file says it better. */
+function usualFor({ type, use }: NamedReading): Usual {
+  if (use !== undefined) return use.input;
+  const { normalize, ...rest } = layouts[type].usual;
+  return { ...rest, ...presets[normalize] };
+}
+
+function normalizationOf(input: ModelInput | undefined, usual: Usual, answers: Answers) {
   const written = answers.mean !== undefined || answers.std !== undefined ? ("custom" as const) : undefined;
-  const preset = settle({ answer: answers.normalize ?? written, told: input && presetOf(input), guess: usual });
-  const base = preset.value === "custom" ? (input ?? presets[usual]) : presets[preset.value];
+  const preset = settle({
+    answer: answers.normalize ?? written,
+    told: input && presetOf(input),
+    guess: presetOf(usual),
+  });
+  const base = preset.value === "custom" ? (input ?? usual) : presets[preset.value];
   const mean = preset.value === "custom" ? (answers.mean ?? base.mean) : base.mean;
   const std = preset.value === "custom" ? (answers.std ?? base.std) : base.std;
   return { preset, mean, std };
 }
 
-const presetOf = ({ mean, std }: ModelInput): (typeof presetNames)[number] | "custom" =>
+const presetOf = ({ mean, std }: Normalization): (typeof presetNames)[number] | "custom" =>
   presetNames.find((name) => `${presets[name].mean}|${presets[name].std}` === `${mean}|${std}`) ?? "custom";
 
-type Numbers = {
-  readonly mean: readonly number[];
-  readonly std: readonly number[];
-  readonly preset: Pick<Question, "status">;
-};
+type Numbers = Normalization & { readonly preset: Pick<Question, "status"> };
 
 const customQuestions = ({ mean, std, preset: { status } }: Numbers): Question[] => [
   { id: "mean", label: text("平均 (色ごと)", "Mean (each colour)"), status, value: [...mean] },
   { id: "std", label: text("標準偏差 (色ごと)", "Deviation (each colour)"), status, value: [...std] },
 ];
 
-const zeroDeviation = (card: ModelCard, { std }: Pick<Normalization, "std"> | Numbers): Problem[] =>
+const zeroDeviation = (card: ModelCard, { std }: Normalization): Problem[] =>
   std.every((value) => value !== 0) ? [] : [wrongAnswer(card, "std", std.join(", "), "≠ 0")];

@@ -7,12 +7,13 @@ import {
   problem,
   text,
 } from "@kumiki/core";
-import { labelsFor } from "../labels/coco.ts";
+import { possibleUses } from "../guess/uses.ts";
+import { labelsFor } from "../labels/labels-for.ts";
 import { checkCard } from "../store/check.ts";
 import { type Answers, wrongAnswer } from "./answers.ts";
 import { type Entrance, entranceOf } from "./entrance.ts";
 import { howFed } from "./how-fed.ts";
-import { layouts, type NamedReading, readingOf, readingsOf, showOutputs } from "./layouts.ts";
+import { layouts, likeliestFirst, type NamedReading, readingOf, readingsOf, showOutputs } from "./layouts.ts";
 import { type Choice, type Inquiry, type Question, settle } from "./question.ts";
 
 /**
@@ -27,8 +28,7 @@ export function inquire(card: ModelCard, answers: Answers = {}): Inquiry {
   if (readings.length === 0) return unknownForm(card, "outputs");
   const task = askTask(card, readings, answers);
   const layout = askLayout(card, readings, task.value, answers);
-  const { type } = layout.reading;
-  const fed = howFed(card, entrance, layouts[type].usual, answers);
+  const fed = howFed(card, entrance, layout.reading, answers);
   const labels = askLabels(card, task.value, layout.reading, answers);
   const problems = [...entrance.problems, ...task.problems, ...layout.problems, ...fed.problems, ...labels.problems];
   const questions = [task.question, layout.question, ...entrance.questions, ...fed.questions, ...labels.questions];
@@ -62,7 +62,7 @@ function unknownForm(card: ModelCard, side: "inputs" | "outputs"): Inquiry {
 
 /** All readings that fit; the one that the card has stands first, also where a person wrote it by hand. */
 function readingsFor(card: ModelCard, { size }: Entrance): NamedReading[] {
-  const found = readingsOf({ outputs: card.outputs, size });
+  const found = likeliestFirst(readingsOf({ outputs: card.outputs, size }), possibleUses({ ...card, size }));
   const { decoder } = card;
   if (decoder.type === "none") return found;
   const same = found.find((reading) => canonicalJson(reading.decoder) === canonicalJson(decoder));
@@ -141,16 +141,23 @@ function choiceOf({ id, type, classes, isExact }: NamedReading): Choice {
   return { value: id, label: layouts[type].label, why };
 }
 
-function askLabels(card: ModelCard, task: KnownTask, { type, classes }: NamedReading, { labels: answer }: Answers) {
+function askLabels(
+  card: ModelCard,
+  task: KnownTask,
+  { type, classes, use }: NamedReading,
+  { labels: answer }: Answers,
+) {
   const { labels: fixed } = layouts[type];
   if (fixed !== undefined)
     return { questions: [], value: [...(card.decoder.type === type ? card.labels : fixed)], problems: [] };
-  const told =
-    card.labels.length > 0 && (classes === undefined || classes === card.labels.length) ? card.labels : undefined;
+  const fits = (names: readonly string[] = []): boolean =>
+    names.length > 0 && (classes === undefined || classes === names.length);
+  const told = fits(card.labels) ? card.labels : undefined;
+  const usual = use !== undefined && fits(use.labels) ? use.labels : labelsFor(classes ?? 0);
   const settled = settle({
     answer,
     told,
-    guess: task === "face" && classes === 1 ? ["face"] : labelsFor(classes ?? 0),
+    guess: task === "face" && classes === 1 ? ["face"] : usual,
   });
   const isWrong = answer !== undefined && classes !== undefined && answer.length !== classes;
   const details = { field: "labels", expected: classes, received: answer?.length, values: { model: card.name } };

@@ -1,4 +1,5 @@
-import type { TensorSignature } from "@kumiki/core";
+import { canonicalJson, type TensorSignature } from "@kumiki/core";
+import type { Use } from "../guess/seen.ts";
 import type { Layout, LayoutType, Reading, Signature } from "./layout.ts";
 import { blazeface, yunet } from "./layouts/faces.ts";
 import { detr, detrRows, ssd } from "./layouts/pairs.ts";
@@ -29,6 +30,8 @@ export const layouts: { readonly [T in LayoutType]: Layout<T> } = {
 export interface NamedReading extends Reading {
   readonly id: string;
   readonly type: LayoutType;
+  /** What else goes with it, where the file speaks for it. */
+  readonly use?: Use;
 }
 
 // The keys of a constant are its type's keys.
@@ -44,6 +47,25 @@ export function readingsOf(signature: Signature): NamedReading[] {
     });
   });
   return [...all.filter(({ isExact }) => isExact), ...all.filter(({ isExact }) => !isExact)];
+}
+
+/** The readings that a file speaks for come first, in its order. */
+export function likeliestFirst(readings: readonly NamedReading[], uses: readonly Use[]): NamedReading[] {
+  const spoken = uses.flatMap((use): NamedReading[] => {
+    const { decoder, labels } = use;
+    if (decoder.type === "none") return [];
+    const same = readings.find((reading) => canonicalJson(reading.decoder) === canonicalJson(decoder));
+    const own = {
+      id: `${decoder.type}:file`,
+      type: decoder.type,
+      decoder,
+      classes: labels.length || undefined,
+      isExact: true,
+    };
+    return [{ ...(same ?? own), use }];
+  });
+  const ids = new Set(spoken.map(({ id }) => id));
+  return [...spoken, ...readings.filter(({ id }) => !ids.has(id))];
 }
 
 /** The reading of this name; a layout's name alone stands for its likeliest reading. */

@@ -2,8 +2,8 @@ import { type Text, text } from "@kumiki/core";
 
 /** value = (pixel - mean) / std per channel, pixel in 0..255. */
 export interface Normalization {
-  readonly mean: readonly [number, number, number];
-  readonly std: readonly [number, number, number];
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
 }
 
 const all = (value: number): [number, number, number] => [value, value, value];

@@ -35,6 +35,7 @@ describe("readOnnxSignature", () => {
       inputs: [{ name: "x", datatype: "FP32", shape: [-1, 2] }],
       outputs: [{ name: "y", datatype: "INT64", shape: [-1, 2] }],
       externalData: [],
+      metadata: {},
       ops: ["Add", "Cast"],
     });
   });
@@ -54,7 +55,7 @@ describe("readOnnxSignature", () => {
     const more = new PbfWriter();
     add(more);
     const file = new Uint8Array([...bytes, ...more.finish()]);
-    expect(readOnnxSignature(file).externalData).toEqual(["../secret.bin"]);
+    expect(readOnnxSignature(file).externalData).toEqual([{ location: "../secret.bin", sizeBytes: 0 }]);
   });
 
   it("refuses bytes of any kind with its own code", () => {

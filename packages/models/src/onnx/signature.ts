@@ -9,8 +9,10 @@ export interface OnnxSignature {
   /** Inputs that must be fed, in the file's order; free dimensions are -1. */
   readonly inputs: readonly TensorSignature[];
   readonly outputs: readonly TensorSignature[];
-  /** Places of outside files that tensors anywhere in the model refer to; empty for a self-contained file. */
-  readonly externalData: readonly string[];
+  /** Outside files that tensors anywhere in the model refer to, and how long each must be; empty for a self-contained file. */
+  readonly externalData: readonly { readonly location: string; readonly sizeBytes: number }[];
+  /** What the exporter wrote beside the graph (`metadata_props`), as it stands there. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** Kinds of operators, sorted; those of other domains as `domain:Op`. */
   readonly ops: readonly string[];
 }
@@ -30,7 +32,8 @@ function signatureOf(parts: Parts): OnnxSignature {
   return {
     inputs: inputs.map(tensorOf),
     outputs: parts.outputs.map(tensorOf),
-    externalData: [...parts.externalData],
+    externalData: [...parts.externalData].map(([location, sizeBytes]) => ({ location, sizeBytes })),
+    metadata: Object.fromEntries(parts.metadata),
     ops: [...parts.ops].sort(),
   };
 }

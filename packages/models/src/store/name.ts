@@ -1,4 +1,4 @@
-import { KumikiError, modelNameSchema } from "@kumiki/core";
+import { KumikiError, modelFileNameSchema, modelNameSchema } from "@kumiki/core";
 
 const rule = "a-z, 0-9, '.', '_' and '-', at most 64 characters, beginning with a letter or digit";
 
@@ -6,6 +6,12 @@ const rule = "a-z, 0-9, '.', '_' and '-', at most 64 characters, beginning with 
 export function checkModelName(name: string): string {
   if (modelNameSchema.safeParse(name).success && !name.endsWith(".")) return name;
   throw new KumikiError("MODEL_NAME_INVALID", { field: "name", received: name, expected: rule });
+}
+
+/** Returns the name when it may name a data file in a model's folder; MODEL_NAME_INVALID else. */
+export function checkFileName(name: string): string {
+  if (modelFileNameSchema.safeParse(name).success) return name;
+  throw new KumikiError("MODEL_NAME_INVALID", { field: "file", received: name, expected: "a plain file name" });
 }
 
 /** A usable model name out of a file's name: `YOLOv5s v6.onnx` becomes `yolov5s-v6`. */

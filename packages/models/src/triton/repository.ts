@@ -6,11 +6,11 @@ import { type TritonConfigOptions, tritonConfig } from "./config.ts";
 import { pythonModel } from "./python-model.ts";
 
 /**
- * Writes a Triton model repository: NAME/config.pbtxt and NAME/1/model.onnx for each card (and model.py for the python
+ * Writes a Triton model repository: NAME/config.pbtxt and NAME/1/model.onnx with its data files for each card (and model.py for the python
  * backend). A model that is there is replaced whole, since Triton may be watching. Answers the folders.
  */
 export async function writeTritonRepository(
-  store: Pick<ModelStore, "path">,
+  store: Pick<ModelStore, "path" | "dataPath">,
   cards: readonly ModelCard[],
   directory: string,
   options: TritonConfigOptions,
@@ -23,6 +23,7 @@ export async function writeTritonRepository(
     await rm(fresh, { recursive: true, force: true });
     await mkdir(join(fresh, "1"), { recursive: true });
     await copyFile(store.path(card.name), join(fresh, "1/model.onnx"));
+    for (const { name } of card.files) await copyFile(store.dataPath(card.name, name), join(fresh, "1", name));
     if (options.backend === "python") await writeFile(join(fresh, "1/model.py"), pythonModel);
     await writeFile(join(fresh, "config.pbtxt"), tritonConfig(card, options));
     await rm(folder, { recursive: true, force: true });

@@ -51,6 +51,11 @@ export function workerDoor(options: DoorOptions) {
       return modelCardSchema.parse(response.json());
     },
     modelFile: async (name: string): Promise<Uint8Array> => (await call("GET", `models/${name}/file`)).bytes,
+    /** Writes a data file of a model to a path; NOT_FOUND. */
+    async modelData(name: string, file: string, into: string): Promise<void> {
+      const response = await call("GET", `models/${name}/files/${encodeURIComponent(file)}`, { into });
+      if (response.status === 404) throw new KumikiError("NOT_FOUND", { received: `${name}/${file}` });
+    },
     async inference(): Promise<InferenceOrder> {
       return inferenceOrderSchema.parse((await call("GET", "inference")).json());
     },

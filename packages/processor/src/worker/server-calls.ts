@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { KumikiError, reasonOf } from "@kumiki/core";
 import { currentAddress, type ServerAddress } from "./server-address.ts";
@@ -15,6 +16,8 @@ export interface CallOptions {
   readonly bytes?: Uint8Array;
   readonly mediaType?: string;
   readonly signal?: AbortSignal;
+  /** Where a good answer is written as it comes, for files that may be larger than memory; its bytes are empty then. */
+  readonly into?: string;
   /** How long a server that is away is waited for; a restart takes a few seconds, a lease lasts 30 s. */
   readonly patienceMs?: number;
 }
@@ -66,12 +69,19 @@ async function ask(url: string, method: string, token: string, options: CallOpti
       ...(sent !== undefined && { body: sent as string | Uint8Array<ArrayBuffer> }),
       ...(signal && { signal }),
     });
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const bytes = await receive(response, options.into);
     return { status: response.status, bytes, json: () => JSON.parse(Buffer.from(bytes).toString("utf8")) };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     throw new ServerUnreachable(cause === undefined ? reasonOf(error) : reasonOf(cause), { cause: error });
   }
+}
+
+async function receive(response: Response, into: string | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  if (into === undefined || !response.ok || response.body === null) return new Uint8Array(await response.arrayBuffer());
+  // An earlier try may have left a part of it.
+  await writeFile(into, response.body, { flag: "w" });
+  return new Uint8Array();
 }
 
 /** STALE_LEASE, UNAUTHORIZED (a token that this server does not take), ServerUnreachable, else a plain error. */

@@ -46,6 +46,7 @@ export class Models {
   usable = () => availableModels(this.#store);
   cards = () => this.#store.list();
   path = (name: string): string => this.#store.path(name);
+  dataPath = (name: string, file: string): string => this.#store.dataPath(name, file);
 
   /** Installs a model that a person brought. Throws what `addModel` throws. */
   add = (model: NewModel): Promise<ModelCard> => addModel(this.#store, model);

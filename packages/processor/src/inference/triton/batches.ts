@@ -129,6 +129,7 @@ export function split(tensor: Tensor, rows: readonly number[]): Tensor[] {
 
 function emptyLike(data: Tensor["data"], length: number): Tensor["data"] {
   if (data instanceof Float32Array) return new Float32Array(length);
+  if (data instanceof Float16Array) return new Float16Array(length);
   if (data instanceof Float64Array) return new Float64Array(length);
   if (data instanceof Uint8Array) return new Uint8Array(length);
   if (data instanceof Int8Array) return new Int8Array(length);
