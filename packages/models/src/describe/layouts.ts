@@ -49,23 +49,22 @@ export function readingsOf(signature: Signature): NamedReading[] {
   return [...all.filter(({ isExact }) => isExact), ...all.filter(({ isExact }) => !isExact)];
 }
 
-/** The readings that a file speaks for come first, in its order. */
+/** Readings with what the file says of their use; those that it leaves no doubt of come first. */
 export function likeliestFirst(readings: readonly NamedReading[], uses: readonly Use[]): NamedReading[] {
-  const spoken = uses.flatMap((use): NamedReading[] => {
-    const { decoder, labels } = use;
-    if (decoder.type === "none") return [];
-    const same = readings.find((reading) => canonicalJson(reading.decoder) === canonicalJson(decoder));
-    const own = {
-      id: `${decoder.type}:file`,
-      type: decoder.type,
-      decoder,
-      classes: labels.length || undefined,
-      isExact: true,
-    };
-    return [{ ...(same ?? own), use }];
-  });
-  const ids = new Set(spoken.map(({ id }) => id));
-  return [...spoken, ...readings.filter(({ id }) => !ids.has(id))];
+  const spoken = uses.flatMap((use) => spokenFor(readings, use));
+  const all = readings.map((reading) => spoken.find(({ id }) => id === reading.id) ?? reading);
+  const others = spoken.filter(({ id }) => readings.every((reading) => reading.id !== id));
+  const isCertain = ({ use }: NamedReading): boolean => use?.isCertain === true;
+  const ordered = [...all, ...others];
+  return [...ordered.filter(isCertain), ...ordered.filter((each) => !isCertain(each))];
+}
+
+function spokenFor(readings: readonly NamedReading[], use: Use): NamedReading[] {
+  const { decoder, labels, isCertain } = use;
+  if (decoder.type === "none") return [];
+  const same = readings.find((reading) => canonicalJson(reading.decoder) === canonicalJson(decoder));
+  const own = { id: `${decoder.type}:file`, type: decoder.type, decoder, classes: labels.length || undefined };
+  return [{ ...(same ?? { ...own, isExact: isCertain }), use }];
 }
 
 /** The reading of this name; a layout's name alone stands for its likeliest reading. */
