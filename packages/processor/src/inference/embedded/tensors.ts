@@ -21,7 +21,14 @@ export async function toRuntime(tensor: Tensor): Promise<RuntimeTensor> {
   if (!isCarried(tensor.datatype))
     throw new TypeError(`tensors of type ${tensor.datatype} cannot be given to onnxruntime`);
   // The constructor's overloads tie each type name to its array; `runtimeTypes` is that same table.
-  return new runtime.Tensor(runtimeTypes[tensor.datatype] as "float32", tensor.data as Float32Array, [...tensor.shape]);
+  const made = new runtime.Tensor(runtimeTypes[tensor.datatype] as "float32", tensor.data as Float32Array, [
+    ...tensor.shape,
+  ]);
+  const { data } = tensor;
+  // The native part (1.30) reads halves from this field as their bits and does not know Float16Array, which the rest wants.
+  return data instanceof Float16Array
+    ? Object.assign(made, { cpuData: new Uint16Array(data.buffer, data.byteOffset, data.length) })
+    : made;
 }
 
 /** Undefined for element types that the product does not carry (strings). */
