@@ -1,8 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type CliAnswer, type FoundBoxes, kumiki, samplePhotos, temporaryFolder } from "./kumiki-cli.contract.ts";
+import * as forms from "../packages/models/src/seeing/forms.contract.ts";
+import {
+  type CliAnswer,
+  type FoundBoxes,
+  kumiki,
+  overlap,
+  root,
+  samplePhotos,
+  temporaryFolder,
+} from "./kumiki-cli.contract.ts";
 import { detectWith, plantedPlace, plantedSsd } from "./planted-ssd.contract.ts";
+import { blue, plantPhoto, red, writeModel } from "./seeing-models.contract.ts";
+import { atTerminal, hasTerminal } from "./terminal.contract.ts";
 
 const photo = join(samplePhotos, "astronaut.png");
 interface Told {
@@ -95,6 +106,59 @@ describe("a detector whose file does not tell how it is used, on the command lin
     const ran = await run("run", pipeline, photo, "--json", "--out", join(home, "out"));
     expect([ran.code, ran.stdout]).toEqual([0, expect.stringContaining('"dog"')]);
   });
+
+  it("each answer changes what is found: a model that looks at colours finds the other block in the other order", {
+    timeout: 120_000,
+  }, async () => {
+    const scene = await plantPhoto(join(home, "scene.png"));
+    const file = await writeModel(home, "seeing", forms.yolox());
+    expect((await run("models", "add", file)).stdout).toContain("seeing\tother");
+    const found = async (...flags: string[]) => {
+      const { code, stdout } = await run("models", "describe", "seeing", "--yes", "--try", scene, "--json", ...flags);
+      expect(code).toBe(0);
+      return (JSON.parse(stdout) as Told).found?.detections.items ?? [];
+    };
+    for (const [order, place] of [
+      ["RGB", blue],
+      ["BGR", red],
+    ] as const) {
+      const [thing, ...others] = await found("--layout", "yolox", "--colour", order, "--normalize", "bytes");
+      expect(others).toEqual([]);
+      expect(overlap(thing?.box ?? [], place)).toBeGreaterThan(0.9);
+    }
+    // Nothing is red enough in 0..1, and what such a model says then is no box: what cannot be tried is not kept.
+    const dark = await run("models", "describe", "seeing", "--yes", "--try", scene, "--normalize", "unit");
+    expect([dark.code, dark.stderr]).toEqual([2, expect.stringContaining("error INFERENCE_BAD_OUTPUT")]);
+    expect(await cardOf("seeing")).toMatchObject({ input: { channels: "BGR", std: [1, 1, 1] } });
+  });
+
+  it.skipIf(!hasTerminal)(
+    "at a terminal it asks for each guess, tries each answer, and keeps what is confirmed",
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      await run("models", "add", join(home, "own.onnx"), "--name", "asked");
+      const command = [process.execPath, join(root, "packages/cli/bin/kumiki.mjs"), "models", "describe", "asked"];
+      // Down at the colours, else what is offered first; the names are left as they are.
+      const said = await atTerminal([...command, "--try", photo], home, (words) =>
+        words.includes("Order of colours") && !words.includes("Values of pixels") ? "\u001b[B\r" : "\r",
+      );
+      for (const question of [
+        "What it is for",
+        "How its outputs are read",
+        "Order of colours",
+        "Keep this description?",
+      ])
+        expect(said).toContain(question);
+      expect(said).toContain("[128, 154, 307, 461]");
+      expect(await cardOf("asked")).toMatchObject({
+        task: "detect",
+        input: { channels: "BGR" },
+        decoder: { type: "ssd" },
+      });
+    },
+  );
 
   it("--yes takes the likeliest for the rest and says what it finds in words", { timeout: 120_000 }, async () => {
     const { code, stdout, stderr } = await run("models", "describe", "twin", "--yes", "--try", photo);

@@ -8,6 +8,8 @@ import { foundLines, problemLines, written } from "./show.ts";
 
 const words = {
   keep: { ja: "この内容で保存しますか", en: "Keep this description?" },
+  yes: { ja: "はい", en: "Yes" },
+  no: { ja: "いいえ", en: "No" },
   labels: {
     ja: "クラスの名前のファイル (1 行に 1 つ。空のままなら今の名前)",
     en: "A file with the names of the classes, one a line (empty: as they are)",
@@ -33,7 +35,11 @@ export async function askAtTerminal(
   }
   const { card: made, problems } = inquire(card, answers);
   if (made === undefined) throw problemsOf(problems);
-  const keeps = await prompts.confirm({ message: words.keep[language] });
+  const keeps = await prompts.confirm({
+    message: words.keep[language],
+    active: words.yes[language],
+    inactive: words.no[language],
+  });
   return keeps === true ? made : stopped(language);
 }
 
