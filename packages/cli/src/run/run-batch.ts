@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
+import { inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
 import type { Engine } from "@kumiki/processor";
 import type { InputPath } from "./inputs.ts";
 import type { ResultFolder } from "./results.ts";
@@ -64,7 +64,7 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
       input: path,
       status: "succeeded",
       outputs: await results.write(name, outputs, format, plan.embedded),
-      steps,
+      steps: inPlanOrder(steps),
     };
   } catch (error) {
     const found =
@@ -74,7 +74,7 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
       status: found.code === "CANCELLED" ? "cancelled" : "failed",
       error: found,
       outputs: {},
-      steps,
+      steps: inPlanOrder(steps),
     };
   }
 }

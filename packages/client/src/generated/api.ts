@@ -4353,6 +4353,7 @@ export interface components {
             memoryBytes?: number;
             ms: number;
             node: string;
+            position?: number;
             previews?: {
                 [key: string]: components["schemas"]["Artifact"];
             };

@@ -43,7 +43,7 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
   if (problems.length > 0) throw invalid(problems);
   const inputs = planInputs(document, options.sizes ?? {});
   const sized = sizeNodes(parsed, inputs);
-  const steps = sized.map((step) => toStep(step, ordered.frees.get(step.node.id) ?? []));
+  const steps = sized.map((step, position) => toStep(step, position, ordered.frees.get(step.node.id) ?? []));
   const models = modelNeeds(steps);
   const embedded = embeddedDocument(document, parameters);
   const decoded = inputs.map((input) => withDecodeSize(input, steps, ordered.outputs));
@@ -112,9 +112,14 @@ function shrink(size: ImageSize, maxSide = Number.POSITIVE_INFINITY): ImageSize 
   return { width: side(size.width), height: side(size.height), channels: size.channels };
 }
 
-function toStep({ node, group, after, params, sizes, cost }: SizedNode, frees: readonly string[]): PlanStep {
+function toStep(
+  { node, group, after, params, sizes, cost }: SizedNode,
+  position: number,
+  frees: readonly string[],
+): PlanStep {
   return {
     id: node.id,
+    position,
     use: `${node.component.id}@${node.component.version}`,
     component: node.component,
     params,

@@ -7,6 +7,8 @@ import type { ImageSize } from "../kinds/values.ts";
 export interface PlanStep {
   /** Node id; inside a recipe `outer/inner`. */
   readonly id: string;
+  /** Place in the plan's order, from 0. */
+  readonly position: number;
   /** `family.name@version` of the component that runs (after migration). */
   readonly use: string;
   readonly component: Component;

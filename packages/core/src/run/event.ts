@@ -6,15 +6,29 @@ import { resultSchema, stepSchema } from "./step.ts";
 
 const item = z.int().min(0);
 const attempt = z.int().min(1);
+/** When it happened, by the worker's clock; workers of older versions do not tell. */
+const at = z.iso.datetime().optional();
 
-/** What a worker reports while it works on an item. */
+/**
+ * What a worker reports while it works on an item. Events of an item are causal: the end of a step stands before every
+ * beginning that waited for it.
+ */
 export const workerEventSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("step.started"), item, attempt, node: z.string(), use: z.string() }),
-  z.strictObject({ type: z.literal("step.finished"), item, attempt, step: stepSchema }),
+  z.strictObject({
+    type: z.literal("step.started"),
+    item,
+    attempt,
+    at,
+    node: z.string(),
+    use: z.string(),
+    position: stepSchema.shape.position,
+  }),
+  z.strictObject({ type: z.literal("step.finished"), item, attempt, at, step: stepSchema }),
   z.strictObject({
     type: z.literal("log"),
     item,
     attempt,
+    at,
     level: z.enum(["info", "warn", "error"]),
     node: z.string().optional(),
     message: z.string(),
@@ -45,12 +59,10 @@ export const serverEventSchema = z.discriminatedUnion("type", [
 ]);
 export type ServerEvent = z.infer<typeof serverEventSchema>;
 
-/** Events of a run are append-only; `seq` counts from 1 without a gap. */
-export const runEventSchema = z.intersection(
-  z.object({ run: z.string(), seq: z.int().min(1), at: z.string() }),
-  z.union([workerEventSchema, serverEventSchema]),
-);
-export type RunEvent = { readonly run: string; readonly seq: number; readonly at: string } & (
-  | WorkerEvent
-  | ServerEvent
-);
+/**
+ * Events of a run are append-only; `seq` counts from 1 without a gap. `at`: when it happened, by the clock of who tells
+ * it (worker or server); `recordedAt`: when the server wrote it down.
+ */
+const recordSchema = z.object({ run: z.string(), seq: z.int().min(1), at: z.string(), recordedAt: z.string() });
+export const runEventSchema = z.intersection(recordSchema, z.union([workerEventSchema, serverEventSchema]));
+export type RunEvent = Readonly<z.infer<typeof recordSchema>> & (WorkerEvent | ServerEvent);

@@ -28,6 +28,8 @@ export const stepSchema = z.strictObject({
   /** Node id; steps inside a recipe are `node/inner`. */
   node: z.string(),
   use: z.string(),
+  /** Place in the plan's order, from 0; absent in what older versions kept. */
+  position: z.int().min(0).optional(),
   status: stepStatusSchema,
   ms: z.number().min(0),
   /** When it began, from the beginning of its item's work, ms. */

@@ -8,7 +8,8 @@ export interface ExecuteOptions extends StepWorld {
   readonly signal?: AbortSignal;
   /** How many steps (and tellings of their ends) may run side by side. */
   readonly concurrency?: number;
-  readonly onStart?: (step: PlanStep) => void;
+  /** `startedAt` on the clock of `performance.now()`, as in the step's report. */
+  readonly onStart?: (step: PlanStep, startedAt: number) => void;
   /** Values may be read here until it settles. The steps that follow do not wait for it; the end of the run does. */
   readonly onFinish?: (report: StepReport) => void | Promise<void>;
 }
@@ -45,8 +46,9 @@ async function runSteps(plan: Plan, values: LiveValues, options: ExecuteOptions)
   };
   const start = (step: PlanStep): void => {
     waiting.delete(step);
-    options.onStart?.(step);
-    work.add(runStep(step, gather(step, values), options, stop).then(finish));
+    const startedAt = performance.now();
+    options.onStart?.(step, startedAt);
+    work.add(runStep(step, startedAt, gather(step, values), options, stop).then(finish));
   };
 
   try {

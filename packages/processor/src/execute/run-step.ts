@@ -43,8 +43,13 @@ export interface StepResult {
 type Inputs = Readonly<Record<string, unknown>>;
 
 /** Runs one step with its retries and time limit; never throws, failures are in the report. */
-export async function runStep(step: PlanStep, inputs: Inputs, world: StepWorld, stop: Stop): Promise<StepReport> {
-  const startedAt = performance.now();
+export async function runStep(
+  step: PlanStep,
+  startedAt: number,
+  inputs: Inputs,
+  world: StepWorld,
+  stop: Stop,
+): Promise<StepReport> {
   const memoryBefore = process.memoryUsage.rss();
   const report = (rest: Pick<StepReport, "status"> & Partial<StepReport>): StepReport => ({
     step,

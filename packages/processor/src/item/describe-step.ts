@@ -35,6 +35,7 @@ export async function describeStep(
   return {
     node: step.id,
     use: step.use,
+    position: step.position,
     status,
     ms,
     startMs: Math.max(0, startedAt - began),

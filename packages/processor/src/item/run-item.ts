@@ -9,6 +9,7 @@ import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
 import { describeStep, type KeepFile } from "./describe-step.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
 import type { InputFile } from "./read-input.ts";
+import { type StepTeller, tellSteps } from "./tell-steps.ts";
 
 export interface ItemOptions {
   readonly plan: Plan;
@@ -26,8 +27,9 @@ export interface ItemOptions {
   readonly previews?: KeepFile;
   readonly encodePreview?: EncodePreview;
   readonly decode?: Decode;
-  readonly onStepStarted?: (step: PlanStep) => void;
-  readonly onStepFinished?: (step: Step) => void;
+  /** Steps are told in causal order (see tell-steps.ts), each with the time at which it happened. */
+  readonly onStepStarted?: (step: PlanStep, at: Date) => void;
+  readonly onStepFinished?: (step: Step, at: Date) => void;
 }
 
 export interface ItemResult {
@@ -54,28 +56,28 @@ export async function runItem(options: ItemOptions): Promise<ItemResult> {
 
 /** Not async, so that no frame holds the pictures while the steps run. */
 function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortSignal): Promise<ItemResult> {
-  const { plan, world, concurrency, onStepStarted } = options;
+  const { plan, world, concurrency } = options;
   const { format, warnings } = decoded;
+  const teller = tellSteps(options);
   const cache = options.cache?.forItem([...decoded.keys, ...parameterKeys(plan)]);
   return execute(plan, decoded.pictures, {
     ...world,
     signal,
     ...(cache && { cache }),
     ...(concurrency !== undefined && { concurrency }),
-    ...(onStepStarted && { onStart: onStepStarted }),
-    onFinish: reporter(plan, warnings, options),
+    onStart: teller.started,
+    onFinish: reporter(warnings, options, teller),
   }).then((outputs) => ({ outputs, format, warnings: [...warnings.values()].flat() }));
 }
 
-function reporter(plan: Plan, warnings: DecodedInputs["warnings"], options: ItemOptions) {
-  const { previews, encodePreview, onStepFinished } = options;
+function reporter(warnings: DecodedInputs["warnings"], options: ItemOptions, teller: StepTeller) {
+  const { plan, previews, encodePreview } = options;
   const readers = firstReaders(plan);
   const began = performance.now();
   return async (report: StepReport): Promise<void> => {
     const left = [...warnings].flatMap(([input, texts]) => (readers.get(input) === report.step.id ? texts : []));
-    onStepFinished?.(
-      await describeStep({ ...report, warnings: [...left, ...report.warnings] }, previews, encodePreview, began),
-    );
+    const told = { ...report, warnings: [...left, ...report.warnings] };
+    teller.finished(report, await describeStep(told, previews, encodePreview, began));
   };
 }
 

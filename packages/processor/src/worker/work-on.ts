@@ -74,8 +74,9 @@ async function runLease(
     deadlineMs: lease.deadlineMs,
     ...(lease.cards && { cards: lease.cards }),
     ...(lease.keepPreviews && { previews: keep }),
-    onStepStarted: ({ id, use }) => add({ type: "step.started", item, attempt, node: id, use }),
-    onStepFinished: (step) => add({ type: "step.finished", item, attempt, step }),
+    onStepStarted: ({ id, use, position }, at) =>
+      add({ type: "step.started", item, attempt, at: at.toISOString(), node: id, use, position }),
+    onStepFinished: (step, at) => add({ type: "step.finished", item, attempt, at: at.toISOString(), step }),
   });
   return lease.stepsOnly ? {} : storeResults(plan, result, keep);
 }

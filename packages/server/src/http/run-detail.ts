@@ -1,7 +1,6 @@
-import { documentSchema, KumikiError, makePlan, type RunEvent, runEventSchema } from "@kumiki/core";
+import { documentSchema, KumikiError, makePlan, type RunEvent, runEventSchema, stepSummarySchema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { stepSummarySchema } from "../runs/step-summary.ts";
 import type { Services } from "../services.ts";
 import { failures, idSchema, typed } from "./route.ts";
 

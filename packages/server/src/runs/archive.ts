@@ -1,8 +1,8 @@
-import { type Item, KumikiError, type PipelineDocument, type RunEvent } from "@kumiki/core";
+import { type Item, KumikiError, type PipelineDocument, type RunEvent, type StepSummary } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { type LogPage, type LogQuery, readLog } from "./log.ts";
 import { toItem } from "./run-rows.ts";
-import { type StepSummary, summarizeSteps } from "./step-summary.ts";
+import { summarizeSteps } from "./step-summary.ts";
 
 const pageItems = 200;
 /** So much of the past tells how long the next run takes. */

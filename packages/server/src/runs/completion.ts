@@ -1,4 +1,12 @@
-import { type Completion, KumikiError, type Problem, problem, type Step, type WorkerEvent } from "@kumiki/core";
+import {
+  type Completion,
+  inPlanOrder,
+  KumikiError,
+  type Problem,
+  problem,
+  type Step,
+  type WorkerEvent,
+} from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
 import { type HeldLease, heldLease } from "./leases.ts";
@@ -38,7 +46,7 @@ async function keepSteps(store: Store, run: string, item: number, steps: readonl
     .executeTakeFirstOrThrow();
   await store
     .updateTable("items")
-    .set({ steps: JSON.stringify([...JSON.parse(known), ...steps]) })
+    .set({ steps: JSON.stringify(inPlanOrder([...JSON.parse(known), ...steps])) })
     .where((row) => row.and(place))
     .execute();
 }

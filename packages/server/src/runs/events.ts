@@ -37,5 +37,14 @@ export async function readEvents(store: Store, run: string, after: number, limit
     .orderBy("seq")
     .limit(limit)
     .execute();
-  return rows.map(({ seq, at, body }) => ({ run, seq, at, ...JSON.parse(body) }));
+  return rows.map((row) => toEvent(run, row));
 }
+
+/** A row as the API shows it. What the worker says of the time stands; the server's own stands beside it. */
+export const toEvent = (run: string, { seq, at, body }: { seq: number; at: string; body: string }): RunEvent => ({
+  run,
+  seq,
+  at,
+  ...JSON.parse(body),
+  recordedAt: at,
+});

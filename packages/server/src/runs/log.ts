@@ -1,5 +1,6 @@
 import type { RunEvent } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
+import { toEvent } from "./events.ts";
 
 export interface LogQuery {
   /** Only what came after this sequence number, oldest first. */
@@ -40,10 +41,10 @@ async function collect(rows: AsyncIterable<LogRow>, run: string, query: LogQuery
   const found: RunEvent[] = [];
   let first: number | undefined;
   let last: number | undefined;
-  for await (const { seq, at, body } of rows) {
-    first ??= seq;
-    last = seq;
-    const event: RunEvent = { run, seq, at, ...JSON.parse(body) };
+  for await (const row of rows) {
+    first ??= row.seq;
+    last = row.seq;
+    const event = toEvent(run, row);
     if (isWanted(event, query)) found.push(event);
     if (found.length >= query.limit) break;
   }

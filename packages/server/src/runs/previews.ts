@@ -1,6 +1,7 @@
 import {
   type Completion,
   errorOf,
+  inPlanOrder,
   KumikiError,
   type Lease,
   type Result,
@@ -91,7 +92,7 @@ export class Previews {
     else if (completion.status !== "succeeded") this.#end(done, new KumikiError("CANCELLED"));
     else {
       this.#held.delete(id);
-      done.resolve({ steps: done.steps, outputs: completion.outputs });
+      done.resolve({ steps: inPlanOrder(done.steps), outputs: completion.outputs });
     }
   }
 

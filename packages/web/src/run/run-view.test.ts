@@ -1,7 +1,7 @@
 import type { Item, Run, RunEvent, ServerEvent, WorkerEvent } from "@kumiki/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { afterEvents, type RunView, viewOf, withItems } from "./run-view.ts";
+import { afterEvents, type RunView, summariesOf, viewOf, withItems } from "./run-view.ts";
 
 const items = 3;
 const queued = (index: number): Item => ({
@@ -56,9 +56,11 @@ const told: fc.Arbitrary<Told> = fc.oneof(
   }),
   fc.record({ type: fc.constant("log"), item, attempt, level: fc.constant("info"), message: fc.string() }),
 );
+const at = "2026-01-01T00:00:01.000Z";
+const times = { at, recordedAt: at };
 const story: fc.Arbitrary<RunEvent[]> = fc
   .array(told, { maxLength: 60 })
-  .map((events) => events.map((event, at) => ({ run: "r1", seq: at + 1, at: "2026-01-01T00:00:01.000Z", ...event })));
+  .map((events) => events.map((event, at) => ({ run: "r1", seq: at + 1, ...event, ...times })));
 
 const after = (events: readonly RunEvent[], view = begin): RunView => afterEvents(view, events);
 
@@ -108,34 +110,49 @@ describe("the view of a run", () => {
   });
 
   it("starts an item's steps afresh with its next attempt and ignores the late word of the old one", () => {
-    const at = "2026-01-01T00:00:01.000Z";
     const view = after([
-      { run: "r1", seq: 1, at, type: "item.started", item: 0, attempt: 1, worker: "a" },
-      { run: "r1", seq: 2, at, type: "step.started", item: 0, attempt: 1, node: "faces", use },
-      { run: "r1", seq: 3, at, type: "item.returned", item: 0, attempt: 1, reason: "worker_crashed" },
-      { run: "r1", seq: 4, at, type: "item.started", item: 0, attempt: 2, worker: "b" },
-      { run: "r1", seq: 5, at, type: "item.failed", item: 0, attempt: 1, problem },
+      { run: "r1", seq: 1, ...times, type: "item.started", item: 0, attempt: 1, worker: "a" },
+      { run: "r1", seq: 2, ...times, type: "step.started", item: 0, attempt: 1, node: "faces", use },
+      { run: "r1", seq: 3, ...times, type: "item.returned", item: 0, attempt: 1, reason: "worker_crashed" },
+      { run: "r1", seq: 4, ...times, type: "item.started", item: 0, attempt: 2, worker: "b" },
+      { run: "r1", seq: 5, ...times, type: "item.failed", item: 0, attempt: 1, problem },
     ]);
     expect(view.items[0]).toMatchObject({ status: "running", attempt: 2, steps: [] });
     expect(view.run.counts).toMatchObject({ queued: 2, running: 1, failed: 0 });
   });
 
   it("gives a later page its names and inputs without undoing what events told", () => {
-    const at = "2026-01-01T00:00:01.000Z";
-    const view = after([{ run: "r1", seq: 1, at, type: "item.succeeded", item: 7, attempt: 1, outputs: {} }]);
+    const view = after([{ run: "r1", seq: 1, ...times, type: "item.succeeded", item: 7, attempt: 1, outputs: {} }]);
     const later = withItems(view, [queued(3), queued(7)]);
     expect(later.items).toMatchObject({ 3: { status: "queued" }, 7: { status: "succeeded", name: "7.jpg" } });
     expect([...later.named]).toEqual([0, 1, 2, 3, 7]);
   });
 
   it("follows 10,000 items", () => {
-    const at = "2026-01-01T00:00:01.000Z";
     const many = Array.from({ length: 10_000 }, (_, index): RunEvent[] => [
-      { run: "r1", seq: 2 * index + 1, at, type: "item.started", item: index, attempt: 1, worker: "w" },
-      { run: "r1", seq: 2 * index + 2, at, type: "item.succeeded", item: index, attempt: 1, outputs: {} },
+      { run: "r1", seq: 2 * index + 1, ...times, type: "item.started", item: index, attempt: 1, worker: "w" },
+      { run: "r1", seq: 2 * index + 2, ...times, type: "item.succeeded", item: index, attempt: 1, outputs: {} },
     ]).flat();
     const total = { ...counts, total: 10_000, queued: 10_000 };
     const view = after(many, viewOf({ ...run, counts: total }, []));
     expect(view.run.counts).toMatchObject({ queued: 0, running: 0, succeeded: 10_000 });
+  });
+
+  it("keeps steps in the plan's order, whatever order they are told in, and sums them up as the server does", () => {
+    const step = (name: string, position: number, ms: number): Told => ({
+      type: "step.finished",
+      item: 0,
+      attempt: 1,
+      step: { node: name, use, position, status: "succeeded", ms },
+    });
+    const begun: Told = { type: "step.started", item: 0, attempt: 1, node: "faces", use, position: 2 };
+    const events = [begun, step("hide", 3, 4), step("resize", 0, 1), step("detect", 1, 2)];
+    const view = after(events.map((event, index) => ({ run: "r1", seq: index + 1, ...event, ...times })));
+    expect(view.items[0]?.steps.map(({ node: name }) => name)).toEqual(["resize", "detect", "faces", "hide"]);
+    expect(summariesOf(view).map(({ node: name, medianMs }) => [name, medianMs])).toEqual([
+      ["resize", 1],
+      ["detect", 2],
+      ["hide", 4],
+    ]);
   });
 });

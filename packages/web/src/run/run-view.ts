@@ -3,9 +3,12 @@ import {
   type Item,
   type ItemCounts,
   type ItemStatus,
+  inPlanOrder,
   type Run,
   type RunEvent,
   type Step,
+  type StepSummary,
+  stepTallies,
 } from "@kumiki/core";
 
 /** A run as the page knows it: what the server answered, carried on by its events. */
@@ -57,6 +60,13 @@ export function afterEvents(view: RunView, events: readonly RunEvent[]): RunView
   return { ...view, run, items };
 }
 
+/** How each node went over the items of the view, in the plan's order. */
+export function summariesOf({ items }: RunView): StepSummary[] {
+  const tallies = stepTallies();
+  for (const { steps } of Object.values(items)) for (const step of steps) tallies.add(step);
+  return tallies.summaries();
+}
+
 /** What an event says of the run itself. */
 function runChange(run: Run, event: RunEvent): Partial<Run> {
   if (event.type === "run.created") return { counts: event.counts };
@@ -92,7 +102,7 @@ function itemAfter(item: Item, event: ItemEvent): Item {
     case "item.started":
       return { ...item, status: "running", attempt: event.attempt, steps: [], outputs: {}, startedAt: event.at };
     case "item.returned":
-      return { ...item, status: "queued", attempt: event.attempt };
+      return { ...item, status: "queued", attempt: event.attempt, steps: [] };
     case "item.succeeded":
       return { ...item, status: "succeeded", attempt: event.attempt, outputs: event.outputs, finishedAt: event.at };
     case "item.failed":
@@ -110,7 +120,13 @@ function itemAfter(item: Item, event: ItemEvent): Item {
       return {
         ...item,
         attempt: event.attempt,
-        steps: withStep(item.steps, { node: event.node, use: event.use, status: "running", ms: 0 }),
+        steps: withStep(item.steps, {
+          node: event.node,
+          use: event.use,
+          ...(event.position !== undefined && { position: event.position }),
+          status: "running",
+          ms: 0,
+        }),
       };
     case "step.finished":
       return { ...item, attempt: event.attempt, steps: withStep(item.steps, event.step) };
@@ -123,7 +139,7 @@ const ended = (steps: readonly Step[]): Step[] => steps.filter(({ status }) => s
 const withStep = (steps: readonly Step[], step: Step): Step[] =>
   steps.some(({ node }) => node === step.node)
     ? steps.map((old) => (old.node === step.node ? step : old))
-    : [...steps, step];
+    : inPlanOrder([...steps, step]);
 
 function moved(counts: ItemCounts, from: ItemStatus, to: ItemStatus): ItemCounts {
   if (from === to) return counts;

@@ -1,13 +1,12 @@
 import "./steps-pane.css";
-import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { getRunSteps } from "../api/calls.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "./failure-note.tsx";
 import type { RunView } from "./run-view.ts";
 import { inOrder, runningNodes } from "./step-order.ts";
 import { StepTable } from "./step-table.tsx";
 import { useDocument } from "./use-document.ts";
+import { useStepSummaries } from "./use-step-summaries.ts";
 
 // Its layout comes with it.
 const RunGraph = lazy(() => import("./run-graph.tsx"));
@@ -23,18 +22,10 @@ export default function StepsPane({ view, over, onFailed }: Props) {
   const { run } = view;
   const { t } = useWords();
   const document = useDocument(run.id);
-  const { data, error, isPlaceholderData } = useQuery({
-    queryKey: ["run-steps", run.id, over],
-    queryFn: () => getRunSteps(run.id),
-    staleTime: over ? Number.POSITIVE_INFINITY : 0,
-    refetchInterval: over ? false : 2_000,
-    // When the run ends it is asked once more; until that is here what was known of this run stays.
-    placeholderData: (known, before) => (before?.queryKey[1] === run.id ? known : undefined),
-  });
+  const { data, error, isFinal } = useStepSummaries(view, over);
   const rows = inOrder(document.data?.steps ?? [], data ?? []);
   const { total } = run.counts;
   const progress = { rows, running: runningNodes(view), total, over };
-  const isFinal = over && !isPlaceholderData;
   const early = isFinal ? run.counts.failed - rows.reduce((sum, { counts }) => sum + counts.failed, 0) : 0;
   const [chosen, setChosen] = useState<string>();
   const choose = (node: string) => {

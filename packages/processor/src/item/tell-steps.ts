@@ -1,0 +1,55 @@
+import type { PlanStep, Step } from "@kumiki/core";
+import type { StepReport } from "../execute/report.ts";
+import type { ItemOptions } from "./run-item.ts";
+
+export interface StepTeller {
+  /** `startedAt` on the clock of `performance.now()`. */
+  started(step: PlanStep, startedAt: number): void;
+  finished(report: Pick<StepReport, "step" | "startedAt" | "ms">, step: Step): void;
+}
+
+interface Telling {
+  /** What must have been told before: ends of steps, and a step's beginning before its end. */
+  readonly after: readonly string[];
+  readonly tell: () => void;
+  readonly tells: string;
+}
+
+/**
+ * Tells the beginnings and ends of an item's steps so that an end stands before every beginning that waited for it,
+ * however long the end's previews took to make: what comes too early is held back, steps themselves wait for nobody.
+ */
+export function tellSteps({ onStepStarted, onStepFinished }: Pick<ItemOptions, "onStepStarted" | "onStepFinished">) {
+  // One zero for the whole item, so that times of events never contradict their order.
+  const zero = Date.now() - performance.now();
+  const told = new Set<string>();
+  let held: Telling[] = [];
+
+  const add = (telling: Telling): void => {
+    held.push(telling);
+    for (let next = nextReady(); next !== undefined; next = nextReady()) {
+      held = held.filter((other) => other !== next);
+      told.add(next.tells);
+      next.tell();
+    }
+  };
+  const nextReady = (): Telling | undefined => held.find(({ after }) => after.every((name) => told.has(name)));
+
+  return {
+    started: (step, startedAt) =>
+      add({
+        after: step.after.map(endOf),
+        tells: startOf(step.id),
+        tell: () => onStepStarted?.(step, new Date(zero + startedAt)),
+      }),
+    finished: ({ step: { id }, startedAt, ms }, step) =>
+      add({
+        after: [startOf(id)],
+        tells: endOf(id),
+        tell: () => onStepFinished?.(step, new Date(zero + startedAt + ms)),
+      }),
+  } satisfies StepTeller;
+}
+
+const startOf = (id: string): string => `start ${id}`;
+const endOf = (id: string): string => `end ${id}`;
