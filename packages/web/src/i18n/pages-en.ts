@@ -134,7 +134,13 @@ export const pagesEn = {
     title: "Models",
     here: "Installed",
     available: "Available",
-    task: { detect: "Finds things", face: "Finds faces", embedFace: "Recognises faces", other: "Other" },
+    task: {
+      detect: "Finds things",
+      face: "Finds faces",
+      classify: "Classifies",
+      embedFace: "Recognises faces",
+      other: "Other",
+    },
     state: {
       installed: "Ready",
       available: "Not installed",

@@ -137,7 +137,7 @@ export const pagesJa: Shape<typeof pagesEn> = {
     title: "モデル",
     here: "導入済み",
     available: "導入できるモデル",
-    task: { detect: "物体検出", face: "顔検出", embedFace: "顔認識", other: "その他" },
+    task: { detect: "物体検出", face: "顔検出", classify: "画像分類", embedFace: "顔認識", other: "その他" },
     state: {
       installed: "使用可能",
       available: "未導入",
