@@ -1,4 +1,4 @@
-import type { Detection, Image } from "@kumiki/core";
+import type { Detection, Image, Point } from "@kumiki/core";
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { drawOn, fontFamily } from "./canvas.ts";
 
@@ -33,20 +33,42 @@ const wordsOf = ({ label, score }: Detection, shown: DetectionStyle["labelText"]
   return { both: `${label} ${percent}`, class: label, score: percent, none: "" }[shown];
 };
 
-function drawBox(
-  context: SKRSContext2D,
-  { box: [x1, y1, x2, y2] }: Detection,
-  color: string,
-  lineWidth: number,
-  opacity: number,
-): void {
-  context.globalAlpha = opacity;
+function drawBox(context: SKRSContext2D, item: Detection, color: string, lineWidth: number, opacity: number): void {
+  const [x1, y1, x2, y2] = item.box;
+  const frame = item.corners ?? [corner(x1, y1), corner(x2, y1), corner(x2, y2), corner(x1, y2)];
   context.fillStyle = color;
-  context.fillRect(x1, y1, x2 - x1, y2 - y1);
-  context.globalAlpha = 1;
   context.strokeStyle = color;
   context.lineWidth = lineWidth;
-  context.strokeRect(x1, y1, x2 - x1, y2 - y1);
+  // What is filled is the thing itself where its outline is known.
+  context.globalAlpha = opacity;
+  follow(context, item.outline ?? frame);
+  context.fill();
+  context.globalAlpha = 1;
+  for (const line of [frame, item.outline ?? []]) {
+    follow(context, line);
+    context.stroke();
+  }
+  drawKeypoints(context, item, lineWidth);
+}
+
+const corner = (x: number, y: number): Point => ({ x, y });
+
+function follow(context: SKRSContext2D, points: readonly Point[]): void {
+  context.beginPath();
+  for (const { x, y } of points) context.lineTo(x, y);
+  context.closePath();
+}
+
+/** Key points that the model hardly sees are guesses: they would be drawn anywhere. */
+const seenAtLeast = 0.3;
+
+function drawKeypoints(context: SKRSContext2D, { keypoints = [] }: Detection, lineWidth: number): void {
+  for (const { x, y, score = 1 } of keypoints) {
+    if (score < seenAtLeast) continue;
+    context.beginPath();
+    context.arc(x, y, lineWidth * 1.5, 0, 2 * Math.PI);
+    context.fill();
+  }
 }
 
 interface Label {

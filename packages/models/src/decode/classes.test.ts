@@ -20,13 +20,20 @@ const decode = (values: number[], scores?: Parameters<typeof card>[0], more = {}
   ]);
 
 it("takes probabilities as they are and makes some of logits", () => {
-  expect(decode([0.1, 0.7, 0.2])).toEqual([["dog", 0.7], ["class_2", 0.2], ["cat", 0.1]]);
+  expect(decode([0.1, 0.7, 0.2])).toEqual([
+    ["dog", 0.7],
+    ["class_2", 0.2],
+    ["cat", 0.1],
+  ]);
   expect(decode([0, Math.log(8), 0], "auto", { top: 1 })).toEqual([["dog", 0.8]]);
   expect(decode([1000, -1000, 0])[0]).toEqual(["cat", 1]);
 });
 it("does as the card says, or the step", () => {
   expect(decode([0.5, 0.5], "logits", { top: 1 })).toEqual([["cat", 0.5]]);
-  expect(decode([0.1, 0.8], "probabilities")).toEqual([["dog", 0.8], ["cat", 0.1]]);
+  expect(decode([0.1, 0.8], "probabilities")).toEqual([
+    ["dog", 0.8],
+    ["cat", 0.1],
+  ]);
   expect(decode([0.1, 0.8], "probabilities", { softmax: true, top: 1 })).toEqual([["dog", 0.668]]);
 });
 it("reads [1,C,1,1], and half floats", () => {

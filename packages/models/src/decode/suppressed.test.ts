@@ -26,7 +26,14 @@ describe("end2end: what the model suppressed itself", () => {
   });
   it("[N,7] has the picture first and the class before the score", () => {
     const rows = { ...decoder, rows: "picture-class-score" } as const;
-    const out = tensor("out", [2, 7], [[0, 10, 10, 30, 30, 1, 0.75], [0, 5, 5, 9, 9, 0, 0.1]]);
+    const out = tensor(
+      "out",
+      [2, 7],
+      [
+        [0, 10, 10, 30, 30, 1, 0.75],
+        [0, 5, 5, 9, 9, 0, 0.1],
+      ],
+    );
     expect(brief(decode(rows, [out]))).toEqual([["dog", 10, 10, 30, 30, 0.75]]);
     expect(decode(rows, [tensor("out", [0, 7], [])])).toEqual([]);
   });
@@ -84,31 +91,47 @@ describe("boxes, scores and classes apart", () => {
 });
 
 describe("detr", () => {
-  const boxes = tensor("boxes", [1, 2, 4], [
-    [0.5, 0.5, 0.5, 0.25],
-    [0.25, 0.25, 0.25, 0.25],
-  ]);
+  const boxes = tensor(
+    "boxes",
+    [1, 2, 4],
+    [
+      [0.5, 0.5, 0.5, 0.25],
+      [0.25, 0.25, 0.25, 0.25],
+    ],
+  );
   const decoder = { type: "detr", logits: "logits", boxes: "boxes" } as const;
   it("sigmoid: a score a class (RT-DETR, RF-DETR)", () => {
-    const logits = tensor("logits", [1, 2, 2], [
-      [-10, Math.log(9)],
-      [Math.log(0.1 / 0.9), -10],
-    ]);
+    const logits = tensor(
+      "logits",
+      [1, 2, 2],
+      [
+        [-10, Math.log(9)],
+        [Math.log(0.1 / 0.9), -10],
+      ],
+    );
     const found = decode({ ...decoder, scores: "sigmoid" }, [logits, boxes]);
     expect(brief(found)).toEqual([["dog", 16, 24, 48, 40, 0.9]]);
   });
   it("softmax: the last class says that nothing is there (DETR)", () => {
-    const logits = tensor("logits", [1, 2, 3], [
-      [Math.log(8), 0, 0],
-      [0, 0, 1000],
-    ]);
+    const logits = tensor(
+      "logits",
+      [1, 2, 3],
+      [
+        [Math.log(8), 0, 0],
+        [0, 0, 1000],
+      ],
+    );
     expect(brief(decode({ ...decoder, scores: "softmax" }, [logits, boxes]))).toEqual([["cat", 16, 24, 48, 40, 0.8]]);
   });
   it("rows of shares and scores (Ultralytics RT-DETR)", () => {
-    const rows = tensor("out", [1, 2, 6], [
-      [0.5, 0.5, 0.5, 0.25, 0.1, 0.9],
-      [0.5, 0.5, 0.5, 0.25, 0.1, 0.2],
-    ]);
+    const rows = tensor(
+      "out",
+      [1, 2, 6],
+      [
+        [0.5, 0.5, 0.5, 0.25, 0.1, 0.9],
+        [0.5, 0.5, 0.5, 0.25, 0.1, 0.2],
+      ],
+    );
     expect(brief(decode({ type: "detr-rows", output: "out" }, [rows]))).toEqual([["dog", 16, 24, 48, 40, 0.9]]);
   });
 });

@@ -79,7 +79,8 @@ describe("masks: coefficients and prototypes", () => {
       expect(found?.outline?.length).toBeGreaterThan(2);
       return;
     }
-    for (const [at, side] of edges(found?.outline).entries()) expect(Math.abs(side - wanted[at]!)).toBeLessThanOrEqual(2);
+    for (const [at, side] of edges(found?.outline).entries())
+      expect(Math.abs(side - wanted[at]!)).toBeLessThanOrEqual(2);
   });
   it("of YOLOv5's rows, and of what the model suppressed itself", () => {
     const five = { type: "yolov5", output: "out", prototypes: "protos" } as const;
@@ -101,7 +102,9 @@ describe("half floats", () => {
   it("come as whole ones", () => {
     const full = column([[32, 32, 20, 10, 0.5, 0.25]]);
     const half: Tensor = { ...full, datatype: "FP16", data: Float16Array.from(full.data as Float32Array) };
-    expect(decode({ type: "yolov8", output: "out" }, [half])).toEqual(decode({ type: "yolov8", output: "out" }, [full]));
+    expect(decode({ type: "yolov8", output: "out" }, [half])).toEqual(
+      decode({ type: "yolov8", output: "out" }, [full]),
+    );
     half.data[5] = Number.NaN;
     expect(codeOf(() => decode({ type: "yolov8", output: "out" }, [half]))).toBe("INFERENCE_BAD_OUTPUT");
   });

@@ -55,10 +55,16 @@ describe("class names as exporters write them", () => {
   it("meets any text with names or nothing, in no time", () => {
     const pieces = fc.constantFrom("{", "}", "[", "]", "'", '"', ":", ",", "0", "1", "\\", "x", "u", " ", "a", "🐕");
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(pieces, { maxLength: 60 }).map((all) => all.join(""))), (text) => {
-        const names = parseNames(text);
-        expect(names === undefined || names.every((name) => typeof name === "string")).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces, { maxLength: 60 }).map((all) => all.join("")),
+        ),
+        (text) => {
+          const names = parseNames(text);
+          expect(names === undefined || names.every((name) => typeof name === "string")).toBe(true);
+        },
+      ),
       { numRuns: 3000 },
     );
   });

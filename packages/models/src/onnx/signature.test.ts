@@ -58,6 +58,25 @@ describe("readOnnxSignature", () => {
     expect(readOnnxSignature(file).externalData).toEqual([{ location: "../secret.bin", sizeBytes: 0 }]);
   });
 
+  it("tells metadata, and how long outside files must be", () => {
+    const weights = (name: string, offset: number): Initializer => ({
+      ...bias,
+      name,
+      outside: { location: "w", offset },
+    });
+    const initializers = [weights("bias", 64), weights("more", 8)];
+    const read = readOnnxSignature(
+      writeOnnx({ ...graph, initializers, metadata: { task: "detect", names: "{0: '犬'}" } }),
+    );
+    expect(read.metadata).toEqual({ task: "detect", names: "{0: '犬'}" });
+    expect(read.externalData).toEqual([{ location: "w", sizeBytes: 72 }]);
+  });
+
+  it("refuses places in outside files that are no numbers", () => {
+    const wrong = writeOnnx({ ...graph, initializers: [{ ...bias, outside: { location: "w", offset: -1 } }] });
+    expect(codeOf(wrong)).toBe("MODEL_FILE_INVALID");
+  });
+
   it("refuses bytes of any kind with its own code", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (random) => {

@@ -1,56 +1,76 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import type { ModelCard } from "@kumiki/core";
 import { addModel, type ModelStore, openModelStore } from "@kumiki/models";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addAndSubtract } from "../inference/planted-model.contract.ts";
+import { beforeEach, expect, it } from "vitest";
+import { external } from "../../../models/src/seeing/forms.contract.ts";
 import { serverModels } from "./server-models.ts";
 
-/** A door whose server is a store in another folder; it counts the files that were fetched. */
-function doorTo(store: ModelStore) {
-  const fetched: string[] = [];
-  return {
-    fetched,
-    modelCard: async (name: string) => {
-      const card = await store.get(name);
-      if (card === undefined) throw new KumikiError("MODEL_NOT_INSTALLED", { received: name, expected: "" });
-      return card;
+const { onnx, data } = external({});
+let store: ModelStore;
+let card: ModelCard;
+let fetched: string[];
+/** What the server's disk holds; a test may damage it. */
+let files: Record<string, Uint8Array>;
+beforeEach(async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kumiki-worker-models-"));
+  for (const [name, bytes] of Object.entries({ ...data, "fruit.onnx": onnx }))
+    await writeFile(join(folder, name), bytes);
+  card = await addModel(openModelStore(join(folder, "server")), { file: join(folder, "fruit.onnx") });
+  store = openModelStore(join(folder, "worker"));
+  files = { ...data };
+  fetched = [];
+});
+
+/** The door's side of the protocol, with a server behind it that may lie. */
+const models = () =>
+  serverModels(
+    {
+      modelCard: async (name) => ({ ...card, name }),
+      modelFile: async () => {
+        fetched.push("model.onnx");
+        return onnx;
+      },
+      modelData: async (_model, file, into) => {
+        fetched.push(file);
+        await writeFile(into, files[file] ?? "");
+      },
     },
-    modelFile: async (name: string) => {
-      fetched.push(name);
-      return readFile(store.path(name));
-    },
-    modelData: async () => {},
-  };
-}
+    store,
+  );
 
-describe("models of a worker on another machine", () => {
-  let directory: string;
-  let there: ModelStore;
-  let here: ModelStore;
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "kumiki-server-models-"));
-    there = openModelStore(join(directory, "there"));
-    here = openModelStore(join(directory, "here"));
-  });
-  afterEach(() => rm(directory, { recursive: true }));
+it("brings data files along, once", async () => {
+  const ask = models();
+  const asked = await Promise.all([ask("fruit"), ask("fruit"), ask("fruit")]);
+  expect(asked).toEqual([card, card, card]);
+  expect(fetched).toEqual(["model.onnx", ...Object.keys(data)]);
+  for (const [name, bytes] of Object.entries(data))
+    expect(new Uint8Array(await readFile(store.dataPath("fruit", name)))).toEqual(bytes);
+});
 
-  it("a model that was described anew brings its card alone", async () => {
-    const card = await addModel(there, { name: "own", file: addAndSubtract() });
-    const door = doorTo(there);
-    const models = serverModels(door, here);
-    expect(await models("own")).toEqual(card);
-    const described = await there.describe({ ...card, task: "detect", labels: ["cat"] });
-    expect(await models("own")).toEqual(described);
-    expect(await here.get("own")).toEqual(described);
-    expect(door.fetched).toEqual(["own"]);
-  });
+it("keeps nothing of a model with a data file that is another", async () => {
+  files["fruit.onnx.data"] = new Uint8Array(20);
+  await expect(models()("fruit")).rejects.toMatchObject({ code: "MODEL_HASH_MISMATCH" });
+  expect(await store.list()).toEqual([]);
+  expect(await readdir(store.directory)).toEqual([]);
+});
 
-  it("two names of one file that are asked for at once are two models", async () => {
-    for (const name of ["one", "two"]) await addModel(there, { name, file: addAndSubtract() });
-    const models = serverModels(doorTo(there), here);
-    const cards = await Promise.all(["one", "two"].map(models));
-    expect(cards.map(({ name }) => name)).toEqual(["one", "two"]);
-  });
+it("believes no list of files but the one that the hash covers", async () => {
+  card = { ...card, files: card.files.map((file) => ({ ...file, sha256: "0".repeat(64) })) };
+  await expect(models()("fruit")).rejects.toMatchObject({ code: "MODEL_FILE_INVALID" });
+});
+
+it("takes a description that changed without fetching the files again", async () => {
+  await models()("fruit");
+  card = { ...card, task: "detect", labels: ["a", "b", "c"] };
+  expect(await models()("fruit")).toEqual(card);
+  expect(fetched).toHaveLength(3);
+});
+
+it("two names of one file that are asked for at once are two models", async () => {
+  const ask = models();
+  const cards = await Promise.all(["fruit", "twin"].map(ask));
+  expect(cards.map(({ name }) => name)).toEqual(["fruit", "twin"]);
+  expect((await store.list()).map(({ name }) => name)).toEqual(["fruit", "twin"]);
 });

@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ModelDraft } from "./model-draft.tsx";
-import { modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
+import { modelAmong, modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
 
 /** Uploads a model with its progress; `onDone` once it is installed. */
 function useAdd(onDone: () => void) {
@@ -21,7 +21,7 @@ function useAdd(onDone: () => void) {
   return { add, share };
 }
 
-/** Adds a model of one's own: an .onnx file, its name, and what it is for. */
+/** Adds a model of one's own: an .onnx file (and its data files, chosen with it), its name, and what it is for. */
 export function AddModel() {
   const { t, bytes } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -31,8 +31,9 @@ export function AddModel() {
     event.preventDefault();
     if (draft) add.mutate(draft);
   };
-  const take = (file: File | undefined) => {
-    if (file) setDraft({ file, name: modelNameOf(file.name) });
+  const take = (files: readonly File[]) => {
+    const model = modelAmong(files);
+    if (model) setDraft({ ...model, name: modelNameOf(model.file.name) });
     add.reset();
   };
   return (
@@ -40,11 +41,11 @@ export function AddModel() {
       <input
         ref={input}
         type="file"
-        accept=".onnx"
+        multiple
         hidden
         data-testid="model-input"
         onChange={({ currentTarget }) => {
-          take(currentTarget.files?.[0]);
+          take([...(currentTarget.files ?? [])]);
           currentTarget.value = "";
         }}
       />
