@@ -33,7 +33,7 @@ export function questionLines({ questions }: Inquiry, language: Language): strin
 }
 
 const choiceLine = ({ value, label, why }: NonNullable<Question["choices"]>[number], language: Language): string =>
-  `${value.padEnd(26)} ${label[language]}${why === undefined ? "" : ` (${why[language]})`}`;
+  `${value.padEnd(26)} ${label[language]}${why === undefined ? "" : `: ${why[language]}`}`;
 
 const boxes = z.object({
   items: z.array(z.object({ box: z.array(z.number()), score: z.number(), label: z.string() })),

@@ -132,12 +132,12 @@ function askLayout(card: ModelCard, all: readonly NamedReading[], task: KnownTas
 }
 
 function choiceOf({ id, type, classes, isExact }: NamedReading): Choice {
-  const sure = isExact ? text("大きさが合う", "its sizes fit") : text("合うかもしれない", "it may fit");
+  const sure = isExact ? text("大きさが合います", "Its sizes fit") : text("合うかもしれません", "It may fit");
   const count = classes === undefined || layouts[type].labels !== undefined ? undefined : classes;
   const why =
     count === undefined
       ? sure
-      : text(`${sure.ja}、${count} クラス`, `${sure.en}, ${count} ${count === 1 ? "class" : "classes"}`);
+      : text(`${sure.ja} (${count} クラス)`, `${sure.en} (${count} ${count === 1 ? "class" : "classes"})`);
   return { value: id, label: layouts[type].label, why };
 }
 

@@ -36,20 +36,20 @@ export function QuestionField({ question, onAnswer }: Omit<FieldProps, "id">) {
   );
 }
 
-/** All choices with what speaks for each. */
+/** All choices, and what speaks for the one that is taken. */
 function ChoiceField({ id, question: { choices = [], value }, onAnswer }: FieldProps) {
   const { text } = useWords();
-  const data = choices.map(({ value: choice, label, why }) => ({
-    value: choice,
-    label: why ? `${text(label)}: ${text(why)}` : text(label),
-  }));
+  const why = choices.find((choice) => choice.value === value)?.why;
   return (
-    <NativeSelect
-      id={id}
-      size="xs"
-      data={data}
-      value={String(value)}
-      onChange={({ currentTarget }) => onAnswer(currentTarget.value)}
-    />
+    <>
+      <NativeSelect
+        id={id}
+        size="xs"
+        data={choices.map((choice) => ({ value: choice.value, label: text(choice.label) }))}
+        value={String(value)}
+        onChange={({ currentTarget }) => onAnswer(currentTarget.value)}
+      />
+      {why && <p className="small quiet">{text(why)}</p>}
+    </>
   );
 }
