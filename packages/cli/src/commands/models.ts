@@ -8,6 +8,7 @@ import { byteSize } from "../output/units.ts";
 import { type Say, speaker } from "../output/words.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { pictureSize } from "./arguments.ts";
+import { describeModelCommand } from "./describe-model.ts";
 import { exportTritonCommand } from "./export-triton.ts";
 import { convertCommand, pullCommand } from "./install-models.ts";
 import { type ListedModel, listModels } from "./list-models.ts";
@@ -20,7 +21,8 @@ interface AddOptions {
 }
 
 /** `kumiki models`: what is installed, and how more comes in. */
-export function modelsCommand({ home, signal, language }: Surroundings): Command {
+export function modelsCommand(surroundings: Surroundings): Command {
+  const { home, signal, language } = surroundings;
   const say = speaker(language);
   const store = openModelStore(join(home, "models"));
   const models = new Command("models").description(
@@ -62,6 +64,7 @@ export function modelsCommand({ home, signal, language }: Surroundings): Command
     });
   models.addCommand(pullCommand(store, signal, say));
   models.addCommand(convertCommand(store, say));
+  models.addCommand(describeModelCommand(store, surroundings));
   models.addCommand(exportTritonCommand(store, say));
   return models;
 }

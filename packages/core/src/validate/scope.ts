@@ -9,6 +9,8 @@ import type { ModelTask } from "../model.ts";
 export interface UsableModel {
   readonly name: string;
   readonly task: ModelTask;
+  /** It is installed, but nobody has said how it is used. */
+  readonly undescribed?: true;
 }
 
 /** What can be had here: models that a run could use, and those of the catalogue that could be pulled. */

@@ -245,6 +245,26 @@ const cases: Case[] = [
     fixes: 1,
   },
   {
+    name: "a model that nobody has described",
+    document: broken((d) => {
+      d.nodes.faces.with.model = "own";
+    }),
+    code: "MODEL_NOT_DESCRIBED",
+    node: "faces",
+    field: "model",
+    fixes: 2,
+  },
+  {
+    name: "a model of the right task that nobody has described",
+    document: broken((d) => {
+      d.nodes.faces.with.model = "half";
+    }),
+    code: "MODEL_NOT_DESCRIBED",
+    node: "faces",
+    field: "model",
+    fixes: 2,
+  },
+  {
     name: "a default out of bounds",
     document: broken((d) => {
       d.inputs.strength.default = 900;

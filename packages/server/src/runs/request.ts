@@ -5,6 +5,7 @@ import {
   isPictureInput,
   isValid,
   KumikiError,
+  type ModelCard,
   makePlan,
   type PipelineDocument,
   type Plan,
@@ -71,13 +72,24 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   };
 }
 
+interface DraftOptions {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly upTo?: string;
+  /** Cards that are tried: they stand for those of the store. */
+  readonly cards?: readonly ModelCard[];
+}
+
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */
 export async function checkDraft(
   { catalogue, registry, models }: Needed,
   given: unknown,
-  options: { parameters: Readonly<Record<string, unknown>>; upTo?: string },
+  options: DraftOptions,
 ): Promise<{ document: PipelineDocument; input: string | undefined; plan: Plan }> {
-  const { document, input, problems } = validate(given, catalogue, await models.known());
+  const known = await models.known();
+  const { document, input, problems } = validate(given, catalogue, {
+    ...known,
+    models: [...(options.cards ?? []), ...known.models],
+  });
   if (document === undefined || !isValid(problems)) throw refusal(problems);
   if (options.upTo !== undefined && !Object.hasOwn(document.nodes, options.upTo))
     throw new KumikiError("REQUEST_INVALID", {

@@ -2,6 +2,7 @@ import type { Fix } from "@kumiki/core";
 import { Button } from "@mantine/core";
 import { Link } from "../app/navigation.tsx";
 import { useWords } from "../i18n/use-words.ts";
+import { DescribeButton } from "../models/describe/describe-button.tsx";
 import { PullButton } from "./pull-button.tsx";
 
 interface Props {
@@ -21,6 +22,8 @@ export function FixButton({ fix, onFix, onReady }: Props) {
       </Button>
     );
   if (fix.command === "models.pull") return <PullButton model={fix.model} label={text(fix.label)} onReady={onReady} />;
+  if (fix.command === "models.describe")
+    return <DescribeButton model={fix.model} label={text(fix.label)} onKept={onReady} />;
   return (
     <Button {...look} renderRoot={(root) => <Link {...root} to={{ page: "models", add: fix.model }} />}>
       {text(fix.label)}
