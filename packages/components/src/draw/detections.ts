@@ -48,6 +48,6 @@ export default defineComponent({
   async run({ image, detections }, params, { warn }) {
     const { items } = detectionsOn(detections, image);
     if (items.length === 0) warn(text("描くものがありませんでした。", "There was nothing to draw."));
-    return { image: await drawDetections(image, items, params) };
+    return { image: await drawDetections(image, items, params, warn) };
   },
 });
