@@ -43,6 +43,7 @@ export { errorsPage } from "./errors/errors-page.ts";
 export { type Edit, editSchema, type Fix, fixSchema } from "./errors/fix.ts";
 export { type Problem, type ProblemDetails, problem, problemSchema } from "./errors/problem.ts";
 export * from "./kinds/affine.ts";
+export { classNameIn, labelNamed } from "./kinds/class-names.ts";
 export { isPicture } from "./kinds/guards.ts";
 export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
 export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";

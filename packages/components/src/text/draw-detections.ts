@@ -1,10 +1,11 @@
-import type { Detection, Image, StepContext } from "@kumiki/core";
+import { classNameIn, type Detection, type Image, type StepContext } from "@kumiki/core";
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { drawOn } from "./canvas.ts";
 import type { Letters } from "./letters.ts";
 
 export interface DetectionStyle {
   readonly labelText: "both" | "class" | "score" | "none";
+  readonly language: "en" | "ja";
   /** px; 0: by the picture's size. */
   readonly thickness: number;
   readonly fontSize: number;
@@ -29,14 +30,15 @@ export function drawDetections(
     for (const item of items) {
       const color = colors[style.palette === "class" ? item.class % colors.length : 0];
       drawBox(context, item, color, lineWidth, style.opacity);
-      drawLabel(context, letters, item, { color, lineWidth, fontSize, words: wordsOf(item, style.labelText) });
+      drawLabel(context, letters, item, { color, lineWidth, fontSize, words: wordsOf(item, style) });
     }
   });
 }
 
-const wordsOf = ({ label, score }: Detection, shown: DetectionStyle["labelText"]): string => {
+const wordsOf = ({ label, score }: Detection, { labelText, language }: DetectionStyle): string => {
+  const name = classNameIn(label, language);
   const percent = `${Math.round(score * 100)}%`;
-  return { both: `${label} ${percent}`, class: label, score: percent, none: "" }[shown];
+  return { both: `${name} ${percent}`, class: name, score: percent, none: "" }[labelText];
 };
 
 function drawBox(
