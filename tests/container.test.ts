@@ -181,7 +181,6 @@ test("health follows the server", async () => {
 
 test("holds no models, no tools of development and no source", async () => {
   const list = [
-    "run",
     "--rm",
     "--entrypoint",
     "sh",
@@ -189,7 +188,7 @@ test("holds no models, no tools of development and no source", async () => {
     "-c",
     "cd / && find /app /models /data -type f; ls /app/node_modules /app/node_modules/@*",
   ];
-  const { stdout } = await docker(...list);
+  const { stdout } = await docker("run", ...list);
   const files = stdout.split("\n");
   expect(files.filter((file) => /\.(onnx|tflite|pb|pt)$/.test(file) || /vladmandic/.test(file))).toEqual([]);
   expect(files.filter((file) => /^\/app.*(\.(test|contract)\.|\.tsx?$)/.test(file))).toEqual([]);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Item, Run, RunEvent } from "@kumiki/core";
+import { endWithTest } from "../packages/processor/src/inference/triton/end-with-test.contract.ts";
 
 const kumiki = new URL("../packages/cli/bin/kumiki.mjs", import.meta.url).pathname;
 export const photos = new URL("../examples/photos/", import.meta.url).pathname;
@@ -28,6 +29,8 @@ export async function startServer(
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...options.environment, KUMIKI_HOME: home },
   });
+  // A server that a test never got, or never stopped, ends all the same; it takes its workers along.
+  endWithTest(child, "TERM");
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {

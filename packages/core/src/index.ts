@@ -48,6 +48,7 @@ export { type Problem, type ProblemDetails, problem, problemSchema } from "./err
 export { bareSentence, type Reason, reasonFor, reasonOf, seeDetail, WordedError } from "./errors/reason.ts";
 export { exportHint } from "./export-hints.ts";
 export * from "./kinds/affine.ts";
+export { classNameIn, labelNamed } from "./kinds/class-names.ts";
 export { isPicture } from "./kinds/guards.ts";
 export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
 export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.ts";

@@ -12,8 +12,8 @@ import {
 import { decodeEmbedding, pictureToInputs } from "@kumiki/models";
 import { z } from "zod";
 import { inferenceCost } from "../inference/find-boxes.ts";
-import { cut, padBox, regionOf } from "../pixels/region.ts";
-import { squareBox } from "../pixels/square.ts";
+import { cut, padBox } from "../pixels/region.ts";
+import { squareInside } from "../pixels/square.ts";
 
 export default defineComponent({
   id: "ai.embedFace",
@@ -34,12 +34,8 @@ export default defineComponent({
     const embeddings: Embedding[] = [];
     for (const { box } of detectionsOn(detections, image).items) {
       signal.throwIfAborted();
-      const region = regionOf(squareBox(padBox(box, padding)), image) ?? regionOf([0, 0, 1, 1], image);
-      if (region === undefined)
-        throw new KumikiError("OUT_OF_PICTURE", {
-          expected: `${image.width} × ${image.height}`,
-          received: box.join(", "),
-        });
+      // A square, at an edge too: the model would see another face if it were stretched.
+      const region = squareInside(padBox(box, padding), image);
       const face = { ...image, width: region.width, height: region.height, data: cut(image, region) };
       const { inputs } = await pictureToInputs(face, card);
       embeddings.push(decodeEmbedding(card, await infer(name, inputs)));

@@ -1,4 +1,4 @@
-import { type Detection, type Image, identity } from "@kumiki/core";
+import { type Detection, type Detections, type Image, identity } from "@kumiki/core";
 import { expect, it } from "vitest";
 import { runComponent } from "../planted.contract.ts";
 import detections from "./detections.ts";
@@ -44,4 +44,29 @@ it("draws an outline beside the frame, and fills it and not the box", async () =
 it("draws key points, but none that the model hardly sees", async () => {
   const at = await drawn({ keypoints: [point(30, 40), point(40, 40, 0.9), point(50, 40, 0.1)] });
   expect([at(30, 40), at(40, 40), at(50, 40)]).toEqual([true, true, false]);
+});
+
+const blackRoot = { id: "black", width: 160, height: 80, toRoot: identity };
+const black: Image = {
+  kind: "image",
+  width: 160,
+  height: 80,
+  channels: 3,
+  data: new Uint8Array(160 * 80 * 3),
+  root: blackRoot,
+};
+
+async function draw(label: string, language: "en" | "ja"): Promise<Buffer> {
+  const items: Detections["items"] = [{ box: [10, 40, 90, 70], score: 0.9, class: 0, label }];
+  const found: Detections = { kind: "detections", width: 160, height: 80, root: blackRoot, items };
+  const { outputs, warnings } = await runComponent(detections, { image: black, detections: found }, { language });
+  expect(warnings).toEqual([]);
+  return Buffer.from((outputs.image as Image).data);
+}
+
+it("writes the names of COCO in Japanese, and any other name as it is", async () => {
+  const [person, japanese, renamed] = [await draw("person", "en"), await draw("person", "ja"), await draw("人", "en")];
+  expect(japanese.equals(renamed)).toBe(true);
+  expect(japanese.equals(person)).toBe(false);
+  expect((await draw("quince", "ja")).equals(await draw("quince", "en"))).toBe(true);
 });
