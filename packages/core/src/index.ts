@@ -61,6 +61,7 @@ export * from "./run/run.ts";
 export * from "./run/step.ts";
 export * from "./run/step-summary.ts";
 export { stepTallies } from "./run/step-tallies.ts";
+export * from "./run/thumbnail.ts";
 export * from "./run/worker.ts";
 export { fillText, type Text, text, textSchema } from "./text.ts";
 export { asSchema, checkValue, type Violation } from "./validate/check-value.ts";
