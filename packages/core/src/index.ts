@@ -50,6 +50,7 @@ export * from "./kinds/values.ts";
 export * from "./model.ts";
 export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
+export { picturesSeen } from "./plan/pictures-seen.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
 export * from "./run/event.ts";
 export { fileEnding } from "./run/file-ending.ts";

@@ -14,6 +14,8 @@ import { ViewerTools } from "./viewer-tools.tsx";
 export interface ViewerProps {
   readonly src: string;
   readonly alt: string;
+  /** What the picture is, where it is not what a person would take it for. */
+  readonly caption?: string | undefined;
   /** True size when `src` is a smaller preview of it. */
   readonly size?: Size | undefined;
   readonly before?: { readonly src: string; readonly alt: string } | undefined;
@@ -25,7 +27,8 @@ export interface ViewerProps {
 }
 
 /** A picture at any scale, with its original under a divider and what was found drawn over it. */
-export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy, isResult }: ViewerProps) {
+export function Viewer(props: ViewerProps) {
+  const { src, alt, caption, size, before, found, boxesAtFirst, lit, busy, isResult } = props;
   const { t } = useTranslation();
   const own = usePictureSize(src);
   const original = usePictureSize(before?.src);
@@ -75,6 +78,7 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
           </div>
         )}
       </section>
+      {caption !== undefined && <p className="viewer-caption">{caption}</p>}
       <ViewerTools
         zoom={zoom}
         page={page}

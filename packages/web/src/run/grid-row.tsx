@@ -1,9 +1,11 @@
 import { ItemCell } from "./item-cell.tsx";
 import type { ItemList } from "./item-list.ts";
+import type { PicturePlan } from "./plan-order.ts";
 import type { RunView } from "./run-view.ts";
 
 interface Props {
   readonly view: RunView;
+  readonly plan: PicturePlan | undefined;
   readonly list: ItemList;
   readonly chosen: number | undefined;
   /** Places in this row. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** One row of the grid. */
-export function GridRow({ view, list, chosen, places, columns, top, height, home, focused, onChoose }: Props) {
+export function GridRow({ view, plan, list, chosen, places, columns, top, height, home, focused, onChoose }: Props) {
   return (
     <div
       role="presentation"
@@ -37,6 +39,7 @@ export function GridRow({ view, list, chosen, places, columns, top, height, home
           <ItemCell
             key={place}
             item={index === undefined ? undefined : view.items[index]}
+            plan={plan}
             place={place}
             count={list.count}
             chosen={index !== undefined && index === chosen}

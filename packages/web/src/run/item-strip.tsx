@@ -1,8 +1,11 @@
 import type { Item, Run } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "../app/navigation.tsx";
-import { Thumbnail } from "../picture/thumbnail.tsx";
-import { newestPicture } from "./item-pictures.ts";
+import { CellPicture } from "./cell-picture.tsx";
+import { itemPicture } from "./item-pictures.ts";
+import { usePictureWords } from "./picture-mark.tsx";
+import type { PicturePlan } from "./plan-order.ts";
+import { useDocument } from "./use-document.ts";
 
 interface Props {
   readonly run: Run;
@@ -14,12 +17,13 @@ interface Props {
 /** The items of a run as small pictures with their states. */
 export function ItemStrip({ run, items, chosen, onChoose }: Props) {
   const { t } = useTranslation();
+  const { data: plan } = useDocument(run.id);
   return (
     <nav className="items" aria-label={t("run.items")}>
       <ul>
         {items.map((item) => (
           <li key={item.index}>
-            <ItemButton item={item} current={item.index === chosen} onChoose={() => onChoose(item.index)} />
+            <ItemButton {...{ item, plan }} current={item.index === chosen} onChoose={() => onChoose(item.index)} />
           </li>
         ))}
         {run.counts.total > items.length && (
@@ -34,14 +38,15 @@ export function ItemStrip({ run, items, chosen, onChoose }: Props) {
 
 interface ButtonProps {
   readonly item: Item;
+  readonly plan: PicturePlan | undefined;
   readonly current: boolean;
   readonly onChoose: () => void;
 }
 
-function ItemButton({ item, current, onChoose }: ButtonProps) {
+function ItemButton({ item, plan, current, onChoose }: ButtonProps) {
   const { t } = useTranslation();
-  const picture = newestPicture(item);
-  const state = t(`run.status.${item.status}`);
+  const mark = usePictureWords(itemPicture(item, plan));
+  const state = [t(`run.status.${item.status}`), mark].filter(Boolean).join(", ");
   return (
     <button
       type="button"
@@ -52,7 +57,7 @@ function ItemButton({ item, current, onChoose }: ButtonProps) {
       title={`${item.name}: ${state}`}
       onClick={onChoose}
     >
-      {picture && <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />}
+      <CellPicture item={item} plan={plan} side={160} />
       <span className="item-dot" />
     </button>
   );
