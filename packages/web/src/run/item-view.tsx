@@ -29,7 +29,12 @@ export function ItemView({ run, item, onFix }: Props) {
       ) : (
         <ResultViewer key={output} item={item} plan={plan} output={output} lit={lit} />
       )}
-      <aside className="item-side">
+      <aside
+        className="item-side"
+        aria-label={item.name}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
         {step ? (
           <StepDetail step={step} onFix={onFix} onLight={setLit} />
         ) : (
