@@ -4,25 +4,22 @@ import { Thumbnail } from "../picture/thumbnail.tsx";
 import { isUnreadable } from "./advice.ts";
 import { itemPicture } from "./item-pictures.ts";
 import { PictureMark } from "./picture-mark.tsx";
-import type { PicturePlan } from "./plan-order.ts";
 import { ResultWords } from "./result-words.tsx";
 
 interface Props {
   readonly item: Item;
-  /** undefined while it is on its way. */
-  readonly plan: PicturePlan | undefined;
   readonly side: ThumbnailSide;
 }
 
 /** The picture that stands for an item in a list, marked where it is not the result; words where there is none. */
-export function CellPicture({ item, plan, side }: Props) {
+export function CellPicture({ item, side }: Props) {
   if (isUnreadable(item))
     return (
       <span className="no-picture">
         <IconPhotoOff size={22} stroke={1.3} aria-hidden />
       </span>
     );
-  const picture = itemPicture(item, plan);
+  const picture = itemPicture(item);
   if (picture === undefined) return item.status === "succeeded" ? <ResultWords outputs={item.outputs} /> : null;
   return (
     <>

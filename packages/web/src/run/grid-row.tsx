@@ -1,11 +1,9 @@
 import { ItemCell } from "./item-cell.tsx";
 import type { ItemList } from "./item-list.ts";
-import type { PicturePlan } from "./plan-order.ts";
 import type { RunView } from "./run-view.ts";
 
 interface Props {
   readonly view: RunView;
-  readonly plan: PicturePlan | undefined;
   readonly list: ItemList;
   readonly chosen: number | undefined;
   /** Places in this row. */
@@ -22,7 +20,7 @@ interface Props {
 }
 
 /** One row of the grid. */
-export function GridRow({ view, plan, list, chosen, places, columns, top, height, home, focused, onChoose }: Props) {
+export function GridRow({ view, list, chosen, places, columns, top, height, home, focused, onChoose }: Props) {
   return (
     <div
       role="presentation"
@@ -39,7 +37,6 @@ export function GridRow({ view, plan, list, chosen, places, columns, top, height
           <ItemCell
             key={place}
             item={index === undefined ? undefined : view.items[index]}
-            plan={plan}
             place={place}
             count={list.count}
             chosen={index !== undefined && index === chosen}

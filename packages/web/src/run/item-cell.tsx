@@ -2,11 +2,9 @@ import type { Item } from "@kumiki/core";
 import { memo, useEffect, useRef } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { CellPicture } from "./cell-picture.tsx";
-import type { PicturePlan } from "./plan-order.ts";
 
 interface Props {
   readonly item: Item | undefined;
-  readonly plan: PicturePlan | undefined;
   readonly place: number;
   readonly count: number;
   readonly chosen: boolean;
@@ -18,16 +16,7 @@ interface Props {
 }
 
 /** One item in the grid: its picture, name and state; a failed one says what failed. */
-export const ItemCell = memo(function ItemCell({
-  item,
-  plan,
-  place,
-  count,
-  chosen,
-  tabbable,
-  focused,
-  onChoose,
-}: Props) {
+export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tabbable, focused, onChoose }: Props) {
   const { t, text } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -50,7 +39,7 @@ export const ItemCell = memo(function ItemCell({
       onClick={() => item && onChoose(item.index)}
     >
       <span className="cell-picture">
-        {item && <CellPicture item={item} plan={plan} side={320} />}
+        {item && <CellPicture item={item} side={320} />}
         {item?.problem && <span className="cell-problem">{text(item.problem.message)}</span>}
         <span className="item-dot" />
       </span>

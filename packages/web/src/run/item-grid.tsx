@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { GridRow } from "./grid-row.tsx";
 import type { ItemList } from "./item-list.ts";
 import type { RunView } from "./run-view.ts";
-import { useDocument } from "./use-document.ts";
 import { useGridKeys } from "./use-grid-keys.ts";
 import { useGridRows } from "./use-grid-rows.ts";
 
@@ -22,7 +21,6 @@ interface Props {
 export function ItemGrid({ view, list, chosen, cellWidth, onChoose, onNeed }: Props) {
   const { t } = useTranslation();
   const { ref, rows, columns, height, placesOf } = useGridRows(list.count, cellWidth);
-  const { data: plan } = useDocument(view.run.id);
   const keys = useGridKeys({ columns, count: list.count, scrollTo: (row) => rows.scrollToIndex(row) });
   const shown = rows.getVirtualItems();
   useEffect(() => {
@@ -47,7 +45,7 @@ export function ItemGrid({ view, list, chosen, cellWidth, onChoose, onNeed }: Pr
         {shown.map(({ key, index, start }) => (
           <GridRow
             key={key}
-            {...{ view, plan, list, chosen, columns, height, home, onChoose }}
+            {...{ view, list, chosen, columns, height, home, onChoose }}
             places={placesOf(index)}
             top={start}
             focused={keys.moved ? keys.at : undefined}

@@ -1,10 +1,13 @@
-import { type Artifact, type Item, identity, type Lineage, type Result, type Step } from "@kumiki/core";
+import { type Artifact, type Item, identity, inPlanOrder, type Lineage, type Result, type Step } from "@kumiki/core";
+import type { RunDocument } from "../api/types.ts";
 import { boxesOn, type Finds, type Ground } from "../picture/boxes-on.ts";
 import type { FoundOn } from "../picture/detections.ts";
 import { asDetections, type JsonValue } from "../picture/detections.ts";
-import { inPlanOrder, type PicturePlan } from "./plan-order.ts";
 
 const isPicture = (artifact: Artifact): boolean => artifact.mediaType.startsWith("image/");
+
+/** What a run's plan says of pictures: which of them a step looks at, and which step makes an output. */
+export type PicturePlan = Pick<RunDocument, "steps" | "sources">;
 
 /** A picture of an item, and what it is of it: nobody may take an input or a step for the result. */
 export interface ItemPicture extends Ground {
@@ -45,14 +48,12 @@ export function originalOf({ inputs }: Item, made?: ItemPicture): ItemPicture | 
 
 /**
  * The picture that stands for an item. Of a finished one its first picture output, or none: never anything else. Of
- * another the newest that a step made, by the plan's order, else its input. `plan`: undefined while it is on its way.
+ * another the newest that a step made, by the plan's order, else its input.
  */
-export function itemPicture(item: Item, plan: PicturePlan | undefined): ItemPicture | undefined {
+export function itemPicture(item: Item): ItemPicture | undefined {
   if (item.status === "succeeded") return pictureOutputs(item.outputs)[0]?.[1];
-  const made = item.steps.some(({ previews }) => previews !== undefined);
-  if (made && plan === undefined) return undefined;
-  const steps = plan === undefined ? [] : inPlanOrder(item.steps, plan);
-  return steps.map(keptPicture).findLast((picture) => picture !== undefined) ?? originalOf(item);
+  const made = inPlanOrder(item.steps).map(keptPicture);
+  return made.findLast((picture) => picture !== undefined) ?? originalOf(item);
 }
 
 /** The small picture that was kept of a step: that of its first picture output. */
@@ -64,7 +65,7 @@ function keptPicture(step: Step): ItemPicture | undefined {
 
 /**
  * A step's own picture: the one that was kept, else the result that it made. For a step that only finds or counts
- * things the picture that it looked at. Undefined where none was kept.
+ * things the picture that it looked at. Undefined where none was kept, and while the plan is on its way.
  */
 export function stepPicture(item: Item, step: Step, plan: PicturePlan | undefined): ItemPicture | undefined {
   const own = madeBy(item, step, plan);

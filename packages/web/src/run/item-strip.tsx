@@ -4,8 +4,6 @@ import { Link } from "../app/navigation.tsx";
 import { CellPicture } from "./cell-picture.tsx";
 import { itemPicture } from "./item-pictures.ts";
 import { usePictureWords } from "./picture-mark.tsx";
-import type { PicturePlan } from "./plan-order.ts";
-import { useDocument } from "./use-document.ts";
 
 interface Props {
   readonly run: Run;
@@ -17,13 +15,12 @@ interface Props {
 /** The items of a run as small pictures with their states. */
 export function ItemStrip({ run, items, chosen, onChoose }: Props) {
   const { t } = useTranslation();
-  const { data: plan } = useDocument(run.id);
   return (
     <nav className="items" aria-label={t("run.items")}>
       <ul>
         {items.map((item) => (
           <li key={item.index}>
-            <ItemButton {...{ item, plan }} current={item.index === chosen} onChoose={() => onChoose(item.index)} />
+            <ItemButton item={item} current={item.index === chosen} onChoose={() => onChoose(item.index)} />
           </li>
         ))}
         {run.counts.total > items.length && (
@@ -38,14 +35,13 @@ export function ItemStrip({ run, items, chosen, onChoose }: Props) {
 
 interface ButtonProps {
   readonly item: Item;
-  readonly plan: PicturePlan | undefined;
   readonly current: boolean;
   readonly onChoose: () => void;
 }
 
-function ItemButton({ item, plan, current, onChoose }: ButtonProps) {
+function ItemButton({ item, current, onChoose }: ButtonProps) {
   const { t } = useTranslation();
-  const mark = usePictureWords(itemPicture(item, plan));
+  const mark = usePictureWords(itemPicture(item));
   const state = [t(`run.status.${item.status}`), mark].filter(Boolean).join(", ");
   return (
     <button
@@ -57,7 +53,7 @@ function ItemButton({ item, plan, current, onChoose }: ButtonProps) {
       title={`${item.name}: ${state}`}
       onClick={onChoose}
     >
-      <CellPicture item={item} plan={plan} side={160} />
+      <CellPicture item={item} side={160} />
       <span className="item-dot" />
     </button>
   );

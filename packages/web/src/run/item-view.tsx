@@ -27,7 +27,7 @@ export function ItemView({ run, item, onFix }: Props) {
       {step ? (
         <StepViewer key={step.node} item={item} plan={plan} node={step.node} lit={lit} />
       ) : (
-        <ResultViewer key={output} item={item} plan={plan} output={output} lit={lit} />
+        <ResultViewer key={output} item={item} output={output} lit={lit} />
       )}
       <aside
         className="item-side"

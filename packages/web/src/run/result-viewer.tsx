@@ -14,22 +14,20 @@ import {
   pictureOutputs,
 } from "./item-pictures.ts";
 import { usePictureWords } from "./picture-mark.tsx";
-import type { PicturePlan } from "./plan-order.ts";
 
 interface Props {
   readonly item: Item;
-  readonly plan: PicturePlan | undefined;
   /** The picture output that a person chose. */
   readonly output: string | undefined;
   readonly lit: number | undefined;
 }
 
 /** An item's result large; before there is one, and where it is no picture, what there is: it says what that is. */
-export function ResultViewer({ item, plan, output, lit }: Props) {
+export function ResultViewer({ item, output, lit }: Props) {
   const { t } = useTranslation();
   const pictures = pictureOutputs(item.outputs);
   const result = pictures.find(([name]) => name === output)?.[1] ?? pictures[0]?.[1];
-  const picture = result ?? itemPicture(item, plan) ?? originalOf(item);
+  const picture = result ?? itemPicture(item) ?? originalOf(item);
   const caption = useCaption(item, picture);
   if (picture === undefined) return <div className="viewer viewer-none quiet">{t("run.noResult")}</div>;
   if (isUnreadable(item))

@@ -1,7 +1,7 @@
 import type { Item, Step } from "@kumiki/core";
 import { IconAlertTriangle, IconCheck, IconPlayerSkipForward, IconX } from "@tabler/icons-react";
 import { useWords } from "../i18n/use-words.ts";
-import type { PicturePlan } from "./plan-order.ts";
+import type { PicturePlan } from "./item-pictures.ts";
 import { useStepLabel } from "./step-label.ts";
 import { StepThumbnail } from "./step-thumbnail.tsx";
 

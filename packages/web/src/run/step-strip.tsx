@@ -1,8 +1,7 @@
 import "./steps.css";
-import type { Item } from "@kumiki/core";
+import { type Item, inPlanOrder } from "@kumiki/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { inPlanOrder } from "./plan-order.ts";
 import { ResultCard } from "./result-card.tsx";
 import { StepCard } from "./step-card.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
@@ -48,10 +47,9 @@ export function StepStrip({ run, item, chosen, onChoose }: Props) {
 function StepCards({ run, item, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const { data: plan } = useDocument(run);
-  const steps = plan === undefined ? item.steps : inPlanOrder(item.steps, plan);
   return (
     <ol>
-      {steps.map((step) => (
+      {inPlanOrder(item.steps).map((step) => (
         <li key={step.node}>
           <StepCard
             item={item}

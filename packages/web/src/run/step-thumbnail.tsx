@@ -2,8 +2,7 @@ import type { Item, Step } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
 import { Boxes } from "../picture/boxes.tsx";
 import { Thumbnail } from "../picture/thumbnail.tsx";
-import { drawnOn, findsOfStep, stepPicture } from "./item-pictures.ts";
-import type { PicturePlan } from "./plan-order.ts";
+import { drawnOn, findsOfStep, type PicturePlan, stepPicture } from "./item-pictures.ts";
 
 interface Props {
   readonly item: Item;

@@ -2,9 +2,8 @@ import type { Item } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
 import { viewUrl } from "../api/artifact.ts";
 import { Viewer } from "../picture/viewer.tsx";
-import { drawnOn, findsOfStep, stepPicture } from "./item-pictures.ts";
+import { drawnOn, findsOfStep, type PicturePlan, stepPicture } from "./item-pictures.ts";
 import { usePictureWords } from "./picture-mark.tsx";
-import type { PicturePlan } from "./plan-order.ts";
 
 interface Props {
   readonly item: Item;
