@@ -58,8 +58,11 @@ async function makePictures(directory: string): Promise<string[]> {
 async function halvesOf(page: Page, selector: string): Promise<number[][]> {
   const image = page.locator(`${selector} img`).first();
   await image.waitFor();
-  return image.evaluate(async (shown: HTMLImageElement) => {
-    await shown.decode();
+  await page.waitForFunction(
+    (shown) => shown instanceof HTMLImageElement && shown.complete && shown.naturalWidth > 0,
+    await image.elementHandle(),
+  );
+  return image.evaluate((shown: HTMLImageElement) => {
     const { naturalWidth: width, naturalHeight: height } = shown;
     const context = new OffscreenCanvas(width, height).getContext("2d");
     context?.drawImage(shown, 0, 0);
@@ -216,7 +219,7 @@ describe.skipIf(browserPath === undefined)("pictures of a run's items (needs Chr
     fresh.on("requestfailed", (request) => left.push(request.url()));
     // None is answered, so that each one that is still wanted stays open.
     await fresh.route("**/thumbnail?*", (route) => void asked.push(route.request().url()));
-    await fresh.goto(`${server.url}/runs/${runs.find(({ counts }) => counts.total === many)?.id}`);
+    await fresh.goto(`${server.url}/runs/${runs.findLast(({ counts }) => counts.total === many)?.id}`);
     await until(
       async () => asked.length,
       (count) => count > 0,

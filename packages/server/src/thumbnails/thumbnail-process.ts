@@ -51,7 +51,7 @@ export class ThumbnailProcess {
     this.#current = { order, process };
     const reason = await process.gone;
     this.#current = undefined;
-    if (reason !== "exit code 0") log.warn({ reason }, "the thumbnail process ended");
+    if (reason !== "exit code 0" && !this.#isStopping) log.warn({ reason }, "the thumbnail process ended");
     if (onGone(reason, performance.now() - startedAt < earlyMs)) this.ensure();
   }
 

@@ -8,10 +8,12 @@ interface Props {
   readonly alt?: string;
   /** The longest side that is asked for, px. */
   readonly side?: ThumbnailSide;
+  /** Asked for when it comes into sight; only where its box has a size without it. */
+  readonly lazy?: boolean;
 }
 
 /** A small picture; a file that is no picture gets a sign instead of the browser's torn one. */
-export function Thumbnail({ artifact, alt = "", side = 320 }: Props) {
+export function Thumbnail({ artifact, alt = "", side = 320, lazy = true }: Props) {
   const [broken, setBroken] = useState(false);
   const image = useRef<HTMLImageElement>(null);
   const url = thumbnailUrl(artifact, side);
@@ -28,5 +30,7 @@ export function Thumbnail({ artifact, alt = "", side = 320 }: Props) {
         <span className="unseen">{alt}</span>
       </span>
     );
-  return <img ref={image} alt={alt} loading="lazy" decoding="async" onError={() => setBroken(true)} />;
+  return (
+    <img ref={image} alt={alt} loading={lazy ? "lazy" : "eager"} decoding="async" onError={() => setBroken(true)} />
+  );
 }

@@ -38,7 +38,7 @@ export function StepThumbnail({ item, step, plan }: Props) {
         style={{ aspectRatio: `${width} / ${height}` }}
         data-tall={height * 4 > width * 3 || undefined}
       >
-        <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />
+        <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} lazy={false} />
         {found && <Boxes found={found} />}
       </span>
     </span>
