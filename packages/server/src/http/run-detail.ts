@@ -25,7 +25,9 @@ const documentAnswer = z.strictObject({
       after: z.array(z.string()),
       sees: z
         .array(z.string())
-        .meta({ description: "Pictures that it looks at, nearest first: `$input`, `step.port`" }),
+        .meta({
+          description: "Pictures that a step without one of its own looks at, nearest first: `$input`, `step.port`",
+        }),
     }),
   ),
   /** The step and port (`step.port`, `$input`) that each output comes from, recipes expanded. */

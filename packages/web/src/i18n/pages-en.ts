@@ -104,7 +104,7 @@ export const pagesEn = {
     allStates: "All states",
     clear: "Clear filters",
     anyDay: "Any day",
-    clearDay: "{{label}}: any day",
+    clearDay: "Clear: {{label}}",
     previousMonth: "Previous month",
     nextMonth: "Next month",
     previousYear: "Previous year",

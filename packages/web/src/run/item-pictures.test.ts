@@ -60,11 +60,11 @@ const count = step("count", { values: { count: 3 } });
 const hide = pictureStep("hide", "f", 800, 600, rootOf("a"));
 const plan: PicturePlan = {
   steps: [
-    { id: "small", use: "x.y@1", after: [], sees: ["$photo"] },
-    { id: "grey", use: "x.y@1", after: [], sees: ["$photo"] },
+    { id: "small", use: "x.y@1", after: [], sees: [] },
+    { id: "grey", use: "x.y@1", after: [], sees: [] },
     { id: "seek", use: "x.y@1", after: ["small"], sees: ["small.image"] },
     { id: "count", use: "x.y@1", after: ["seek"], sees: ["small.image"] },
-    { id: "hide", use: "x.y@1", after: ["seek"], sees: ["$photo", "small.image"] },
+    { id: "hide", use: "x.y@1", after: ["seek"], sees: [] },
   ],
   sources: { picture: "hide.image", second: "grey.image", faces: "seek.detections" },
 };
@@ -138,6 +138,8 @@ describe("the picture of a step", () => {
     const cut = step("cut", { sizes: { images: { width: 1, height: 1 } } });
     const list = { ...plan, sources: { portraits: "cut.images" } };
     expect(stepPicture({ ...item, outputs, steps: [cut] }, cut, list)?.artifact).toEqual(artifact("7"));
+    const empty = step("hide", { values: { images: [] } });
+    expect(stepPicture({ ...item, outputs: {}, steps: [empty] }, empty, plan)).toBeUndefined();
   });
 
   it("that only finds or counts is the one that it looked at by the plan", () => {
