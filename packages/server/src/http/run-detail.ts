@@ -23,11 +23,9 @@ const documentAnswer = z.strictObject({
       id: z.string(),
       use: z.string(),
       after: z.array(z.string()),
-      sees: z
-        .array(z.string())
-        .meta({
-          description: "Pictures that a step without one of its own looks at, nearest first: `$input`, `step.port`",
-        }),
+      sees: z.array(z.string()).meta({
+        description: "Pictures that a step without one of its own looks at, nearest first: `$input`, `step.port`",
+      }),
     }),
   ),
   /** The step and port (`step.port`, `$input`) that each output comes from, recipes expanded. */
