@@ -7,10 +7,10 @@ export interface Finds extends FoundOn {
   readonly root?: Lineage | undefined;
 }
 
-/** A picture to draw over, as far as it is known where it comes from; an original's size is told by what was found on it. */
+/** A picture to draw over, as far as it is known where it comes from; an original's size is told by what comes from it. */
 export interface Ground {
   readonly size?: Size | undefined;
-  readonly root?: Pick<Lineage, "id" | "toRoot"> | undefined;
+  readonly root?: (Pick<Lineage, "id" | "toRoot"> & Partial<Lineage>) | undefined;
 }
 
 /**
@@ -34,6 +34,18 @@ function between(from: Affine, to: Affine): Affine | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/**
+ * Whether a picture shows all of an original and nothing else (mirrored or not), so that one can lie over the other: a
+ * part of it may have the same shape by chance. True where nobody kept the roots (an older run).
+ */
+export function showsAllOf({ size, root }: Ground, original: Ground): boolean {
+  if (size === undefined || root?.width === undefined || root.height === undefined) return true;
+  if (root.id !== original.root?.id) return false;
+  const shown = mapBox(root.toRoot, [0, 0, size.width, size.height]);
+  const { width, height } = root;
+  return [0, 0, width, height].every((edge, at) => Math.abs((shown[at] ?? 0) - edge) <= 0.01 * Math.max(width, height));
 }
 
 const isSize = (one: Size, other: Size): boolean => one.width === other.width && one.height === other.height;

@@ -18,7 +18,8 @@ export interface ViewerProps {
   readonly caption?: string | undefined;
   /** True size when `src` is a smaller preview of it. */
   readonly size?: Size | undefined;
-  readonly before?: { readonly src: string; readonly alt: string } | undefined;
+  /** `apart`: it shows something else, so that neither can lie over the other. */
+  readonly before?: { readonly src: string; readonly alt: string; readonly apart?: boolean } | undefined;
   readonly found?: FoundOn | undefined;
   readonly boxesAtFirst: boolean;
   readonly lit?: number | undefined;
@@ -38,7 +39,8 @@ export function Viewer(props: ViewerProps) {
   const { ref: full, toggle: toggleFull, fullscreen } = useFullscreenElement();
   const [compare, setCompare] = useState(true);
   const [boxes, setBoxes] = useState(boxesAtFirst);
-  const fits = page !== undefined && original.size !== undefined && sameShape(page, original.size);
+  const isAlike = page !== undefined && original.size !== undefined && sameShape(page, original.size);
+  const fits = isAlike && before?.apart !== true;
   const overlay = found && page && sameShape(page, found) ? found : undefined;
   const divided = compare && fits && before !== undefined;
   const single = !compare && before !== undefined && !fits ? before : { src, alt };

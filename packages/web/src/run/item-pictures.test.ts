@@ -1,6 +1,7 @@
 import { type Affine, type Artifact, type Item, identity, type Lineage, type Step, scaling } from "@kumiki/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { showsAllOf } from "../picture/boxes-on.ts";
 import {
   drawnOn,
   findsOfOutputs,
@@ -122,6 +123,19 @@ describe("the picture that stands for an item", () => {
     expect(originalOf(item, result)?.artifact).toEqual(artifact("a"));
     expect(originalOf(item)?.artifact).toEqual(artifact("1"));
   });
+});
+
+it("a picture lies over its original when it shows all of it, not when it has its shape by chance", () => {
+  const original = inputPicture(artifact("a"));
+  const shows = (width: number, height: number, toRoot: Affine, letter = "a") =>
+    showsAllOf({ size: { width, height }, root: rootOf(letter, toRoot) }, original);
+  expect(shows(800, 600, identity)).toBe(true);
+  expect(shows(400, 300, scaling(2, 2))).toBe(true);
+  expect(shows(800, 600, [-1, 0, 0, 1, 800, 0])).toBe(true);
+  expect(shows(400, 300, identity)).toBe(false);
+  expect(shows(400, 300, [1, 0, 0, 1, 100, 100])).toBe(false);
+  expect(shows(800, 600, identity, "b")).toBe(false);
+  expect(showsAllOf({ size: { width: 400, height: 300 } }, original)).toBe(true);
 });
 
 describe("the picture of a step", () => {

@@ -2,6 +2,7 @@ import type { Item } from "@kumiki/core";
 import { IconPhotoOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { viewUrl } from "../api/artifact.ts";
+import { showsAllOf } from "../picture/boxes-on.ts";
 import { Viewer } from "../picture/viewer.tsx";
 import { isUnreadable } from "./advice.ts";
 import {
@@ -48,7 +49,7 @@ export function ResultViewer({ item, output, lit }: Props) {
       alt={result ? t("picture.rendered", { name: item.name }) : (caption ?? source)}
       caption={caption}
       size={picture.size}
-      before={original && { src: viewUrl(original.artifact), alt: source }}
+      before={original && { src: viewUrl(original.artifact), alt: source, apart: !showsAllOf(picture, original) }}
       found={drawnOn(picture, finds)}
       // Without a picture of its own, what was found is the result.
       boxesAtFirst={result === undefined}
