@@ -38,6 +38,17 @@ export const serverConfigSchema = z.strictObject({
   leaseMs: z.int().min(100).default(30_000).meta({ docs: "Silence that loses a worker's lease, ms." }),
   reconcileMs: z.int().min(10).default(2_000).meta({ docs: "How often lost leases and deadlines are looked for, ms." }),
   heartbeatMs: z.int().min(10).default(15_000).meta({ docs: "Comment in a quiet event stream, ms." }),
+  thumbnailCacheBytes: z
+    .int()
+    .min(0)
+    .default(512 * megabyte)
+    .meta({ docs: "Room for small pictures of stored files, bytes; those that nobody looked at go first." }),
+  thumbnailTimeoutMs: z.int().min(100).default(20_000).meta({ docs: "Longest time for one small picture, ms." }),
+  thumbnailIdleMs: z
+    .int()
+    .min(100)
+    .default(60_000)
+    .meta({ docs: "The process that makes them ends after so long, ms." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
   logLevel: z

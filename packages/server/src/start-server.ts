@@ -43,7 +43,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const store = await openSqliteStore(join(config.home, "kumiki.sqlite"));
   const closing = new AbortController();
   const services = await makeServices(config, store, log, closing.signal);
-  const { runs, previews, artifacts, models, pool, nomad } = services;
+  const { runs, previews, artifacts, thumbnails, models, pool, nomad } = services;
   // The workers of a server that was killed ended with it, so nobody works on what they held.
   for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
   await runs.renewLeases();
@@ -52,7 +52,8 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const workerDoor = nomad && (await listenForWorkers(services, nomad));
   nomad?.executor.start();
   pool.start(localUrl(url));
-  const reconciler = startReconciler({ store, runs, artifacts, everyMs: config.reconcileMs, log });
+  thumbnails.process.allow(localUrl(url));
+  const reconciler = startReconciler({ store, runs, artifacts, thumbnails, everyMs: config.reconcileMs, log });
   const preparing = config.prepareCommand && prepareModels(config.prepareCommand, models, log, closing.signal);
   if (config.welcomeRun) await welcome(services, log);
 
@@ -60,7 +61,9 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     // Event streams end and lease requests are answered; then workers give their items back through the open door.
     closing.abort();
     previews.close();
+    thumbnails.close();
     models.close();
+    await thumbnails.process.stop();
     await pool.stop(workerGraceMs);
     await nomad?.executor.stop();
     await reconciler.stop();

@@ -1,14 +1,4 @@
-import {
-  defineComponent,
-  detectionsOn,
-  type Embedding,
-  KumikiError,
-  listOf,
-  model,
-  port,
-  ratio,
-  text,
-} from "@kumiki/core";
+import { defineComponent, detectionsOn, type Embedding, listOf, model, port, ratio, text } from "@kumiki/core";
 import { decodeEmbedding, pictureToInputs } from "@kumiki/models";
 import { z } from "zod";
 import { inferenceCost } from "../inference/find-boxes.ts";

@@ -96,6 +96,11 @@ export const itemErrors = {
     "この入力を処理すると 3 回続けてワーカーが落ちました。ほかの入力は続いています。",
     "The worker crashed three times on this item; the other items go on.",
   ),
+  THUMBNAIL_FAILED: permanent(
+    422,
+    "小さな画像を作れませんでした: {received}。",
+    "The small picture could not be made: {received}.",
+  ),
   FAILURE_RATE_EXCEEDED: permanent(
     422,
     "失敗が多すぎるため、実行を止めました: {received} ({expected} まで)。",

@@ -87,7 +87,7 @@ export const workerOrderSchema = z.strictObject({
   server: z.url(),
   token: z.string().min(1),
   worker: z.string().min(1).max(100),
-  serves: z.enum(["items", "previews"]),
+  serves: z.enum(["items", "previews", "thumbnails"]),
   modelDirectory: z.string().min(1),
   /** Step results that it keeps from one preview to the next, bytes. */
   cacheBytes: z.int().min(0).default(0),

@@ -1,6 +1,16 @@
-import { type Artifact, type Image, isPicture, type Mask, roundTo, type Step, type Value } from "@kumiki/core";
+import {
+  type Artifact,
+  type Image,
+  isPicture,
+  type Lineage,
+  type Mask,
+  roundTo,
+  type Step,
+  type Value,
+} from "@kumiki/core";
 import type { StepReport } from "../execute/report.ts";
 import { encodePreview } from "../picture/encode.ts";
+import { lineageOf } from "./lineage-of.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
 import { type PlainJson, toJson } from "./to-json.ts";
 
@@ -26,6 +36,7 @@ export async function describeStep(
   const sizes: Record<string, { width: number; height: number }> = {};
   const values: Record<string, PlainJson> = {};
   const shown: Record<string, Artifact> = {};
+  const roots: Record<string, Lineage> = {};
   for (const [port, value] of Object.entries(outputs)) {
     const picture = pictureIn(value);
     if (picture !== undefined) {
@@ -34,6 +45,8 @@ export async function describeStep(
     }
     const json = toJson(value);
     if (json !== undefined) values[port] = json;
+    const root = lineageOf(value);
+    if (root !== undefined) roots[port] = root;
   }
   return {
     node: step.id,
@@ -48,6 +61,7 @@ export async function describeStep(
     ...(Object.keys(shown).length > 0 && { previews: shown }),
     ...(Object.keys(values).length > 0 && { values }),
     ...(Object.keys(sizes).length > 0 && { sizes }),
+    ...(Object.keys(roots).length > 0 && { roots }),
   };
 }
 

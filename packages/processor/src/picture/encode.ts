@@ -28,12 +28,13 @@ export async function encodePicture(
 
 export const previewSide = 512;
 
-/** A WebP of at most 512 px on the longest side. */
+/** A WebP of at most `side` px on the longest side. */
 export async function encodePreview(
   image: Image | Mask,
+  side = previewSide,
 ): Promise<{ bytes: Uint8Array; width: number; height: number }> {
   const picture = await fromPixels(image);
-  const options = { width: previewSide, height: previewSide, fit: "inside", withoutEnlargement: true } as const;
+  const options = { width: side, height: side, fit: "inside", withoutEnlargement: true } as const;
   // Effort 2: previews are made for every step, and a few kilobytes matter less than the time.
   const { data, info } = await picture
     .resize(options)

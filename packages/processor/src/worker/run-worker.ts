@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { KumikiError, type Lease, type Registry, reasonOf } from "@kumiki/core";
+import type { Registry } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { createEngine } from "../engine.ts";
 import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
 import type { Log } from "../log.ts";
-import { type WorkerDoor, workerDoor } from "./door.ts";
+import { workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { serveLease } from "./serve-lease.ts";
 import type { ServerAddress } from "./server-address.ts";
 import { serverModels } from "./server-models.ts";
+import { takeLeases } from "./take-leases.ts";
 import type { WorkerToken } from "./token.ts";
 import { workerInference } from "./worker-inference.ts";
 
@@ -59,33 +59,11 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   log.info("worker ready", { worker, serves });
   try {
     const work = { door, heartbeat, engine, registry: options.registry, log, signal: options.signal };
-    for await (const lease of leases(options, door)) await serveLease(lease, work);
+    const ask = () => door.lease(serves, options.signal);
+    for await (const lease of takeLeases(ask, options)) await serveLease(lease, work);
   } finally {
     await heartbeat.stop();
     await engine.close();
     log.info("worker ended", { worker });
-  }
-}
-
-/** Leases as they come, until nothing will come any more; a server that is away is asked again, ever more slowly up to 5 s. */
-async function* leases(options: WorkerOptions, door: WorkerDoor): AsyncGenerator<Lease> {
-  const { signal, log, serves, givesUpAfterMs = Number.POSITIVE_INFINITY } = options;
-  let pause = 100;
-  let reachedAt = performance.now();
-  while (!signal.aborted) {
-    try {
-      const { lease, done } = await door.lease(serves, signal);
-      pause = 100;
-      reachedAt = performance.now();
-      if (lease !== null) yield lease;
-      if (done) return;
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof KumikiError && error.code === "UNAUTHORIZED") throw error;
-      if (performance.now() - reachedAt > givesUpAfterMs) throw error;
-      log.warn(`no lease: ${reasonOf(error)}`);
-      await sleep(pause, undefined, { signal }).catch(() => {});
-      pause = Math.min(pause * 2, 5_000);
-    }
   }
 }

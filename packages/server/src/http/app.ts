@@ -31,10 +31,12 @@ import { resultRoutes } from "./results.ts";
 import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
 import { checkBySchema } from "./schema-violation.ts";
+import { thumbnailRoutes } from "./thumbnails.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
 import { validationRoutes } from "./validation.ts";
 import { workerRoutes } from "./worker.ts";
+import { thumbnailWorker } from "./worker-thumbnails.ts";
 
 const routes = [
   artifactRoutes,
@@ -54,6 +56,7 @@ const routes = [
   resultRoutes,
   runDetailRoutes,
   runRoutes,
+  thumbnailRoutes,
   uploadRoutes,
   validationRoutes,
 ];
@@ -105,9 +108,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize, files: 1000, fields: 10, parts: 1010 } });
   await registerDescription(app, services.version);
   for (const route of routes) await app.register(async (scope) => route(scope, services), { prefix: "/api" });
-  await app.register(async (scope) => workerRoutes(scope, services, [poolWorkers(services.pool)]), {
-    prefix: "/worker",
-  });
+  const keepers = [poolWorkers(services.pool), thumbnailWorker(services.thumbnails.process)];
+  await app.register(async (scope) => workerRoutes(scope, services, keepers), { prefix: "/worker" });
   await app.register(async (scope) => healthRoutes(scope, services));
   await app.register(async (scope) => referenceRoutes(scope));
   await app.register(async (scope) => pageRoutes(scope, services));

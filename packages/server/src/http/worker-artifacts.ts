@@ -25,8 +25,9 @@ export function workerArtifactRoutes(app: FastifyInstance, services: Services): 
   api.get("/artifacts/:sha256", { schema, exposeHeadRoute: false }, async (request, reply) => {
     const { sha256 } = request.params;
     const { worker, serves } = callingWorker(request);
-    const leased = serves === "previews" ? services.previews.inputs() : await services.runs.inputsHeldBy(worker);
-    if (!leased.has(sha256) && !(await services.galleries.hasPhoto(sha256)))
+    const leased = serves === "items" ? await services.runs.inputsHeldBy(worker) : services[serves].inputs();
+    const isAsked = leased.has(sha256) || (serves !== "thumbnails" && (await services.galleries.hasPhoto(sha256)));
+    if (!isAsked)
       throw new KumikiError("FORBIDDEN", {
         received: text(`${sha256} はこのワーカーのリースにありません`, `${sha256} is not in a lease of this worker`),
       });

@@ -20,6 +20,7 @@ import { typed } from "./route.ts";
 import { workerArtifactRoutes } from "./worker-artifacts.ts";
 import { workerGalleryRoutes } from "./worker-galleries.ts";
 import { workerModelRoutes } from "./worker-models.ts";
+import { keepThumbnailWorkerOut, workerThumbnailRoutes } from "./worker-thumbnails.ts";
 
 const leaseParams = z.strictObject({ id: z.string().min(1).max(64) });
 const hidden = { hide: true } as const;
@@ -32,11 +33,13 @@ const longestWaitOfRunMs = 2_000;
 export function workerRoutes(app: FastifyInstance, services: Services, keepers: readonly Identify[]): void {
   giveAccess(app, "worker");
   guardWorkers(app, keepers);
+  keepThumbnailWorkerOut(app);
   leaseRoutes(app, services);
   reportRoutes(app, services);
   workerArtifactRoutes(app, services);
   workerGalleryRoutes(app, services);
   workerModelRoutes(app, services);
+  workerThumbnailRoutes(app, services);
   typed(app).get("/inference", { schema: { ...hidden, response: { 200: inferenceOrderSchema } } }, () =>
     services.inference.order(),
   );

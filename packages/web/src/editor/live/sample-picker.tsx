@@ -2,7 +2,7 @@ import { pictureAccept } from "@kumiki/core";
 import { Button, Popover } from "@mantine/core";
 import { IconPhoto, IconUpload } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import { artifactUrl } from "../../api/artifact.ts";
+import { thumbnailUrl } from "../../api/artifact.ts";
 import { uploadPhoto } from "../../api/calls.ts";
 import { useExamples } from "../../api/queries.ts";
 import type { Photo } from "../../api/types.ts";
@@ -59,7 +59,7 @@ export function SamplePicker({ input, label }: Props) {
                 aria-label={t("start.useSample", { name: photo.name })}
                 onClick={() => take(photo)}
               >
-                <img src={artifactUrl(photo.artifact)} alt="" loading="lazy" />
+                <img src={thumbnailUrl(photo.artifact, 320)} alt="" loading="lazy" />
               </button>
             </li>
           ))}

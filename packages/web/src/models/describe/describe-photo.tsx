@@ -6,9 +6,9 @@ import { uploadPhoto } from "../../api/calls.ts";
 import type { Photo, Preview } from "../../api/types.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { PhotoButton } from "../../people/photo-button.tsx";
+import { asDetections } from "../../picture/detections.ts";
 import { Viewer } from "../../picture/viewer.tsx";
 import { FailureNote } from "../../run/failure-note.tsx";
-import { foundIn } from "../../run/item-pictures.ts";
 import { ValueView } from "../../run/value-view.tsx";
 import { Warnings } from "../../run/warnings.tsx";
 
@@ -58,7 +58,11 @@ export function DescribePhoto({ photo, samples, onPhoto, found, busy, error }: P
         key={photo.artifact.sha256}
         src={artifactUrl(photo.artifact)}
         alt={t("picture.source", { name: photo.name })}
-        found={error === null ? foundIn(values.map(({ value }) => value)) : undefined}
+        found={
+          error === null
+            ? values.map(({ value }) => asDetections(value)).findLast((boxes) => boxes !== undefined)
+            : undefined
+        }
         boxesAtFirst
         lit={lit}
         busy={busy}
