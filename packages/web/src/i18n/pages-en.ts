@@ -111,8 +111,6 @@ export const pagesEn = {
     nextYear: "Next year",
     previousDecade: "Previous decade",
     nextDecade: "Next decade",
-    chooseMonth: "Choose a month",
-    chooseYear: "Choose a year",
     nothing: "No run fits these filters.",
   },
   people: {

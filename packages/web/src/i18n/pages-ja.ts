@@ -114,8 +114,6 @@ export const pagesJa: Shape<typeof pagesEn> = {
     nextYear: "次の年",
     previousDecade: "前の10年",
     nextDecade: "次の10年",
-    chooseMonth: "月を選ぶ",
-    chooseYear: "年を選ぶ",
     nothing: "条件に合う実行はありません。",
   },
   people: {

@@ -17,11 +17,14 @@ interface Props {
 export default function DayField({ label, labelId, value, onChange }: Props) {
   const id = useId();
   const { t, language } = useWords();
+  const spoken = new Intl.DateTimeFormat(language, { dateStyle: "full" });
   return (
     <DatePickerInput
       size="xs"
       className="day-field"
       id={id}
+      // The calendar is named by the field, which Mantine looks for under this id.
+      popoverProps={{ id }}
       // The day that is chosen belongs to the name, too.
       aria-labelledby={`${labelId} ${id}`}
       placeholder={t("history.anyDay")}
@@ -37,9 +40,10 @@ export default function DayField({ label, labelId, value, onChange }: Props) {
         nextYear: t("history.nextYear"),
         previousDecade: t("history.previousDecade"),
         nextDecade: t("history.nextDecade"),
-        monthLevelControl: t("history.chooseMonth"),
-        yearLevelControl: t("history.chooseYear"),
       }}
+      getDayAriaLabel={(day) => spoken.format(new Date(`${day}T12:00`))}
+      classNames={{ placeholder: "day-none", weekday: "day-name", day: "day" }}
+      hideOutsideDates
       clearable
       clearButtonProps={{ "aria-label": t("history.clearDay", { label }) }}
       value={value ?? null}
