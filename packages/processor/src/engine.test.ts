@@ -16,7 +16,7 @@ import {
   type Tensor,
   text,
 } from "@kumiki/core";
-import { addModel, type ModelStore, openModelStore } from "@kumiki/models";
+import { addModel, type ModelStore, modelUseKey, openModelStore } from "@kumiki/models";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createEngine } from "./engine.ts";
@@ -48,10 +48,10 @@ const measure = defineComponent({
   params: z.strictObject({ model: model({ task: "embedFace", default: "planted", label }) }),
   cost,
   run: async ({ image }, params, { card, infer }) => {
-    const { sha256 } = await card(params.model);
+    const version = modelUseKey(await card(params.model));
     const [sum] = await infer(params.model, [row("a", image), row("b", image)]);
     return {
-      embeddings: [{ kind: "embedding" as const, vector: Float32Array.from(sum.data as Float32Array), model: sha256 }],
+      embeddings: [{ kind: "embedding" as const, vector: Float32Array.from(sum.data as Float32Array), model: version }],
     };
   },
 });
@@ -208,6 +208,18 @@ describe("an engine", () => {
     );
     const replaced = await addModel(store, { name: "planted", file: other, card: { task: "embedFace" } });
     expect(replaced.sha256).not.toBe(sha256);
+    expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
+    await engine.close();
+  });
+
+  it("a model that is described anew is another model, though its file is the same", async () => {
+    const card = await install("a");
+    const { engine, run } = await engineOf([{ name: "Ann", photos: [await photo("p1", 10)] }], 2 ** 20);
+    await run();
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, licence: "b" });
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, labels: ["other"] });
     expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
     await engine.close();
   });
