@@ -244,4 +244,16 @@ describe("an engine", () => {
     expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
     await engine.close();
   });
+
+  it("a model that is described anew is another model, though its file is the same", async () => {
+    const card = await install("a");
+    const { engine, run } = await engineOf([{ name: "Ann", photos: [await photo("p1", 10)] }], 2 ** 20);
+    await run();
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, licence: "b" });
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, labels: ["other"] });
+    expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
+    await engine.close();
+  });
 });
