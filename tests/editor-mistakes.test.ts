@@ -125,6 +125,26 @@ describe.skipIf(browserPath === undefined)("mistakes in the editor and their men
     await pictureOf(page, "blur_faces");
   });
 
+  it("tells what is no pipeline and leaves the canvas as it is", { timeout: 60_000 }, async () => {
+    const before = await draft(page);
+    await pasteText(page, '{"some":"thing"}');
+    await page.getByText("That is not a pipeline.").waitFor();
+    expect(await draft(page)).toEqual(before);
+  });
+
+  it("copies nodes as JSON that another tab can paste", { timeout: 60_000 }, async () => {
+    await page.keyboard.press("Escape");
+    await page.getByTestId("part-resize").locator("header").click();
+    const copied = await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      document.body.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+      return clipboardData.getData("text/plain");
+    });
+    expect(JSON.parse(copied)).toMatchObject({ kumiki: 1, nodes: { resize: { use: "recipe.resize@1" } } });
+    await pasteText(page, copied);
+    await page.getByTestId("part-resize_2").waitFor();
+  });
+
   it("a model that nobody can fetch is added as one's own: by keyboard, its name filled in", {
     timeout: 120_000,
   }, async () => {
@@ -157,25 +177,5 @@ describe.skipIf(browserPath === undefined)("mistakes in the editor and their men
     await page.waitForFunction(
       () => document.querySelector('[data-testid="problems"]')?.getAttribute("data-errors") === "0",
     );
-  });
-
-  it("tells what is no pipeline and leaves the canvas as it is", { timeout: 60_000 }, async () => {
-    const before = await draft(page);
-    await pasteText(page, '{"some":"thing"}');
-    await page.getByText("That is not a pipeline.").waitFor();
-    expect(await draft(page)).toEqual(before);
-  });
-
-  it("copies nodes as JSON that another tab can paste", { timeout: 60_000 }, async () => {
-    await page.keyboard.press("Escape");
-    await page.getByTestId("part-resize").locator("header").click();
-    const copied = await page.evaluate(() => {
-      const clipboardData = new DataTransfer();
-      document.body.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
-      return clipboardData.getData("text/plain");
-    });
-    expect(JSON.parse(copied)).toMatchObject({ kumiki: 1, nodes: { resize: { use: "recipe.resize@1" } } });
-    await pasteText(page, copied);
-    await page.getByTestId("part-resize_2").waitFor();
   });
 });

@@ -138,7 +138,11 @@ function choiceOf({ id, type, classes, isExact }: NamedReading): Choice {
     count === undefined
       ? sure
       : text(`${sure.ja} (${count} クラス)`, `${sure.en} (${count} ${count === 1 ? "class" : "classes"})`);
-  return { value: id, label: layouts[type].label, why };
+  // Readings of one form differ in the tensors that they read.
+  const tensors = id.slice(type.length + 1);
+  const { ja, en } = layouts[type].label;
+  const label = tensors === "" ? text(ja, en) : text(`${ja}: ${tensors}`, `${en}: ${tensors}`);
+  return { value: id, label, why };
 }
 
 function askLabels(
