@@ -6,6 +6,7 @@ export {
   type PortInfo,
 } from "./catalogue/catalogue.ts";
 export { describeComponent, describeRegistry } from "./catalogue/describe.ts";
+export { readClassNames } from "./class-names.ts";
 export * from "./component/component.ts";
 export { type ParamMeta, paramMetaSchema } from "./component/param-meta.ts";
 export {
@@ -28,6 +29,7 @@ export {
 export { listOf, optional, type Port, type Ports, type PortValues, port, withOwnRoot } from "./component/ports.ts";
 export { type Recipe, recipeSchema } from "./component/recipe.ts";
 export { parseUse, type Registry } from "./component/registry.ts";
+export { isDescribed, notDescribed } from "./described.ts";
 export { applyFix, pointer } from "./document/edit.ts";
 export { freeName } from "./document/free-name.ts";
 export { canonicalJson, contentHash } from "./document/hash.ts";

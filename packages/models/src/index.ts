@@ -1,10 +1,14 @@
 export { type ClassesOptions, decodeClasses } from "./decode/classes.ts";
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
+export { type Answers, answersSchema } from "./describe/answers.ts";
+export { inquire } from "./describe/inquire.ts";
+export { pipelineToTry } from "./describe/pipeline-to-try.ts";
+export { type Inquiry, inquirySchema, type Question } from "./describe/question.ts";
 export type { Size, Use } from "./guess/seen.ts";
 export { possibleUses } from "./guess/uses.ts";
 export { coco80 } from "./labels/coco.ts";
-export { type AvailableModel, availableModels } from "./offline/available.ts";
+export { availableModels } from "./offline/available.ts";
 export { convertModel, ensureModels } from "./offline/ensure.ts";
 export { type OfflineModel, offlineModels } from "./offline/offline-models.ts";
 export type { PictureGeometry } from "./picture/geometry.ts";

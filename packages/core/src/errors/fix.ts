@@ -13,6 +13,10 @@ export type Edit = z.infer<typeof editSchema>;
 /** A mend that a machine can apply: edits of the document, or a command of the product. */
 export const fixSchema = z.union([
   z.strictObject({ label: textSchema, edits: z.array(editSchema).min(1) }),
-  z.strictObject({ label: textSchema, command: z.enum(["models.pull", "models.convert"]), model: z.string() }),
+  z.strictObject({
+    label: textSchema,
+    command: z.enum(["models.pull", "models.convert", "models.describe"]),
+    model: z.string(),
+  }),
 ]);
 export type Fix = z.infer<typeof fixSchema>;

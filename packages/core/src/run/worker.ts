@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentSchema } from "../document/schema.ts";
 import { problemSchema } from "../errors/problem.ts";
+import { modelCardSchema } from "../model.ts";
 import { workerEventSchema } from "./event.ts";
 import { artifactSchema, resultSchema, sha256Schema } from "./step.ts";
 
@@ -29,6 +30,8 @@ export const leaseSchema = z.strictObject({
   stepsOnly: z.literal(true).optional(),
   /** Previews only: stop after this node; absent: the whole pipeline. */
   upTo: z.string().optional(),
+  /** Previews only: cards that stand for those of the store, so that a description can be tried before it is kept. */
+  cards: z.array(modelCardSchema).max(4).optional(),
   /** Milliseconds that are left for this item. */
   deadlineMs: z.int().min(1),
 });
@@ -67,7 +70,7 @@ export const galleryPhotosSchema = z.strictObject({
 });
 export type GalleryPhotos = z.infer<typeof galleryPhotosSchema>;
 
-/** `GET` and `PUT /worker/embeddings/:model/:photo`: what a model (sha256) makes of a photo (sha256); no face: empty. */
+/** `GET` and `PUT /worker/embeddings/:model/:photo`: what a model (its card's version, a sha256) makes of a photo (sha256); no face: empty. */
 export const photoEmbeddingSchema = z.strictObject({
   model: sha256Schema,
   photo: sha256Schema,

@@ -1,3 +1,4 @@
+import { notDescribed } from "../described.ts";
 import { pointer } from "../document/edit.ts";
 import { inputReferenceSchema, type PipelineNode } from "../document/schema.ts";
 import type { Fix } from "../errors/fix.ts";
@@ -43,14 +44,18 @@ function checkModel(
   if (asSchema(schema["x-kumiki"]).widget !== "model" || !task.success) return [];
   const { value, path, op } = givenValue(scope, id, node, field, schema);
   if (typeof value !== "string") return [];
-  const fitting = models.filter((model) => model.task === task.data);
-  if (fitting.some((model) => model.name === value)) return [];
+  const named = models.find((model) => model.name === value);
+  // A part that takes any model needs no description of it.
+  const isOpen = named?.undescribed === true && task.data !== "other";
+  const fitting = models.filter((model) => model.task === task.data && !model.undescribed);
+  if (!isOpen && named?.task === task.data) return [];
   const uses: Fix[] = fitting.map(({ name }) => ({
     label: text(`入っている「${name}」を使う`, `Use the installed "${name}"`),
     edits: [{ op, path, value: name }],
   }));
   const expected = fitting.map(({ name }) => name).join(", ");
-  if (models.some((model) => model.name === value)) {
+  if (isOpen) return [notDescribed(value, { node: id, field, expected: task.data, fix: uses })];
+  if (named !== undefined) {
     return [problem("MODEL_TASK_MISMATCH", { node: id, field, expected: task.data, received: value, fix: uses })];
   }
   const pull: Fix = { label: text(`「${value}」を取得する`, `Pull "${value}"`), command: "models.pull", model: value };

@@ -9,6 +9,8 @@ import type { ModelTask } from "../model.ts";
 export interface UsableModel {
   readonly name: string;
   readonly task: ModelTask;
+  /** It is installed, but nobody has said how it is used. */
+  readonly undescribed?: true;
 }
 
 /** What the rules look at; maps, so that a name like `toString` finds nothing by accident. */

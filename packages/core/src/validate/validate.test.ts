@@ -9,6 +9,8 @@ const catalogue = describeRegistry(sampleRegistry);
 const models = [
   { name: "centernet", task: "detect" },
   { name: "blazeface", task: "face" },
+  { name: "own", task: "other", undescribed: true },
+  { name: "half", task: "detect", undescribed: true },
 ] as const;
 
 const good = {
@@ -238,6 +240,26 @@ const cases: Case[] = [
     node: "faces",
     field: "model",
     fixes: 1,
+  },
+  {
+    name: "a model that nobody has described",
+    document: broken((d) => {
+      d.nodes.faces.with.model = "own";
+    }),
+    code: "MODEL_NOT_DESCRIBED",
+    node: "faces",
+    field: "model",
+    fixes: 2,
+  },
+  {
+    name: "a model of the right task that nobody has described",
+    document: broken((d) => {
+      d.nodes.faces.with.model = "half";
+    }),
+    code: "MODEL_NOT_DESCRIBED",
+    node: "faces",
+    field: "model",
+    fixes: 2,
   },
   {
     name: "a default out of bounds",

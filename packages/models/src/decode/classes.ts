@@ -1,8 +1,9 @@
-import { type Classes, KumikiError, type ModelCard, type Tensor } from "@kumiki/core";
+import type { Classes, ModelCard, Tensor } from "@kumiki/core";
 import { labelOf } from "../labels/coco.ts";
 import { bestClass } from "./best-class.ts";
 import { probability } from "./decoder.ts";
 import { badOutput, type Floats, readOutput } from "./read.ts";
+import { wrongUse } from "./wrong-use.ts";
 
 export interface ClassesOptions {
   /** At most so many, best first. */
@@ -19,8 +20,7 @@ export interface ClassesOptions {
  */
 export function decodeClasses(card: ModelCard, outputs: readonly Tensor[], options: ClassesOptions): Classes {
   const { decoder } = card;
-  if (decoder.type !== "classes")
-    throw new KumikiError("MODEL_TASK_MISMATCH", { received: card.name, expected: "classify" });
+  if (decoder.type !== "classes") throw wrongUse(card, "classify");
   const rank = outputs.find((output) => output.name === decoder.output)?.shape.length ?? 2;
   const shape = [1, undefined, ...Array.from({ length: Math.max(0, rank - 2) }, () => 1)];
   const answer = readOutput(card, outputs, decoder.output, shape);

@@ -1,7 +1,6 @@
 import {
   type Box,
   type Detection,
-  KumikiError,
   type ModelCard,
   type ModelDecoder,
   mapDetection,
@@ -18,6 +17,7 @@ import { detr, detrRows } from "./detr.ts";
 import { suppress } from "./nms.ts";
 import { ssd } from "./ssd.ts";
 import { boxesApart, end2end } from "./suppressed.ts";
+import { wrongUse } from "./wrong-use.ts";
 import { yolov5 } from "./yolov5.ts";
 import { yolov8, yolov8Obb, yolov8Pose } from "./yolov8.ts";
 import { yolox } from "./yolox.ts";
@@ -65,8 +65,7 @@ export function decodeDetections(
   geometry: PictureGeometry,
   options: DetectionOptions,
 ): Detection[] {
-  if (!findsBoxes(card.decoder))
-    throw new KumikiError("MODEL_TASK_MISMATCH", { received: card.name, expected: "detect, face" });
+  if (!findsBoxes(card.decoder)) throw wrongUse(card, "detect, face");
   // The key of the table is the type of the data that its decoder takes.
   const decoder: DetectionDecoder<DecoderData<DetectionType>> = decoders[card.decoder.type];
   const candidates = decoder.candidates(card.decoder, { card, outputs, score: options.score });

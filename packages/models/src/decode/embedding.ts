@@ -1,6 +1,7 @@
-import { type Embedding, KumikiError, type ModelCard, type Tensor } from "@kumiki/core";
+import type { Embedding, ModelCard, Tensor } from "@kumiki/core";
 import { modelUseKey } from "../store/files.ts";
 import { badOutput, readOutput } from "./read.ts";
+import { wrongUse } from "./wrong-use.ts";
 
 /**
  * Flattens the embedding output ([1,D], [1,D,1,1] …) of one picture and divides it by its length where the card says
@@ -8,8 +9,7 @@ import { badOutput, readOutput } from "./read.ts";
  */
 export function decodeEmbedding(card: ModelCard, outputs: readonly Tensor[]): Embedding {
   const { decoder } = card;
-  if (decoder.type !== "embedding")
-    throw new KumikiError("MODEL_TASK_MISMATCH", { received: card.name, expected: "embedFace" });
+  if (decoder.type !== "embedding") throw wrongUse(card, "embedFace");
   const rank = outputs.find((output) => output.name === decoder.output)?.shape.length ?? 2;
   const shape = [1, ...Array.from({ length: Math.max(1, rank - 1) }, () => undefined)];
   const { name, data } = readOutput(card, outputs, decoder.output, shape);

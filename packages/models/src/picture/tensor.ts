@@ -1,4 +1,4 @@
-import { type Image, KumikiError, type ModelCard, type ModelInput, type Tensor } from "@kumiki/core";
+import { errorOf, type Image, type ModelCard, type ModelInput, notDescribed, type Tensor } from "@kumiki/core";
 import { fillTensor, type PictureType, pictureTypes } from "./fill.ts";
 import { geometryOf, type PictureGeometry, place } from "./geometry.ts";
 import { resizeRgb } from "./resize.ts";
@@ -16,12 +16,11 @@ export interface PictureInputs {
 
 /**
  * What a model is fed for a picture, as its card says: the picture, and its own size where it wants to be told.
- * MODEL_TASK_MISMATCH when the card does not say how it takes pictures.
+ * MODEL_NOT_DESCRIBED when the card does not say how it takes pictures.
  */
 export async function pictureToInputs(image: Image, card: ModelCard): Promise<PictureInputs> {
-  const { input, name } = card;
-  if (input === undefined)
-    throw new KumikiError("MODEL_TASK_MISMATCH", { field: "model", expected: "a picture", received: name });
+  const { input } = card;
+  if (input === undefined) throw errorOf(notDescribed(card.name, { field: "model" }));
   const signature = card.inputs.find((tensor) => tensor.name === input.name);
   const type = pictureTypes.find((each) => each === signature?.datatype) ?? "FP32";
   const { tensor, geometry } = await pictureToTensor(image, input, type);

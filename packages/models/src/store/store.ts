@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { KumikiError, type ModelCard, modelNameSchema, type Problem } from "@kumiki/core";
 import { isMissing } from "./card-file.ts";
 import { type DataSource, installModel, replaceCard } from "./install.ts";
+import { withLock } from "./lock.ts";
 import { checkFileName, checkModelName } from "./name.ts";
 import { readSound } from "./sound.ts";
 
@@ -25,7 +26,7 @@ export interface ModelStore {
    * of each data file: MODEL_HASH_MISMATCH.
    */
   add(card: ModelCard, onnx: Uint8Array, data?: readonly DataSource[]): Promise<ModelCard>;
-  /** Replaces the card of an installed model and leaves its files. Checks nothing: see `describeModel`. */
+  /** Replaces the card of an installed model and leaves its files. MODEL_NOT_INSTALLED, MODEL_REPLACED. Checks nothing else: see `describeModel`. */
   describe(card: ModelCard): Promise<ModelCard>;
   /** Removes a model; false when there was none. */
   remove(name: string): Promise<boolean>;
@@ -48,13 +49,21 @@ export function openModelStore(directory: string): ModelStore {
       await installModel(root, folder(card.name), card, { onnx, data });
       return card;
     },
-    describe: async (card) => {
-      await replaceCard(folder(card.name), card);
-      return card;
-    },
+    describe: (card) =>
+      withLock(root, card.name, async () => {
+        const present = await get(card.name);
+        if (present === undefined) throw new KumikiError("MODEL_NOT_INSTALLED", { received: card.name, expected: "" });
+        if (present.sha256 !== card.sha256) throw replaced(card, present);
+        await replaceCard(folder(card.name), card);
+        return card;
+      }),
     remove: async (name) => removeFolder(folder(name)),
   };
 }
+
+/** Somebody put another file in its place while this card was written. */
+const replaced = (card: ModelCard, present: ModelCard): KumikiError =>
+  new KumikiError("MODEL_REPLACED", { expected: card.sha256, received: present.sha256, values: { model: card.name } });
 
 async function inspectAll(names: readonly string[], get: ModelStore["get"]) {
   const cards: ModelCard[] = [];

@@ -1,8 +1,7 @@
 import { type Plan, type PlanStep, type Step, showSource, type Text, type Value } from "@kumiki/core";
-import type { SharedStepCache } from "../cache/step-cache.ts";
 import { execute } from "../execute/execute.ts";
 import type { StepReport } from "../execute/report.ts";
-import type { StepWorld } from "../execute/run-step.ts";
+import type { StepCache, StepWorld } from "../execute/run-step.ts";
 import { makeStop, reasonFor } from "../execute/stop.ts";
 import type { PictureLimits } from "../picture/header.ts";
 import type { Decode } from "../picture/remembering-decoder.ts";
@@ -17,7 +16,8 @@ export interface ItemOptions {
   /** By name of the pipeline's picture inputs. */
   readonly files: Readonly<Record<string, InputFile>>;
   readonly world: Pick<StepWorld, "card" | "infer" | "gallery">;
-  readonly cache?: SharedStepCache;
+  /** Results of steps, by the keys of the item's pictures. */
+  readonly cache?: { forItem(inputKeys: Iterable<readonly [object, string]>): StepCache };
   readonly limits?: PictureLimits;
   readonly signal?: AbortSignal;
   /** For the whole item, decoding included; DEADLINE_EXCEEDED. */

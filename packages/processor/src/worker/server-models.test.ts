@@ -27,7 +27,7 @@ beforeEach(async () => {
 const models = () =>
   serverModels(
     {
-      modelCard: async () => card,
+      modelCard: async (name) => ({ ...card, name }),
       modelFile: async () => {
         fetched.push("model.onnx");
         return onnx;
@@ -66,4 +66,11 @@ it("takes a description that changed without fetching the files again", async ()
   card = { ...card, task: "detect", labels: ["a", "b", "c"] };
   expect(await models()("fruit")).toEqual(card);
   expect(fetched).toHaveLength(3);
+});
+
+it("two names of one file that are asked for at once are two models", async () => {
+  const ask = models();
+  const cards = await Promise.all(["fruit", "twin"].map(ask));
+  expect(cards.map(({ name }) => name)).toEqual(["fruit", "twin"]);
+  expect((await store.list()).map(({ name }) => name)).toEqual(["fruit", "twin"]);
 });

@@ -9,10 +9,12 @@ import type { WorkerDoor } from "./door.ts";
 export function serverModels(door: Pick<WorkerDoor, "modelCard" | "modelFile" | "modelData">, store: ModelStore) {
   const fetching = new Map<string, Promise<ModelCard>>();
   const fetchOnce = (card: ModelCard): Promise<ModelCard> => {
-    const known = fetching.get(card.sha256);
+    // Two names may stand for one file.
+    const key = `${card.name} ${card.sha256}`;
+    const known = fetching.get(key);
     if (known !== undefined) return known;
-    const going = fetchModel(card).finally(() => fetching.delete(card.sha256));
-    fetching.set(card.sha256, going);
+    const going = fetchModel(card).finally(() => fetching.delete(key));
+    fetching.set(key, going);
     return going;
   };
   const fetchModel = async (card: ModelCard): Promise<ModelCard> => {

@@ -72,6 +72,7 @@ async function runLease(
     files: await fetchFiles(lease, door, signal),
     signal,
     deadlineMs: lease.deadlineMs,
+    ...(lease.cards && { cards: lease.cards }),
     ...(lease.keepPreviews && { previews: keep }),
     onStepStarted: ({ id, use, position }, at) =>
       add({ type: "step.started", item, attempt, at: at.toISOString(), node: id, use, position }),
