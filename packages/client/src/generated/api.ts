@@ -1252,6 +1252,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/models/{name}/description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the answers (and the guesses for the rest) in the model's card */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        answers?: {
+                            /** @enum {string} */
+                            axes?: "NHWC" | "NCHW";
+                            /** @enum {string} */
+                            channels?: "RGB" | "BGR";
+                            /** @enum {string} */
+                            fit?: "stretch" | "letterbox" | "crop";
+                            labels?: string[];
+                            layout?: string;
+                            mean?: number[];
+                            /** @enum {string} */
+                            normalize?: "unit" | "bytes" | "signed" | "imagenet" | "arcface" | "custom";
+                            size?: {
+                                height: number;
+                                width: number;
+                            };
+                            std?: number[];
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "classify" | "embedFace";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelCard"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/description/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is to be known of a model: told, answered or guessed, and which answers fit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        answers?: {
+                            /** @enum {string} */
+                            axes?: "NHWC" | "NCHW";
+                            /** @enum {string} */
+                            channels?: "RGB" | "BGR";
+                            /** @enum {string} */
+                            fit?: "stretch" | "letterbox" | "crop";
+                            labels?: string[];
+                            layout?: string;
+                            mean?: number[];
+                            /** @enum {string} */
+                            normalize?: "unit" | "bytes" | "signed" | "imagenet" | "arcface" | "custom";
+                            size?: {
+                                height: number;
+                                width: number;
+                            };
+                            std?: number[];
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "classify" | "embedFace";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            card?: components["schemas"]["ModelCard"];
+                            model: string;
+                            problems: components["schemas"]["Problem"][];
+                            questions: {
+                                choices?: {
+                                    label: components["schemas"]["Text"];
+                                    value: string;
+                                    why?: components["schemas"]["Text"];
+                                }[];
+                                count?: number;
+                                help?: components["schemas"]["Text"];
+                                /** @enum {string} */
+                                id: "task" | "layout" | "axes" | "size" | "channels" | "normalize" | "mean" | "std" | "fit" | "labels";
+                                label: components["schemas"]["Text"];
+                                /** @enum {string} */
+                                status: "told" | "answered" | "guessed";
+                                /** @description Any JSON value */
+                                value: unknown;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/description/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try answers on a picture; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        answers?: {
+                            /** @enum {string} */
+                            axes?: "NHWC" | "NCHW";
+                            /** @enum {string} */
+                            channels?: "RGB" | "BGR";
+                            /** @enum {string} */
+                            fit?: "stretch" | "letterbox" | "crop";
+                            labels?: string[];
+                            layout?: string;
+                            mean?: number[];
+                            /** @enum {string} */
+                            normalize?: "unit" | "bytes" | "signed" | "imagenet" | "arcface" | "custom";
+                            size?: {
+                                height: number;
+                                width: number;
+                            };
+                            std?: number[];
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "classify" | "embedFace";
+                        };
+                        picture: string;
+                        session: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            outputs: {
+                                [key: string]: components["schemas"]["Result"];
+                            };
+                            steps: components["schemas"]["Step"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models/{name}/load": {
         parameters: {
             query?: never;
@@ -3984,7 +4257,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY";
             expected?: unknown;
             field?: string;
             fix?: ({
@@ -4011,7 +4284,7 @@ export interface components {
                 label: components["schemas"]["Text"];
             } | {
                 /** @enum {string} */
-                command: "models.pull" | "models.convert";
+                command: "models.pull" | "models.convert" | "models.describe";
                 label: components["schemas"]["Text"];
                 model: string;
             })[];

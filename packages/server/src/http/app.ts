@@ -15,6 +15,7 @@ import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
+import { modelDescriptionRoutes } from "./model-description.ts";
 import { modelTrialRoutes } from "./model-trial.ts";
 import { modelRoutes } from "./models.ts";
 import { newModelRoutes } from "./new-model.ts";
@@ -43,6 +44,7 @@ const routes = [
   jobRoutes,
   modelRoutes,
   modelTrialRoutes,
+  modelDescriptionRoutes,
   newModelRoutes,
   originRoutes,
   pipelineRoutes,

@@ -51,6 +51,9 @@ export class Models {
   /** Installs a model that a person brought. Throws what `addModel` throws. */
   add = (model: NewModel): Promise<ModelCard> => addModel(this.#store, model);
 
+  /** Keeps a card that was made for an installed model. MODEL_NOT_INSTALLED, MODEL_REPLACED. */
+  describe = (card: ModelCard): Promise<ModelCard> => this.#store.describe(card);
+
   /** The card of an installed model; one that comes with the product is made first. */
   async ready(name: string): Promise<ModelCard | undefined> {
     const found = await this.#store.get(name);

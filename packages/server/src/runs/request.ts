@@ -5,6 +5,7 @@ import {
   isPictureInput,
   isValid,
   KumikiError,
+  type ModelCard,
   makePlan,
   type PipelineDocument,
   type Plan,
@@ -70,13 +71,22 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   };
 }
 
+interface DraftOptions {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly upTo?: string;
+  /** Cards that are tried: they stand for those of the store. */
+  readonly cards?: readonly ModelCard[];
+}
+
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */
 export async function checkDraft(
   { catalogue, registry, models }: Needed,
   given: unknown,
-  options: { parameters: Readonly<Record<string, unknown>>; upTo?: string },
+  options: DraftOptions,
 ): Promise<{ document: PipelineDocument; input: string | undefined; plan: Plan }> {
-  const { document, input, problems } = validate(given, catalogue, { models: await models.usable() });
+  const { document, input, problems } = validate(given, catalogue, {
+    models: [...(options.cards ?? []), ...(await models.usable())],
+  });
   if (document === undefined || !isValid(problems)) throw refusal(problems);
   if (options.upTo !== undefined && !Object.hasOwn(document.nodes, options.upTo))
     throw new KumikiError("REQUEST_INVALID", { field: "body.upTo", expected: "a node", received: options.upTo });
