@@ -16,10 +16,12 @@ import {
 import { Command, InvalidArgumentError } from "commander";
 import { makeProgress } from "../output/progress.ts";
 import type { Surroundings } from "../program.ts";
+import { describeModelCommand } from "./describe-model.ts";
 import { exportTritonCommand } from "./export-triton.ts";
 
 /** `kumiki models`: what is installed, and how more comes in. */
-export function modelsCommand({ home, signal }: Surroundings): Command {
+export function modelsCommand(surroundings: Surroundings): Command {
+  const { home, signal } = surroundings;
   const store = openModelStore(join(home, "models"));
   const models = new Command("models").description("List, convert, add and pull models");
   models
@@ -56,6 +58,7 @@ export function modelsCommand({ home, signal }: Surroundings): Command {
       const pulled = await pullModel(store, entry, { signal, onProgress: reporter(json) });
       process.stderr.write(`${pulled.name}: ${pulled.sizeBytes} bytes, ${pulled.licence}\n`);
     });
+  models.addCommand(describeModelCommand(store, surroundings));
   models.addCommand(exportTritonCommand(store));
   return models;
 }
