@@ -24,6 +24,7 @@ export const en = {
     toStart: "To the start",
     copy: "Copy",
     copied: "Copied",
+    close: "Close",
     loading: "Loading…",
   },
   nav: {

@@ -23,6 +23,7 @@ export const ja: Messages = {
     notFound: "このページはありません。",
     toStart: "スタートへ",
     copy: "コピー",
+    close: "閉じる",
     copied: "コピーしました",
     loading: "読み込み中…",
   },

@@ -34,27 +34,28 @@ export function FileResult({ item, output, artifact }: Props) {
   );
 }
 
+/** The path is 64 digits long: it shows when it is asked for, and can be copied in any case. */
 function DiskPlace({ path }: { readonly path: string }) {
   const { t } = useWords();
   return (
-    <div>
-      <div className="row-wide">
-        <span className="quiet small">{t("run.onDisk")}</span>
-        <CopyButton value={path}>
-          {({ copied, copy }) => (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={t(copied ? "app.copied" : "run.copyPath")}
-              onClick={copy}
-            >
-              {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-            </ActionIcon>
-          )}
-        </CopyButton>
-      </div>
-      <p className="mono disk-path">{path}</p>
+    <div className="disk">
+      <details>
+        <summary className="quiet small">{t("run.onDisk")}</summary>
+        <p className="mono disk-path">{path}</p>
+      </details>
+      <CopyButton value={path}>
+        {({ copied, copy }) => (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t(copied ? "app.copied" : "run.copyPath")}
+            onClick={copy}
+          >
+            {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+          </ActionIcon>
+        )}
+      </CopyButton>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import "./problem.css";
 import type { Fix, Problem } from "@kumiki/core";
 import { Button } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
+import { DescribeButton } from "../models/describe/describe-button.tsx";
 import { PullButton } from "./pull-button.tsx";
 
 interface Props {
@@ -26,7 +27,9 @@ export function ProblemCard({ problem, onFix, onReady }: Props) {
       {fixes.length > 0 && (
         <div className="problem-fixes">
           {fixes.map((fix) =>
-            "command" in fix ? (
+            "command" in fix && fix.command === "models.describe" ? (
+              <DescribeButton key={fix.label.en} model={fix.model} label={text(fix.label)} onKept={onReady} />
+            ) : "command" in fix ? (
               <PullButton key={fix.label.en} model={fix.model} label={text(fix.label)} onReady={onReady} />
             ) : (
               <Button key={fix.label.en} size="compact-sm" variant="light" onClick={() => onFix?.(fix)}>
