@@ -5,12 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as forms from "../packages/models/src/seeing/forms.contract.ts";
 import { browserPath, openBrowser } from "./browser.contract.ts";
 import {
+  exampleDocument,
+  finished,
   freshHome,
   get,
   photos,
   post,
   type RunningServer,
   startServer,
+  submit,
   until,
   upload,
 } from "./kumiki-server.contract.ts";
@@ -152,6 +155,21 @@ describe.skipIf(browserPath === undefined)("the assistant for models (needs Chro
       ),
     );
     for (const column of columns) expect(new Set(column).size, JSON.stringify(columns)).toBe(1);
+  });
+
+  it("where a result lies on disk shows when it is asked for", { timeout: 90_000 }, async () => {
+    const [photo = ""] = await upload(server, [join(photos, "astronaut.png")]);
+    const run = await submit(server, await exampleDocument("blur-faces"), [photo]);
+    await finished(server, run.id);
+    await page.goto(`${server.url}/runs/${run.id}`);
+    const place = page.locator(".disk-path").first();
+    const ask = page.getByText("On disk").first();
+    await ask.waitFor();
+    expect(await place.isVisible()).toBe(false);
+    await ask.focus();
+    await page.keyboard.press("Enter");
+    expect(await place.innerText()).toMatch(/[0-9a-f]{64}/);
+    expect(await place.isVisible()).toBe(true);
   });
 
   it.each([

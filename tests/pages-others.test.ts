@@ -132,7 +132,7 @@ describe.skipIf(browserPath === undefined)("history, people, models and cluster 
     await page.getByTestId("model-input").setInputFiles(own);
     await page.getByLabel("What it is for").selectOption("other");
     await page.getByRole("button", { name: "Upload" }).click();
-    await page.getByTestId("model-my-faces-v2").getByText("Ready").waitFor({ timeout: 30_000 });
+    await page.getByTestId("model-my-faces-v2").getByText("Not described").waitFor({ timeout: 30_000 });
 
     const broken = join(home, "broken.onnx");
     await writeFile(broken, "this is no model");
