@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor } from "@kumiki/core";
 
 /** The examples that come with the program: when published in its package (looked for first), in the tree at its root. */
 export const examplesDirectory = ["../examples", "../../../examples"]
@@ -17,7 +17,7 @@ export async function readPipelineFile(given: string): Promise<unknown> {
   } catch (error) {
     throw new KumikiError(
       "DOCUMENT_INVALID",
-      { field: given, expected: "JSON", received: reasonOf(error) },
+      { field: given, expected: "JSON", ...reasonFor(error) },
       { cause: error },
     );
   }

@@ -10,6 +10,7 @@ import { validateCommand } from "./commands/validate.ts";
 import { workerCommand } from "./commands/worker.ts";
 import type { Environment } from "./flow/variables.ts";
 import type { Language } from "./output/language.ts";
+import { speakUsage } from "./output/usage.ts";
 
 /** How a server finds its Nomad, as far as the environment says. */
 export type ClusterEnvironment = Readonly<
@@ -53,11 +54,7 @@ export function buildProgram(surroundings: Surroundings): Command {
     .description("Pipelines joined from image-processing and AI parts.")
     .version(version)
     .option("--lang <language>", "ja or en (default: the locale)")
-    .option("--home <directory>", "data directory (default: KUMIKI_HOME or ~/.kumiki)")
-    .showHelpAfterError()
-    .exitOverride((error) => {
-      process.exit(error.exitCode === 0 ? 0 : 2);
-    });
+    .option("--home <directory>", "data directory (default: KUMIKI_HOME or ~/.kumiki)");
   const commands = [
     runCommand,
     flowCommand,
@@ -70,6 +67,7 @@ export function buildProgram(surroundings: Surroundings): Command {
   ];
   for (const command of commands) program.addCommand(command(surroundings), { hidden: command === workerCommand });
   addSharedOptions(program.commands);
+  speakUsage(program);
   return program;
 }
 

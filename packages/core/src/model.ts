@@ -1,7 +1,18 @@
 import { z } from "zod";
+import { schemaWords } from "./schema/schema-at.ts";
+import { text } from "./text.ts";
 
-/** Name of a model in the store and in pipelines, e.g. `centernet`, `yolov5s`. */
-export const modelNameSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
+/** Name of a model in the store and in pipelines, e.g. `centernet`, `yolov5s`; it names a folder, too. */
+export const modelNameSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/)
+  .register(
+    schemaWords,
+    text(
+      "モデル名 (a-z、0-9、.、_、- の 64 文字まで、先頭は英数字)",
+      "a model name: a-z, 0-9, '.', '_' and '-', at most 64 characters, beginning with a letter or digit",
+    ),
+  );
 
 /** What a model is for; a component accepts models of its task only. */
 export const modelTaskSchema = z.enum(["detect", "face", "embedFace", "other"]);

@@ -1,7 +1,7 @@
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
 export { coco80 } from "./labels/coco.ts";
-export { type AvailableModel, availableModels } from "./offline/available.ts";
+export { type AvailableModel, availableModels, knownModels } from "./offline/available.ts";
 export { convertModel, ensureModels } from "./offline/ensure.ts";
 export { type OfflineModel, offlineModels } from "./offline/offline-models.ts";
 export type { PictureGeometry } from "./picture/geometry.ts";

@@ -168,7 +168,7 @@ describe("an engine", () => {
     const { engine, run } = await engineOf([]);
     await expect(run()).rejects.toMatchObject({
       code: "MODEL_NOT_INSTALLED",
-      problem: { node: "m", fix: [{ command: "models.pull" }] },
+      problem: { node: "m", fix: [{ command: "models.add" }] },
     });
     await install("a");
     expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);

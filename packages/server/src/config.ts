@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { faultDetails, firstFault, KumikiError } from "@kumiki/core";
 import { z } from "zod";
 import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
@@ -53,11 +53,12 @@ export type ServerSettings = z.input<typeof serverConfigSchema>;
 export function readConfig(settings: ServerSettings): ServerConfig {
   const parsed = serverConfigSchema.safeParse(settings);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join(".") ?? "";
-    const received = JSON.stringify(Reflect.get(settings, issue?.path[0] ?? "")) ?? "nothing";
-    const isSecret = field === "token";
-    throw new KumikiError("CONFIG_INVALID", { field, expected: issue?.message, received: isSecret ? "***" : received });
+    const fault = firstFault(serverConfigSchema, settings, parsed.error);
+    const details = faultDetails("", fault);
+    // A secret is not repeated, not even a wrong one.
+    if (/token/i.test(details.field ?? ""))
+      throw new KumikiError("CONFIG_INVALID", { field: details.field, expected: details.expected, received: "***" });
+    throw new KumikiError("CONFIG_INVALID", details);
   }
   const config = { ...parsed.data, home: resolve(parsed.data.home) };
   if (!isLoopback(config.host) && config.token === undefined)

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
 import { loadPipeline, validDocument } from "../load-pipeline.ts";
@@ -53,7 +53,10 @@ async function run(
   printProblems(loaded.problems, surroundings.language);
   const paths = await findInputs(inputs.length > 0 ? inputs : loaded.input === undefined ? [] : [loaded.input]);
   if (paths.length === 0)
-    throw new KumikiError("USAGE", { received: "no photo", expected: "kumiki run PIPELINE PHOTO…" });
+    throw new KumikiError("USAGE", {
+      received: text("写真がありません", "no photo"),
+      expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
+    });
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { loadRegistry } from "@kumiki/components";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import { type JoinOptions, joinedWorker, workerProcess } from "@kumiki/processor";
 import { Command } from "commander";
 import type { Surroundings } from "../program.ts";
@@ -27,7 +27,10 @@ function joinOptions({ cluster }: Surroundings): JoinOptions {
   if (!server || !secretsDirectory || !taskDirectory || !allocation)
     throw new KumikiError("USAGE", {
       received: "--join",
-      expected: "KUMIKI_SERVER or KUMIKI_SERVER_FILE, NOMAD_SECRETS_DIR, NOMAD_TASK_DIR, NOMAD_ALLOC_ID",
+      expected: text(
+        "必要なもの: KUMIKI_SERVER か KUMIKI_SERVER_FILE、NOMAD_SECRETS_DIR、NOMAD_TASK_DIR、NOMAD_ALLOC_ID",
+        "It needs KUMIKI_SERVER or KUMIKI_SERVER_FILE, NOMAD_SECRETS_DIR, NOMAD_TASK_DIR, NOMAD_ALLOC_ID",
+      ),
     });
   return {
     server,

@@ -7,7 +7,8 @@ import {
   KumikiError,
   type Mask,
   type PipelineDocument,
-  reasonOf,
+  reasonFor,
+  text,
   type Value,
 } from "@kumiki/core";
 import { encodePicture, type PictureFormat, resultFormat, toJson } from "@kumiki/processor";
@@ -65,7 +66,10 @@ export class ResultFolder {
     const format = resultFormat(this.#file?.format ?? inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
     if (this.#file === undefined) return { format, extension: format === "jpeg" ? "jpg" : format };
     if (format === this.#file.format) return this.#file;
-    const received = `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`;
+    const received = text(
+      `.${this.#file.extension} には透明な部分を書けません (.png と .webp には書けます)`,
+      `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`,
+    );
     throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received });
   }
 
@@ -79,7 +83,7 @@ export class ResultFolder {
       return path;
     } catch (error) {
       await rm(temporary, { force: true });
-      throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received: reasonOf(error) }, { cause: error });
+      throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, ...reasonFor(error) }, { cause: error });
     }
   }
 

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
+import { inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonFor, type Step } from "@kumiki/core";
 import type { Engine } from "@kumiki/processor";
 import type { InputPath } from "./inputs.ts";
 import type { ResultFolder } from "./results.ts";
@@ -68,7 +68,7 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
     };
   } catch (error) {
     const found =
-      error instanceof KumikiError ? error.problem : problem("STEP_FAILED", { node: "", received: reasonOf(error) });
+      error instanceof KumikiError ? error.problem : problem("STEP_FAILED", { node: "", ...reasonFor(error) });
     return {
       input: path,
       status: found.code === "CANCELLED" ? "cancelled" : "failed",
@@ -87,6 +87,6 @@ async function readInput(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new KumikiError("INPUT_UNREADABLE", { field: path, received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("INPUT_UNREADABLE", { field: path, ...reasonFor(error) }, { cause: error });
   }
 }

@@ -19,8 +19,8 @@ export const modelErrors = {
   ),
   MODEL_NAME_INVALID: permanent(
     400,
-    "モデル名「{received}」は使えません。{expected}",
-    'The model name "{received}" cannot be used: {expected}',
+    "モデル名「{received}」は使えません。使えるのは {expected} です。",
+    'The model name "{received}" cannot be used; it must be {expected}.',
   ),
   MODEL_FILE_INVALID: permanent(
     422,

@@ -4,8 +4,8 @@ import { passing, permanent } from "./definition.ts";
 export const serverErrors = {
   REQUEST_INVALID: permanent(
     400,
-    "リクエストの「{field}」が正しくありません: {expected} が必要ですが、{received} でした。",
-    'The request is wrong at "{field}": expected {expected}, received {received}.',
+    "リクエストの「{field}」が正しくありません: {why}。",
+    'The request is wrong at "{field}": {why}.',
   ),
   REQUEST_TOO_LARGE: permanent(
     413,
@@ -69,11 +69,7 @@ export const serverErrors = {
     "{received} で公開するにはトークンが必要です (KUMIKI_TOKEN)。",
     "Listening on {received} needs an access token (KUMIKI_TOKEN).",
   ),
-  CONFIG_INVALID: permanent(
-    400,
-    "設定 {field} が正しくありません: {expected} が必要ですが、{received} でした。",
-    "The setting {field} is wrong: expected {expected}, received {received}.",
-  ),
+  CONFIG_INVALID: permanent(400, "設定 {field} が正しくありません: {why}。", "The setting {field} is wrong: {why}."),
   USAGE: permanent(400, "使い方が違います: {received}。{expected}", "Wrong usage: {received}. {expected}"),
   EXAMPLE_NOT_FOUND: permanent(
     404,

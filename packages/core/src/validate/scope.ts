@@ -11,6 +11,12 @@ export interface UsableModel {
   readonly task: ModelTask;
 }
 
+/** What can be had here: models that a run could use, and those of the catalogue that could be pulled. */
+export interface KnownModels {
+  readonly models: readonly UsableModel[];
+  readonly pullable: readonly UsableModel[];
+}
+
 /** What the rules look at; maps, so that a name like `toString` finds nothing by accident. */
 export interface Scope {
   readonly document: PipelineDocument;
@@ -18,16 +24,16 @@ export interface Scope {
   readonly nodes: ReadonlyMap<string, PipelineNode>;
   readonly components: ReadonlyMap<string, ComponentInfo>;
   /** Absent: models are not checked (in a browser that does not know them). */
-  readonly models: readonly UsableModel[] | undefined;
+  readonly known: KnownModels | undefined;
 }
 
-export function makeScope(document: PipelineDocument, catalogue: Catalogue, models?: readonly UsableModel[]): Scope {
+export function makeScope(document: PipelineDocument, catalogue: Catalogue, known?: KnownModels): Scope {
   return {
     document,
     inputs: new Map(Object.entries(document.inputs)),
     nodes: new Map(Object.entries(document.nodes)),
     components: new Map(catalogue.components.map((info) => [info.id, info])),
-    models,
+    known,
   };
 }
 

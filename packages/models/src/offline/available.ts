@@ -1,4 +1,5 @@
-import type { ModelTask } from "@kumiki/core";
+import type { KnownModels, ModelTask } from "@kumiki/core";
+import { readPullCatalogue } from "../pull/catalogue.ts";
 import type { ModelStore } from "../store/store.ts";
 import { offlineModels } from "./offline-models.ts";
 
@@ -13,4 +14,10 @@ export async function availableModels(store: ModelStore): Promise<AvailableModel
   const taken = new Set(installed.map((model) => model.name));
   const waiting = offlineModels.filter((model) => !taken.has(model.name)).map(({ name, task }) => ({ name, task }));
   return [...installed, ...waiting];
+}
+
+/** What validation needs to know of models: those a pipeline may name now, and those that could be pulled. */
+export async function knownModels(store: ModelStore): Promise<KnownModels> {
+  const [models, entries] = await Promise.all([availableModels(store), readPullCatalogue()]);
+  return { models, pullable: entries.map(({ name, card }) => ({ name, task: card.task ?? "other" })) };
 }

@@ -1,4 +1,4 @@
-import { KumikiError, reasonOf, type TensorSignature } from "@kumiki/core";
+import { KumikiError, reasonFor, type TensorSignature, text, WordedError } from "@kumiki/core";
 import { PbfReader } from "pbf";
 import { elementType } from "./element-type.ts";
 import { FieldReader } from "./message.ts";
@@ -20,12 +20,13 @@ export function readOnnxSignature(bytes: Uint8Array): OnnxSignature {
   try {
     return signatureOf(collectParts(new FieldReader(new PbfReader(bytes), bytes.byteLength)));
   } catch (error) {
-    throw new KumikiError("MODEL_FILE_INVALID", { received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("MODEL_FILE_INVALID", { ...reasonFor(error) }, { cause: error });
   }
 }
 
 function signatureOf(parts: Parts): OnnxSignature {
-  if (!parts.hasGraph || !parts.hasOpset || parts.outputs.length === 0) throw new Error("not an ONNX model");
+  if (!parts.hasGraph || !parts.hasOpset || parts.outputs.length === 0)
+    throw new WordedError(text("ONNX のモデルではありません", "not an ONNX model"));
   const inputs = parts.inputs.filter((input) => !parts.initializers.has(input.name));
   return {
     inputs: inputs.map(tensorOf),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { KumikiError, type ModelCard, modelCardSchema, reasonOf } from "@kumiki/core";
+import { KumikiError, type ModelCard, modelCardSchema, reasonFor } from "@kumiki/core";
 import { readOnnxSignature } from "../onnx/index.ts";
 import { type CardPart, readCardPart } from "./card-file.ts";
 import { checkCard, checkSignature } from "./check.ts";
@@ -53,6 +53,6 @@ async function readModel(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new KumikiError("MODEL_FILE_INVALID", { received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("MODEL_FILE_INVALID", { ...reasonFor(error) }, { cause: error });
   }
 }

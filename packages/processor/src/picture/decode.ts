@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Channels, type Image, identity, KumikiError, reasonOf, scaling, type Text, text } from "@kumiki/core";
+import { type Channels, type Image, identity, KumikiError, reasonFor, scaling, type Text, text } from "@kumiki/core";
 import type { Sharp } from "sharp";
 import { defaultLimits, type Header, type PictureLimits, readHeader } from "./header.ts";
 import { open } from "./native.ts";
@@ -61,7 +61,7 @@ async function pixels(pipeline: Sharp, { metadata }: Header) {
   try {
     return await toned.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   } catch (error) {
-    throw new KumikiError("IMAGE_CORRUPT", { received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("IMAGE_CORRUPT", { ...reasonFor(error) }, { cause: error });
   }
 }
 
@@ -88,7 +88,10 @@ const jpegShrink = (x: number, y: number): number => [8, 4, 2].find((factor) => 
 
 function channelsOf(count: number): Channels {
   if (count === 1 || count === 3 || count === 4) return count;
-  throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: "1, 3 or 4 channels", received: `${count} channels` });
+  throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", {
+    expected: text("1、3、4 チャンネル", "1, 3 or 4 channels"),
+    received: text(`${count} チャンネル`, `${count} channels`),
+  });
 }
 
 const firstFrame = (pages: number): Text =>

@@ -1,4 +1,4 @@
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor, type Text, text } from "@kumiki/core";
 import type { Metadata } from "sharp";
 import { formats, open } from "./native.ts";
 
@@ -40,8 +40,7 @@ async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
     // The pixel limit is ours, so that the error is ours too.
     return await (await open(bytes, { limitInputPixels: false })).metadata();
   } catch (error) {
-    if (looksLikePicture(bytes))
-      throw new KumikiError("IMAGE_CORRUPT", { received: reasonOf(error) }, { cause: error });
+    if (looksLikePicture(bytes)) throw new KumikiError("IMAGE_CORRUPT", { ...reasonFor(error) }, { cause: error });
     const received = describe(bytes);
     throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: formats, received }, { cause: error });
   }
@@ -63,8 +62,9 @@ const looksLikePicture = (bytes: Uint8Array): boolean =>
     Array.from(latin1).every((letter, at) => bytes[offset + at] === letter.charCodeAt(0)),
   );
 
-function describe(bytes: Uint8Array): string {
+function describe(bytes: Uint8Array): Text {
   const start = bytes.subarray(0, 512);
   const isText = start.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
-  return isText ? "text" : `data that begins with ${Buffer.from(bytes.subarray(0, 4)).toString("hex")}`;
+  const hex = Buffer.from(bytes.subarray(0, 4)).toString("hex");
+  return isText ? text("文章", "text") : text(`${hex} で始まるデータ`, `data that begins with ${hex}`);
 }

@@ -10,6 +10,7 @@ import {
   type ModelCard,
   modelCardSchema,
   photoEmbeddingSchema,
+  text,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { EmbeddingCache, GallerySource } from "../gallery/galleries.ts";
@@ -67,7 +68,10 @@ function galleriesBehind(call: Call, artifact: (sha256: string) => Promise<Uint8
     async open(name) {
       const response = await call("GET", `galleries/${encodeURIComponent(name)}`);
       if (response.status === 404)
-        throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "a gallery of this server" });
+        throw new KumikiError("GALLERY_NOT_FOUND", {
+          received: name,
+          expected: text("このサーバーのギャラリー", "a gallery of this server"),
+        });
       const { people } = galleryPhotosSchema.parse(response.json());
       return {
         people: people.map((person) => ({

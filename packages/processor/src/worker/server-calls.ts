@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonOf, text } from "@kumiki/core";
 import { currentAddress, type ServerAddress } from "./server-address.ts";
 import { currentToken, type WorkerToken } from "./token.ts";
 
@@ -78,7 +78,11 @@ async function ask(url: string, method: string, token: string, options: CallOpti
 function refusal(path: string, { status, bytes }: Answer): Error {
   const code = /"code"\s*:\s*"([A-Z_]+)"/.exec(Buffer.from(bytes).toString("utf8"))?.[1];
   const what = `${status} ${code ?? ""} from /worker/${path}`;
-  if (code === "STALE_LEASE") return new KumikiError("STALE_LEASE", { received: "this attempt", expected: "another" });
+  if (code === "STALE_LEASE")
+    return new KumikiError("STALE_LEASE", {
+      received: text("この試行", "this attempt"),
+      expected: text("別の試行", "another"),
+    });
   if (status === 401 || status === 403) return new KumikiError("UNAUTHORIZED");
   if (status === 429 || [502, 503, 504].includes(status)) return new ServerUnreachable(what);
   return new Error(what);

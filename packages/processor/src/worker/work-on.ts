@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   type Artifact,
   type Completion,
@@ -48,7 +48,7 @@ export async function workOn(lease: Lease, work: LeaseWork): Promise<Completion>
     return { status: "succeeded", outputs, events: await events.drain() };
   } catch (error) {
     if (isUnreachable(error)) throw error;
-    const found = problemOf(error);
+    const found = problemOf(error, work.log);
     work.log.warn(found.message.en, { run, item, attempt, ...(found.node && { step: found.node }), code: found.code });
     return { status: "failed", problem: found, events: await events.drain() };
   }
@@ -102,8 +102,12 @@ const isUnreachable = (error: unknown): boolean =>
   error instanceof ServerUnreachable || (error instanceof KumikiError && error.cause instanceof ServerUnreachable);
 
 /** One problem for the item; a plan with several tells them all under `expected`. */
-function problemOf(error: unknown): Problem {
-  if (!(error instanceof KumikiError)) return problem("INTERNAL", { received: reasonOf(error) });
+function problemOf(error: unknown, log: Log): Problem {
+  if (!(error instanceof KumikiError)) {
+    const number = randomUUID();
+    log.error(reasonOf(error), { number });
+    return problem("INTERNAL", { received: number, detail: reasonOf(error) });
+  }
   const [first = error.problem] = error.problems;
   return error.problems.length < 2 ? first : { ...error.problem, expected: error.problems };
 }

@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { KumikiError, sha256Schema } from "@kumiki/core";
+import { KumikiError, sha256Schema, text } from "@kumiki/core";
 import type { ArtifactFiles, WriteOptions, WrittenFile } from "./storage.ts";
 
 const headBytes = 4096;
@@ -70,7 +70,7 @@ async function receive(
   if (wanted !== undefined && wanted !== sha256)
     throw new KumikiError("REQUEST_INVALID", {
       field: "body",
-      expected: `content with the sha256 ${wanted}`,
+      expected: text(`sha256 が ${wanted} の内容`, `content with the sha256 ${wanted}`),
       received: sha256,
     });
   return { sha256, sizeBytes, head: Buffer.concat(head) };

@@ -1,11 +1,12 @@
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
-import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { serializerCompiler } from "fastify-type-provider-zod";
 import type { Services } from "../services.ts";
 import { guardAccess } from "./access.ts";
 import { artifactRoutes } from "./artifacts.ts";
 import { limitBodies } from "./body-limits.ts";
+import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
 import { registerDescription } from "./description.ts";
@@ -23,11 +24,12 @@ import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
-import { answerProblems } from "./problem-answer.ts";
+import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
 import { referenceRoutes } from "./reference.ts";
 import { resultRoutes } from "./results.ts";
 import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
+import { checkBySchema } from "./schema-violation.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
 import { validationRoutes } from "./validation.ts";
@@ -82,8 +84,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     // Streams and long polls end with `closing`; a connection that still stands must not hold the end up.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: sendFrameworkError,
+    clientErrorHandler: answerBrokenRequest,
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(checkBySchema);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
   answerUnknownRoutes(app);

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { KumikiError, modelCardSchema, modelNameSchema, modelTaskSchema } from "@kumiki/core";
+import { KumikiError, modelCardSchema, modelNameSchema, modelTaskSchema, text } from "@kumiki/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { megabytes } from "../artifacts/file.ts";
@@ -62,7 +62,11 @@ const known = <T extends object>(card: T): T =>
 async function receive(request: FastifyRequest, directory: string, maxBytes: number): Promise<string> {
   const part = await request.file();
   if (part === undefined)
-    throw new KumikiError("REQUEST_INVALID", { field: "body", expected: "one .onnx file", received: "none" });
+    throw new KumikiError("REQUEST_INVALID", {
+      field: "body",
+      expected: text("1 つの .onnx ファイル", "one .onnx file"),
+      received: text("値なし", "none"),
+    });
   // Only the last part of the name, made plain: the name in the store comes from it.
   const path = join(
     directory,

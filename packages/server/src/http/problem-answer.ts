@@ -20,13 +20,16 @@ export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => sendError(asCoded(error, request), reply));
 }
 
+/** For what Fastify refuses before there is a route: a path that cannot be decoded, a name that is too long. */
+export const sendFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void =>
+  sendError(asCoded(error, request), reply);
+
 export function sendError(error: KumikiError, reply: FastifyReply): void {
-  const { problem, problems, code, retry } = error;
+  const { retry } = error;
   // 499 is a client that left; to one that is still there it is a conflict.
   const status = error.status === 499 ? 409 : error.status;
   if (retry === "later" && [429, 503].includes(status)) void reply.header("retry-after", "1");
   if (status === 401) void reply.header("www-authenticate", "Bearer");
-  const type = `urn:kumiki:error:${code.toLowerCase().replaceAll("_", "-")}`;
   void reply
     .code(status)
     .removeHeader("content-length")
@@ -34,8 +37,19 @@ export function sendError(error: KumikiError, reply: FastifyReply): void {
     .header("content-type", "application/problem+json; charset=utf-8")
     .header("cache-control", "no-store")
     .serializer(JSON.stringify)
-    .send({ type, title: code, status, code, detail: problem.message.en, problem, problems });
+    .send(problemAnswer(error, status));
 }
+
+/** The body of an error's answer. */
+export const problemAnswer = ({ code, problem, problems }: KumikiError, status: number) => ({
+  type: `urn:kumiki:error:${code.toLowerCase().replaceAll("_", "-")}`,
+  title: code,
+  status,
+  code,
+  detail: problem.message.en,
+  problem,
+  problems,
+});
 
 function asCoded(error: FastifyError, request: FastifyRequest): KumikiError {
   if (error instanceof KumikiError) return error;

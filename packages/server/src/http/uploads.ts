@@ -1,4 +1,4 @@
-import { artifactSchema, errorOf, KumikiError } from "@kumiki/core";
+import { artifactSchema, errorOf, KumikiError, text } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -30,7 +30,11 @@ export function uploadRoutes(app: FastifyInstance, { artifacts, config }: Servic
         uploads.push({ name, artifact });
       }
       if (uploads.length === 0)
-        throw new KumikiError("REQUEST_INVALID", { field: "body", expected: "at least one file", received: "none" });
+        throw new KumikiError("REQUEST_INVALID", {
+          field: "body",
+          expected: text("1 つ以上のファイル", "at least one file"),
+          received: text("値なし", "none"),
+        });
       return reply.code(201).send({ uploads });
     },
   );

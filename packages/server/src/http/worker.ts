@@ -8,6 +8,7 @@ import {
   leaseAnswerSchema,
   leaseRequestSchema,
   type Result,
+  text,
 } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
@@ -108,6 +109,10 @@ function reportRoutes(app: FastifyInstance, { runs, previews, artifacts, pool }:
     const stored = new Set((await artifacts.find(wanted)).map(({ sha256 }) => sha256));
     const missing = wanted.find((sha256) => !stored.has(sha256));
     if (missing === undefined) return;
-    throw new KumikiError("REQUEST_INVALID", { field: "body.outputs", expected: "stored files", received: missing });
+    throw new KumikiError("REQUEST_INVALID", {
+      field: "body.outputs",
+      expected: text("保存されたファイル", "stored files"),
+      received: missing,
+    });
   }
 }

@@ -1,9 +1,9 @@
-import { KumikiError, type ModelCard, type ModelTask, reasonOf } from "@kumiki/core";
+import { KumikiError, type ModelCard, type ModelTask, reasonFor } from "@kumiki/core";
 import {
   addModel,
-  availableModels,
   convertModel,
   ensureModels,
+  knownModels,
   type ModelStore,
   type NewModel,
   offlineModels,
@@ -43,7 +43,7 @@ export class Models {
     this.#store = store;
   }
 
-  usable = () => availableModels(this.#store);
+  known = () => knownModels(this.#store);
   cards = () => this.#store.list();
   path = (name: string): string => this.#store.path(name);
 
@@ -143,4 +143,4 @@ const pullEntries = async (): Promise<Entry[]> =>
 const asProblem = (error: unknown, model: string): KumikiError["problem"] =>
   error instanceof KumikiError
     ? error.problem
-    : new KumikiError("MODEL_DOWNLOAD_FAILED", { received: reasonOf(error), values: { model } }).problem;
+    : new KumikiError("MODEL_DOWNLOAD_FAILED", { ...reasonFor(error), values: { model } }).problem;

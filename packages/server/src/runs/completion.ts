@@ -5,6 +5,7 @@ import {
   type Problem,
   problem,
   type Step,
+  text,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
@@ -83,7 +84,7 @@ async function end(
   change: { outputs?: string; problem?: string } = {},
 ): Promise<void> {
   const ended = await moveItem(store, lease, "running", to, { ...change, finished_at: now() });
-  if (!ended) throw new KumikiError("STALE_LEASE", { received: lease.attempt, expected: "another" });
+  if (!ended) throw new KumikiError("STALE_LEASE", { received: lease.attempt, expected: text("別の試行", "another") });
 }
 
 async function failItem(store: Store, lease: HeldLease, why: Problem): Promise<void> {

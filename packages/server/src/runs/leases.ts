@@ -1,4 +1,4 @@
-import { KumikiError, type Lease, leaseSchema, problem, reasonOf } from "@kumiki/core";
+import { KumikiError, type Lease, leaseSchema, problem, reasonFor, reasonOf, text } from "@kumiki/core";
 import { ulid } from "ulid";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
@@ -109,12 +109,12 @@ function readLease(run: RunRow, item: ItemRow, { itemTimeoutMs }: LeaseTimes): L
       deadlineMs: Math.max(1, Math.min(itemTimeoutMs, left)),
     });
   } catch (error) {
-    return new Error(reasonOf(error), { cause: error });
+    return error instanceof Error ? error : new Error(reasonOf(error), { cause: error });
   }
 }
 
 async function failUnreadable(store: Store, { run, position, attempt }: ItemRow, reason: Error): Promise<void> {
-  const why = problem("INPUT_UNREADABLE", { field: "record", received: reason.message.slice(0, 300) });
+  const why = problem("INPUT_UNREADABLE", { field: "record", ...reasonFor(reason) });
   const finished_at = new Date().toISOString();
   await moveItem(store, { run, item: position }, "queued", "failed", { problem: JSON.stringify(why), finished_at });
   await appendEvents(store, run, [
@@ -146,7 +146,8 @@ export async function heldLease(store: Store, id: string, worker: string) {
     .where("id", "=", id)
     .where("worker", "=", worker)
     .executeTakeFirst();
-  if (lease === undefined) throw new KumikiError("STALE_LEASE", { received: id, expected: "a lease that is held" });
+  if (lease === undefined)
+    throw new KumikiError("STALE_LEASE", { received: id, expected: text("有効なリース", "a lease that is held") });
   return lease;
 }
 export type HeldLease = Awaited<ReturnType<typeof heldLease>>;

@@ -6,6 +6,7 @@ import {
   type Lease,
   type Result,
   type Step,
+  text,
   type WorkerEvent,
 } from "@kumiki/core";
 import { ulid } from "ulid";
@@ -108,7 +109,8 @@ export class Previews {
 
   #heldAs(id: string): Preview {
     const held = this.#held.get(id);
-    if (held === undefined) throw new KumikiError("STALE_LEASE", { received: id, expected: "a newer preview" });
+    if (held === undefined)
+      throw new KumikiError("STALE_LEASE", { received: id, expected: text("新しいプレビュー", "a newer preview") });
     return held;
   }
 

@@ -11,6 +11,7 @@ import {
   type Problem,
   problem,
   sha256Schema,
+  text,
   validate,
 } from "@kumiki/core";
 import { z } from "zod";
@@ -76,10 +77,14 @@ export async function checkDraft(
   given: unknown,
   options: { parameters: Readonly<Record<string, unknown>>; upTo?: string },
 ): Promise<{ document: PipelineDocument; input: string | undefined; plan: Plan }> {
-  const { document, input, problems } = validate(given, catalogue, { models: await models.usable() });
+  const { document, input, problems } = validate(given, catalogue, await models.known());
   if (document === undefined || !isValid(problems)) throw refusal(problems);
   if (options.upTo !== undefined && !Object.hasOwn(document.nodes, options.upTo))
-    throw new KumikiError("REQUEST_INVALID", { field: "body.upTo", expected: "a node", received: options.upTo });
+    throw new KumikiError("REQUEST_INVALID", {
+      field: "body.upTo",
+      expected: text("ノード", "a node"),
+      received: options.upTo,
+    });
   // Planned once here, so that wrong run parameters are told now and not by every item.
   try {
     return { document, input, plan: makePlan(document, registry, options) };
@@ -136,7 +141,13 @@ async function resolveItems({ artifacts }: Needed, document: PipelineDocument, g
 
 const notFound = (reference: string): Problem =>
   /^\w+:\/\//.test(reference)
-    ? problem("URL_DENIED", { received: reference, expected: "Upload the picture and give its sha256." })
+    ? problem("URL_DENIED", {
+        received: reference,
+        expected: text(
+          "画像をアップロードして、その sha256 を指定してください。",
+          "Upload the picture and give its sha256.",
+        ),
+      })
     : problem("INPUT_NOT_FOUND", { field: "inputs", received: reference });
 
 const isHash = (reference: string): boolean => sha256Schema.safeParse(reference).success;

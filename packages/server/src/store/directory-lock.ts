@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 
 /** Holds a data directory for this process; the operating system lets go of it when the process dies. CONFIG_INVALID when it is taken. */
 export function lockDirectory(file: string, directory: string): { release(): void } {
@@ -12,7 +12,11 @@ export function lockDirectory(file: string, directory: string): { release(): voi
     lock.close();
     throw new KumikiError(
       "CONFIG_INVALID",
-      { field: "home", expected: "a directory that no other server uses", received: directory },
+      {
+        field: "home",
+        expected: text("ほかのサーバーが使っていないフォルダー", "a directory that no other server uses"),
+        received: directory,
+      },
       { cause: error },
     );
   }

@@ -137,6 +137,7 @@ export const en = {
   },
   problem: {
     node: "Step {{node}}",
+    detail: "Detail",
     network: "The server cannot be reached.",
     unknown: "The server answered with an error ({{status}}).",
     pullFailed: "The model {{model}} could not be downloaded. The server's log says why.",

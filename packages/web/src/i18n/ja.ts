@@ -137,6 +137,7 @@ export const ja: Messages = {
   },
   problem: {
     node: "ステップ {{node}}",
+    detail: "詳細",
     network: "サーバーに接続できません。",
     unknown: "サーバーがエラーを返しました ({{status}})。",
     pullFailed: "モデル {{model}} を取得できませんでした。理由はサーバーのログにあります。",

@@ -132,6 +132,7 @@ export const pagesEn = {
   },
   models: {
     title: "Models",
+    wanted: 'Choose the .onnx file of the model "{{name}}" that a pipeline uses.',
     here: "Installed",
     available: "Available",
     task: { detect: "Finds things", face: "Finds faces", embedFace: "Recognises faces", other: "Other" },

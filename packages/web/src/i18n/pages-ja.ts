@@ -135,6 +135,7 @@ export const pagesJa: Shape<typeof pagesEn> = {
   },
   models: {
     title: "モデル",
+    wanted: "パイプラインが使うモデル「{{name}}」の .onnx ファイルを選んでください。",
     here: "導入済み",
     available: "導入できるモデル",
     task: { detect: "物体検出", face: "顔検出", embedFace: "顔認識", other: "その他" },

@@ -6,6 +6,7 @@ import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ModelDraft } from "./model-draft.tsx";
 import { modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
+import { WantedModel } from "./wanted-model.tsx";
 
 /** Uploads a model with its progress; `onDone` once it is installed. */
 function useAdd(onDone: () => void) {
@@ -21,8 +22,8 @@ function useAdd(onDone: () => void) {
   return { add, share };
 }
 
-/** Adds a model of one's own: an .onnx file, its name, and what it is for. */
-export function AddModel() {
+/** Adds a model of one's own: an .onnx file, its name (`wanted`: the one that a pipeline asks for), and its use. */
+export function AddModel({ wanted }: { readonly wanted: string | undefined }) {
   const { t, bytes } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<NewModel>();
@@ -32,11 +33,12 @@ export function AddModel() {
     if (draft) add.mutate(draft);
   };
   const take = (file: File | undefined) => {
-    if (file) setDraft({ file, name: modelNameOf(file.name) });
+    if (file) setDraft({ file, name: wanted ?? modelNameOf(file.name) });
     add.reset();
   };
   return (
     <form className="add-model" onSubmit={submit}>
+      {wanted !== undefined && <WantedModel name={wanted} />}
       <input
         ref={input}
         type="file"
@@ -52,6 +54,7 @@ export function AddModel() {
         size="xs"
         variant={draft ? "default" : "filled"}
         leftSection={<IconFileUpload size={15} />}
+        autoFocus={wanted !== undefined}
         onClick={() => input.current?.click()}
       >
         {draft ? `${draft.file.name} (${bytes(draft.file.size)})` : t("models.add")}

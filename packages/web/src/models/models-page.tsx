@@ -9,7 +9,7 @@ import { AddModel } from "./add-model.tsx";
 import { ModelRow } from "./model-row.tsx";
 
 /** Models of this server: those that are there, those that can be had, and one's own. */
-export default function ModelsPage() {
+export default function ModelsPage({ add }: { readonly add: string | undefined }) {
   const { t } = useWords();
   const models = useQuery({
     queryKey: ["models"],
@@ -24,7 +24,7 @@ export default function ModelsPage() {
     <div className="models">
       <div className="models-head">
         <h1>{t("models.title")}</h1>
-        <AddModel />
+        <AddModel key={add} wanted={add} />
       </div>
       <FailureNote error={models.data === undefined ? models.error : null} />
       {[

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, fchmodSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import type { TritonServer } from "./triton-server.ts";
 
 const directory = "/dev/shm";
@@ -40,8 +40,9 @@ export class SharedRegion {
     region.#unlink();
     if (answer.status === 200) return region;
     closeSync(region.#file);
-    const received = Buffer.from(answer.body).toString("utf8").slice(0, 300);
-    throw new KumikiError("INFERENCE_FAILED", { received, values: { model: "shared memory" } });
+    const detail = Buffer.from(answer.body).toString("utf8").slice(0, 300);
+    const received = text("Triton が共有メモリーを断りました", "Triton refused the shared memory");
+    throw new KumikiError("INFERENCE_FAILED", { received, detail, values: { model: region.name } });
   }
 
   write(at: number, bytes: Uint8Array): void {
