@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { addModel, openModelStore, readCardPart, type Size } from "@kumiki/models";
+import { addModel, type ModelStore, openModelStore, readCardPart, type Size } from "@kumiki/models";
 import { Command } from "commander";
 import { jsonWords } from "../help/shared-words.ts";
 import { print, printJson, stdoutScreen } from "../output/screen.ts";
@@ -37,8 +37,17 @@ export function modelsCommand(surroundings: Surroundings): Command {
       if (json) printJson({ models: listed });
       else print(table(columns(say), listed.map(rowOf(say)), stdoutScreen()));
     });
-  models
-    .command("add")
+  models.addCommand(addCommand(store, say));
+  models.addCommand(pullCommand(store, signal, say));
+  models.addCommand(convertCommand(store, say));
+  models.addCommand(describeModelCommand(store, surroundings));
+  models.addCommand(exportTritonCommand(store, say));
+  return models;
+}
+
+/** `kumiki models add`: a model of one's own. */
+const addCommand = (store: ModelStore, say: Say): Command =>
+  new Command("add")
     .description(say("手元の ONNX ファイルを追加", "install an ONNX file of your own"))
     .argument(
       "<file>",
@@ -62,12 +71,6 @@ export function modelsCommand(surroundings: Surroundings): Command {
       if (json) printJson(added);
       else print(`${added.name}\t${added.task}\t${added.sha256}\n`);
     });
-  models.addCommand(pullCommand(store, signal, say));
-  models.addCommand(convertCommand(store, say));
-  models.addCommand(describeModelCommand(store, surroundings));
-  models.addCommand(exportTritonCommand(store, say));
-  return models;
-}
 
 const columns = (say: Say): Column[] => [
   { title: say("名前", "NAME") },
