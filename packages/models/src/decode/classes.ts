@@ -1,4 +1,4 @@
-import type { Classes, ModelCard, Tensor } from "@kumiki/core";
+import { type Classes, type ModelCard, type Tensor, text } from "@kumiki/core";
 import { labelOf } from "../labels/coco.ts";
 import { bestClass } from "./best-class.ts";
 import { probability } from "./decoder.ts";
@@ -24,7 +24,8 @@ export function decodeClasses(card: ModelCard, outputs: readonly Tensor[], optio
   const rank = outputs.find((output) => output.name === decoder.output)?.shape.length ?? 2;
   const shape = [1, undefined, ...Array.from({ length: Math.max(0, rank - 2) }, () => 1)];
   const answer = readOutput(card, outputs, decoder.output, shape);
-  if (answer.data.length === 0) throw badOutput(card, answer.name, "at least one class", "none");
+  if (answer.data.length === 0)
+    throw badOutput(card, answer.name, text("1 つ以上のクラス", "at least one class"), text("なし", "none"));
   const { softmax = decoder.scores === "auto" ? !areShares(answer.data) : decoder.scores === "logits" } = options;
   const scores = softmax
     ? softmaxOf(answer.data)

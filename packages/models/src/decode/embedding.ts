@@ -1,4 +1,4 @@
-import type { Embedding, ModelCard, Tensor } from "@kumiki/core";
+import { type Embedding, type ModelCard, type Tensor, text } from "@kumiki/core";
 import { modelUseKey } from "../store/files.ts";
 import { badOutput, readOutput } from "./read.ts";
 import { wrongUse } from "./wrong-use.ts";
@@ -13,7 +13,7 @@ export function decodeEmbedding(card: ModelCard, outputs: readonly Tensor[]): Em
   const rank = outputs.find((output) => output.name === decoder.output)?.shape.length ?? 2;
   const shape = [1, ...Array.from({ length: Math.max(1, rank - 1) }, () => undefined)];
   const { name, data } = readOutput(card, outputs, decoder.output, shape);
-  if (data.length === 0) throw badOutput(card, name, "at least one value", "none");
+  if (data.length === 0) throw badOutput(card, name, text("1 つ以上の値", "at least one value"), text("なし", "none"));
   const vector = Float32Array.from(data);
   if (decoder.normalize) normalize(card, name, vector);
   return { kind: "embedding", vector, model: modelUseKey(card) };
@@ -21,6 +21,7 @@ export function decodeEmbedding(card: ModelCard, outputs: readonly Tensor[]): Em
 
 function normalize(card: ModelCard, output: string, vector: Float32Array): void {
   const length = Math.hypot(...vector);
-  if (!(length > 0)) throw badOutput(card, output, "a vector with a length", "all zeros");
+  if (!(length > 0))
+    throw badOutput(card, output, text("長さのあるベクトル", "a vector with a length"), text("すべて 0", "all zeros"));
   for (let index = 0; index < vector.length; index += 1) vector[index] = (vector[index] ?? 0) / length;
 }

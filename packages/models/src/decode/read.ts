@@ -1,4 +1,4 @@
-import { KumikiError, type ModelCard, type Tensor } from "@kumiki/core";
+import { KumikiError, type ModelCard, type Tensor, type Text, text } from "@kumiki/core";
 
 /** An output tensor that was checked: floats, all finite, as many as the shape says. */
 export interface Floats {
@@ -8,8 +8,12 @@ export interface Floats {
 }
 
 /** An answer that cannot be right; `field` is the tensor. */
-export const badOutput = (card: ModelCard, field: string, expected: string, received: string): KumikiError =>
-  new KumikiError("INFERENCE_BAD_OUTPUT", { field, expected, received, values: { model: card.name } });
+export const badOutput = (
+  card: ModelCard,
+  field: string,
+  expected: string | Text,
+  received: string | Text,
+): KumikiError => new KumikiError("INFERENCE_BAD_OUTPUT", { field, expected, received, values: { model: card.name } });
 
 /** Sizes of a tensor's axes; `undefined` is any. */
 export type WantedShape = readonly (number | undefined)[];
@@ -23,7 +27,8 @@ export function readOutput(card: ModelCard, outputs: readonly Tensor[], name: st
   const data = tensor.data instanceof Float16Array ? new Float32Array(tensor.data) : tensor.data;
   if (!(data instanceof Float32Array || data instanceof Float64Array))
     throw badOutput(card, name, "FP32", tensor.datatype);
-  if (!allFinite(data)) throw badOutput(card, name, "finite numbers", "NaN or infinite");
+  if (!allFinite(data))
+    throw badOutput(card, name, text("有限の数", "finite numbers"), text("NaN または無限大", "NaN or infinite"));
   return { name, shape: tensor.shape, data };
 }
 
@@ -44,17 +49,28 @@ export function readIndexes(card: ModelCard, outputs: readonly Tensor[], name: s
 /** INFERENCE_BAD_OUTPUT unless the value is 0, 1, 2, … */
 export function classNumber(card: ModelCard, output: string, value: number): number {
   if (value >= 0 && Number.isInteger(value)) return value;
-  throw badOutput(card, output, "a class number", String(value));
+  throw badOutput(card, output, text("クラスの番号", "a class number"), String(value));
 }
 
 function readTensor(card: ModelCard, outputs: readonly Tensor[], name: string, shape: WantedShape): Tensor {
   const tensor = outputs.find((output) => output.name === name);
   if (tensor === undefined)
-    throw badOutput(card, name, "an output of this name", outputs.map((output) => output.name).join(", ") || "none");
+    throw badOutput(
+      card,
+      name,
+      text("この名前の出力", "an output of this name"),
+      outputs.map((output) => output.name).join(", ") || text("なし", "none"),
+    );
   const fits = tensor.shape.length === shape.length && shape.every((size, axis) => fitsAxis(size, tensor.shape[axis]));
   if (!fits) throw badOutput(card, name, showShape(shape), showShape(tensor.shape));
   const count = tensor.shape.reduce((product, size) => product * size, 1);
-  if (tensor.data.length !== count) throw badOutput(card, name, `${count} values`, `${tensor.data.length} values`);
+  if (tensor.data.length !== count)
+    throw badOutput(
+      card,
+      name,
+      text(`${count} 個の値`, `${count} values`),
+      text(`${tensor.data.length} 個の値`, `${tensor.data.length} values`),
+    );
   return tensor;
 }
 

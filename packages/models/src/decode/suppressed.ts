@@ -1,3 +1,4 @@
+import { text } from "@kumiki/core";
 import type { Candidate } from "./candidate.ts";
 import {
   checkSize,
@@ -24,7 +25,8 @@ function fromRows(decoder: DecoderData<"end2end">, input: DecodeInput): Candidat
   const rows = readRows(card, outputs, decoder.output, [undefined, undefined]);
   const wanted = fieldsOf(decoder, masks?.count ?? 0);
   const [count = 0, fields] = rows.shape;
-  if (fields !== wanted) throw badOutput(card, rows.name, `${wanted} values a box`, String(fields));
+  if (fields !== wanted)
+    throw badOutput(card, rows.name, text(`枠ごとに ${wanted} 個の値`, `${wanted} values a box`), String(fields));
   const found: Candidate[] = [];
   for (let row = 0; row < count; row += 1) {
     const values = rows.data.subarray(row * wanted, (row + 1) * wanted);

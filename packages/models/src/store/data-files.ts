@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { KumikiError, type ModelDataFile, modelFileNameSchema } from "@kumiki/core";
+import { KumikiError, type ModelDataFile, modelFileNameSchema, text } from "@kumiki/core";
 import type { OnnxSignature } from "../onnx/index.ts";
 import { isMissing } from "./card-file.ts";
 import { hashFile, sortedFiles } from "./files.ts";
@@ -35,7 +35,12 @@ export async function findDataFiles(
     const size = folder === undefined ? undefined : await fileSize(join(folder, name));
     if (folder === undefined || size === undefined) throw new KumikiError("MODEL_DATA_MISSING", { received: name });
     if (size < needed)
-      throw new KumikiError("MODEL_FILE_INVALID", { received: `${name}: ${size} bytes, ${needed} are needed` });
+      throw new KumikiError("MODEL_FILE_INVALID", {
+        received: text(
+          `${name}: ${size} バイト (${needed} バイト必要)`,
+          `${name}: ${size} bytes, ${needed} are needed`,
+        ),
+      });
     total += size;
     if (total > limits.bytes) {
       const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;

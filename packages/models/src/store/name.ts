@@ -1,4 +1,4 @@
-import { KumikiError, modelFileNameSchema, modelNameSchema, schemaWords } from "@kumiki/core";
+import { KumikiError, modelFileNameSchema, modelNameSchema, schemaWords, text } from "@kumiki/core";
 
 const rule = schemaWords.get(modelNameSchema);
 
@@ -11,7 +11,11 @@ export function checkModelName(name: string): string {
 /** Returns the name when it may name a data file in a model's folder; MODEL_NAME_INVALID else. */
 export function checkFileName(name: string): string {
   if (modelFileNameSchema.safeParse(name).success) return name;
-  throw new KumikiError("MODEL_NAME_INVALID", { field: "file", received: name, expected: "a plain file name" });
+  throw new KumikiError("MODEL_NAME_INVALID", {
+    field: "file",
+    received: name,
+    expected: text("フォルダーを含まないファイル名", "a plain file name"),
+  });
 }
 
 /** A usable model name out of a file's name: `YOLOv5s v6.onnx` becomes `yolov5s-v6`. */

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type { MultipartFile } from "@fastify/multipart";
-import { artifactSchema, KumikiError, type Problem, problem, problemSchema, reasonOf } from "@kumiki/core";
+import { artifactSchema, KumikiError, type Problem, problem, problemSchema, reasonFor, text } from "@kumiki/core";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -61,7 +61,11 @@ function refusal(error: unknown, name: string, isBroken: boolean, request: Fasti
   refuseGone(request);
   if (isBroken)
     return {
-      problem: problem("REQUEST_INVALID", { field: name, expected: "a whole file", received: reasonOf(error) }),
+      problem: problem("REQUEST_INVALID", {
+        field: name,
+        expected: text("途中で切れていないファイル", "a whole file"),
+        ...reasonFor(error),
+      }),
     };
   // Which of the files it was; the code stays.
   return { problem: { ...codedError(error, request).problem, field: name } };

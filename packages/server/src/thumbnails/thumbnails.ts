@@ -1,4 +1,12 @@
-import { errorOf, KumikiError, type Problem, problem, type ThumbnailLease, type ThumbnailSide } from "@kumiki/core";
+import {
+  errorOf,
+  KumikiError,
+  type Problem,
+  problem,
+  type ThumbnailLease,
+  type ThumbnailSide,
+  text,
+} from "@kumiki/core";
 import type { FastifyBaseLogger } from "fastify";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { WorkerProgram } from "../executors/embedded/worker-process.ts";
@@ -57,7 +65,11 @@ export class Thumbnails {
     this.#askedAt = performance.now();
     const answer = this.#queue.ask(sha256, side, gone);
     if (!this.process.ensure())
-      this.#queue.refuseAll(new KumikiError("THUMBNAIL_FAILED", { received: "no worker program" }));
+      this.#queue.refuseAll(
+        new KumikiError("THUMBNAIL_FAILED", {
+          received: text("ワーカーのプログラムがありません", "no worker program"),
+        }),
+      );
     return answer;
   }
 
