@@ -74,7 +74,7 @@ describe.skipIf(browserPath === undefined)("the page of a run (needs Chromium)",
     timeout: 180_000,
   }, async () => {
     await page.goto(server.url);
-    await page.locator('input[type="file"][accept="image/*"]').first().setInputFiles(files);
+    await page.locator('input[type="file"][accept^="image/*"]').first().setInputFiles(files);
     await page.getByTestId("estimate").waitFor({ timeout: 60_000 });
     await page.getByRole("button", { name: `Run on ${count} photos` }).click();
     await page.getByRole("link", { name: "Open run" }).click();

@@ -48,7 +48,7 @@ export async function shootWalkthrough(server, locale) {
     () => document.querySelector('[data-testid="problems"]')?.getAttribute("data-errors") === "0",
   );
   await page.getByTestId("run").click();
-  const files = page.locator('input[type="file"][accept="image/*"]').last();
+  const files = page.locator('input[type="file"][accept^="image/*"]').last();
   await files.setInputFiles(ownPhotos.map((name) => photos + name));
   await page.waitForTimeout(1_500);
   await shoot("5-photos");
