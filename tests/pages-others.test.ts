@@ -64,8 +64,10 @@ describe.skipIf(browserPath === undefined)("history, people, models and cluster 
     await page.getByText("No run fits these filters.").waitFor();
     await page.getByRole("button", { name: "Clear filters" }).last().click();
     await rows.nth(1).waitFor();
-    await page.getByLabel("From").fill("2000-01-01");
-    await page.getByLabel("To", { exact: true }).fill("2000-01-02");
+    await page.getByLabel("To", { exact: true }).click();
+    const calendar = page.getByRole("dialog");
+    await calendar.getByRole("button", { name: "Previous month" }).click();
+    await calendar.locator("button.mantine-DatePickerInput-day:not([data-outside])").first().click();
     await page.getByText("No run fits these filters.").waitFor();
   });
 
@@ -132,7 +134,7 @@ describe.skipIf(browserPath === undefined)("history, people, models and cluster 
     await page.getByTestId("model-input").setInputFiles(own);
     await page.getByLabel("What it is for").selectOption("other");
     await page.getByRole("button", { name: "Upload" }).click();
-    await page.getByTestId("model-my-faces-v2").getByText("Ready").waitFor({ timeout: 30_000 });
+    await page.getByTestId("model-my-faces-v2").getByText("Not described").waitFor({ timeout: 30_000 });
 
     const broken = join(home, "broken.onnx");
     await writeFile(broken, "this is no model");
