@@ -93,7 +93,7 @@ describe("what is damaged or too large", () => {
     // Here the size is that of a small piece which is to be cut out.
     await expect(decodePicture(withHeifSize(planted("plain.heic"), 30_000, 30_000))).rejects.toMatchObject({
       code: "IMAGE_CORRUPT",
-      problem: { received: expect.stringContaining("Security limit exceeded: Image size 30000x30000") },
+      problem: { detail: expect.stringContaining("Security limit exceeded: Image size 30000x30000") },
     });
     const bmp = planted("palette.bmp");
     bmp.writeInt32LE(30_000, 18);
