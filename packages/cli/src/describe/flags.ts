@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { KumikiError, readClassNames, reasonOf } from "@kumiki/core";
+import { KumikiError, readClassNames, reasonFor } from "@kumiki/core";
 import { type Answers, answersSchema } from "@kumiki/models";
 
 /** Options of `kumiki models describe` as they were typed. */
@@ -66,6 +66,6 @@ export async function readLabels(path: string): Promise<string[]> {
   try {
     return readClassNames(await readFile(path, "utf8"));
   } catch (error) {
-    throw new KumikiError("USAGE", { received: `--labels ${path}: ${reasonOf(error)}`, expected: "--labels FILE" });
+    throw new KumikiError("USAGE", { field: path, ...reasonFor(error), expected: "--labels FILE" });
   }
 }

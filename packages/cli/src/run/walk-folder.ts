@@ -1,7 +1,7 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { hasPictureEnding, leftOutByName, type Problem, problem, reasonOf } from "@kumiki/core";
+import { hasPictureEnding, leftOutByName, type Problem, problem, reasonFor } from "@kumiki/core";
 
 /** What lies in a folder: a file to look into, or what is wrong with it. */
 export interface Found {
@@ -28,7 +28,7 @@ export async function* walkFolder(folder: string, walk: Walk): AsyncGenerator<Fo
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) yield* look(folder, entry, walk);
   } catch (error) {
-    yield { path: folder, problem: problem("INPUT_UNREADABLE", { field: folder, received: reasonOf(error) }) };
+    yield { path: folder, problem: problem("INPUT_UNREADABLE", { field: folder, ...reasonFor(error) }) };
   }
 }
 

@@ -1,4 +1,12 @@
-import { KumikiError, type Problem, problem, reasonOf, type ThumbnailLease, thumbnailAnswerSchema } from "@kumiki/core";
+import {
+  KumikiError,
+  type Problem,
+  problem,
+  reasonFor,
+  reasonOf,
+  type ThumbnailLease,
+  thumbnailAnswerSchema,
+} from "@kumiki/core";
 import { makeThumbnail } from "../picture/thumbnail.ts";
 import { type DoorOptions, ServerUnreachable, serverCalls } from "./server-calls.ts";
 import { type TakeOptions, takeLeases } from "./take-leases.ts";
@@ -42,4 +50,4 @@ async function serve(
 }
 
 const problemOf = (error: unknown): Problem =>
-  error instanceof KumikiError ? error.problem : problem("THUMBNAIL_FAILED", { received: reasonOf(error) });
+  error instanceof KumikiError ? error.problem : problem("THUMBNAIL_FAILED", { ...reasonFor(error) });

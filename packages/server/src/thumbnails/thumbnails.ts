@@ -128,7 +128,8 @@ export class Thumbnails {
   }
 
   #overdue({ id }: ThumbnailLease): void {
-    const received = `more than ${this.#options.timeoutMs / 1000} s`;
+    const seconds = this.#options.timeoutMs / 1000;
+    const received = text(`${seconds} 秒を超えました`, `more than ${seconds} s`);
     this.failed(id, problem("THUMBNAIL_FAILED", { received }));
     this.process.kill();
   }

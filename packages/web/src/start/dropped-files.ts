@@ -1,4 +1,4 @@
-import { leftOutByName, problem, reasonOf } from "@kumiki/core";
+import { leftOutByName, problem, reasonFor } from "@kumiki/core";
 import type { Chosen } from "./sort-files.ts";
 
 /** Files of a drop, also those in dropped folders, at any depth; what is hidden there, or cannot be read, is told. */
@@ -29,7 +29,7 @@ async function readEntry(entry: FileSystemEntry): Promise<Chosen> {
   } catch (error) {
     return {
       files: [],
-      left: [{ name, reason: problem("INPUT_UNREADABLE", { field: name, received: reasonOf(error) }) }],
+      left: [{ name, reason: problem("INPUT_UNREADABLE", { field: name, ...reasonFor(error) }) }],
     };
   }
 }
