@@ -7,7 +7,8 @@ import { root, run } from "./run.mjs";
 
 const checks = {
   "format and lint": () => run("biome", ["ci", "."]),
-  types: () => Math.max(run("tsc", ["-b"]), run("tsc", ["-p", "tsconfig.tests.json"])),
+  // Anew: what an older build left has been taken for up to date after a merge.
+  types: () => Math.max(run("tsc", ["-b", "--force"]), run("tsc", ["-p", "tsconfig.tests.json"])),
   "arrows between packages": checkArrows,
   "sizes and forbidden words": checkSources,
   "length of functions": checkFunctions,

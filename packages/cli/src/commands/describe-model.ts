@@ -4,28 +4,54 @@ import { Command } from "commander";
 import { answersOf, type DescribeFlags } from "../describe/flags.ts";
 import { openTrial, type Trial } from "../describe/photo-trial.ts";
 import { foundLines, questionLines } from "../describe/show.ts";
+import { jsonWords } from "../help/shared-words.ts";
+import { speaker } from "../output/words.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** `kumiki models describe NAME`: what the file does not tell, asked at a terminal or given by options. */
 export function describeModelCommand(store: ModelStore, surroundings: Surroundings): Command {
-  return new Command("describe")
-    .description("say how a model is used, where its file does not tell")
-    .argument("<name>", "an installed model")
-    .option("--task <task>", "what it is for: detect, face, classify, embedFace")
-    .option("--layout <form>", "how its outputs are read, e.g. yolov8")
-    .option("--axes <order>", "order of the input's axes: NCHW, NHWC")
-    .option("--size <px>", "size of its input: 640 or 640x480 (width first)")
-    .option("--colour <order>", "RGB or BGR")
-    .option("--normalize <way>", "values of pixels: unit (0..1), bytes, signed (-1..1), imagenet, arcface")
-    .option("--mean <numbers>", "taken from each pixel of 0..255: one number or one a colour")
-    .option("--std <numbers>", "divided by after that")
-    .option("--fit <way>", "letterbox, stretch, crop")
-    .option("--labels <file>", "names of the classes: one a line, JSON, or a data.yaml")
-    .option("--try <photo>", "tell what it finds on this photo")
-    .option("--yes", "take the likeliest for what is not answered")
-    .option("--json", "one JSON object on stdout")
+  const say = speaker(surroundings.language);
+  const command = new Command("describe")
+    .description(
+      say(
+        "ファイルからはわからないモデルの使い方を決める。端末では順に尋ねます",
+        "say how a model is used, where its file does not tell; asks at a terminal",
+      ),
+    )
+    .argument("<name>", say("インストール済みのモデル", "an installed model"));
+  for (const [flags, ja, en] of answers) command.option(flags, say(ja, en));
+  return command
+    .option("--try <photo>", say("この写真で見つかったものを表示", "tell what it finds on this photo"))
+    .option("--yes", say("答えのないものは最もありそうな値にする", "take the likeliest for what is not answered"))
+    .option("--json", jsonWords(say))
     .action((name: string, flags: DescribeFlags) => describeModel(store, name, flags, surroundings));
 }
+
+/** Options that answer a question, in both languages. */
+const answers: readonly (readonly [flags: string, ja: string, en: string])[] = [
+  ["--task <task>", "用途: detect、face、classify、embedFace", "what it is for: detect, face, classify, embedFace"],
+  ["--layout <form>", "出力の読み方 (yolov8 など)", "how its outputs are read, e.g. yolov8"],
+  ["--axes <order>", "入力の軸の順: NCHW、NHWC", "order of the input's axes: NCHW, NHWC"],
+  ["--size <px>", "入力の大きさ: 640 または 640x480 (幅が先)", "size of its input: 640 or 640x480 (width first)"],
+  ["--colour <order>", "RGB または BGR", "RGB or BGR"],
+  [
+    "--normalize <way>",
+    "画素の値: unit (0..1)、bytes、signed (-1..1)、imagenet、arcface",
+    "values of pixels: unit (0..1), bytes, signed (-1..1), imagenet, arcface",
+  ],
+  [
+    "--mean <numbers>",
+    "0..255 の画素から引く値: 1 つ、または色ごと",
+    "taken from each pixel of 0..255: one number or one a colour",
+  ],
+  ["--std <numbers>", "そのあとで割る値", "divided by after that"],
+  ["--fit <way>", "letterbox、stretch、crop", "letterbox, stretch, crop"],
+  [
+    "--labels <file>",
+    "クラス名: 1 行に 1 つ、JSON、data.yaml",
+    "names of the classes: one a line, JSON, or a data.yaml",
+  ],
+];
 
 async function describeModel(store: ModelStore, name: string, flags: DescribeFlags, surroundings: Surroundings) {
   const card = await store.get(name);
