@@ -260,7 +260,10 @@ function killTasks(directory: string): void {
   for (const pid of pidsThatName(directory)) tryKill(pid);
 }
 
-/** Processes that name the folder in their arguments, or hold a file of it open (those that carry a task's output). */
+/**
+ * Processes that name the folder in their arguments, work in it (tasks do), or hold a file of it open (those that carry
+ * a task's output).
+ */
 function pidsThatName(directory: string): number[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   return pids.filter((pid) => isOf(directory, `/proc/${pid}`)).map(Number);
@@ -269,7 +272,7 @@ function pidsThatName(directory: string): number[] {
 function isOf(directory: string, process: string): boolean {
   try {
     const words = readFileSync(`${process}/cmdline`, "utf8");
-    if (words.includes(directory)) return true;
+    if (words.includes(directory) || linkOf(`${process}/cwd`).startsWith(directory)) return true;
     if (!/nomad\0(logmon|executor|docker_logger)/.test(words)) return false;
     return readdirSync(`${process}/fd`).some((fd) => linkOf(`${process}/fd/${fd}`).startsWith(directory));
   } catch {

@@ -14,11 +14,14 @@ const known = [
   ...(await exampleDocuments(catalogue)),
 ];
 
+/** What a person adds for a part that no model of the product serves. */
+const own = { name: "my-model", task: "classify" } as const;
+
 it.each(catalogue.components.map((info) => [info.id, info] as const))(
   "%s has a document that is valid and uses it",
   (_id, info) => {
     const document = sampleDocument(info, catalogue, known);
-    const { problems } = validate(document, catalogue, { models: offlineModels, pullable: [] });
+    const { problems } = validate(document, catalogue, { models: [...offlineModels, own], pullable: [] });
     expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
     expect(isValid(problems)).toBe(true);
     expect(Object.values(document?.nodes ?? {}).map(({ use }) => use)).toContain(`${info.id}@${info.version}`);

@@ -75,12 +75,16 @@ function sourceOf(kind: Kind, draft: Draft): string | undefined {
 const portOf = ({ outputs }: ComponentInfo, kind: Kind): string | undefined =>
   Object.entries<PortInfo>(outputs).find(([, port]) => port.kind === kind)?.[0];
 
-/** Defaults, written out so that one sees what can be changed; a gallery is a folder that one has to make. */
+/** Stands for what only a person can bring: a model of their own, a gallery. */
+const ownThings: Readonly<Record<string, string>> = { model: "my-model", gallery: "people" };
+
+/** Defaults, written out so that one sees what can be changed. */
 function valuesOf({ params }: ComponentInfo): Nodes[string]["with"] {
   const values = Object.entries(asSchema(params.properties)).flatMap(([name, property]) => {
     const schema = asSchema(property);
     if ("default" in schema) return [[name, schema.default]];
-    return Array.isArray(params.required) && params.required.includes(name) ? [[name, "people"]] : [];
+    const own = ownThings[String(asSchema(schema["x-kumiki"]).widget)];
+    return own !== undefined && Array.isArray(params.required) && params.required.includes(name) ? [[name, own]] : [];
   });
   return Object.fromEntries(values);
 }
