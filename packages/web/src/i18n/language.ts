@@ -1,10 +1,22 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { en } from "./en.ts";
-import { ja } from "./ja.ts";
 
 export const languages = ["ja", "en"] as const;
 export type Language = (typeof languages)[number];
+
+/** Only the words of the language that is read come with the page. */
+const words: Readonly<Record<Language, () => Promise<object>>> = {
+  ja: async () => (await import("./ja.ts")).ja,
+  en: async () => (await import("./en.ts")).en,
+};
+const loaded = new Set<Language>();
+
+async function loadWords(language: Language): Promise<void> {
+  if (loaded.has(language)) return;
+  // What pages have added stays beside them.
+  i18next.addResourceBundle(language, "translation", await words[language](), true);
+  loaded.add(language);
+}
 
 const storageKey = "kumiki.language";
 
@@ -34,12 +46,15 @@ async function shown(language: string): Promise<void> {
 
 export async function startLanguage(): Promise<void> {
   i18next.on("languageChanged", (language) => void shown(language));
+  const first = firstLanguage();
   await i18next.use(initReactI18next).init({
-    lng: firstLanguage(),
-    fallbackLng: "en",
-    resources: { en: { translation: en }, ja: { translation: ja } },
+    lng: first,
+    // Both languages are whole (complete.test.ts), so neither stands in for the other.
+    fallbackLng: false,
+    resources: {},
     interpolation: { escapeValue: false },
   });
+  await loadWords(first);
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
@@ -48,5 +63,6 @@ export async function chooseLanguage(language: Language): Promise<void> {
   } catch {
     // As in readChoice: the choice lasts for this visit.
   }
+  await loadWords(language);
   await i18next.changeLanguage(language);
 }

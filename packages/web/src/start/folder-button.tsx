@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconFolderPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type Chosen, chosenFolder } from "./sort-files.ts";
+import type { Chosen } from "./sort-files.ts";
 
 /** Takes everything in a folder, at any depth. */
 export function FolderButton({ onFiles }: { readonly onFiles: (chosen: Chosen) => void }) {
@@ -27,8 +27,9 @@ export function FolderButton({ onFiles }: { readonly onFiles: (chosen: Chosen) =
         // React knows no such property, but the attribute is in every browser.
         {...{ webkitdirectory: "" }}
         onChange={({ currentTarget }) => {
-          onFiles(chosenFolder([...(currentTarget.files ?? [])]));
+          const files = [...(currentTarget.files ?? [])];
           currentTarget.value = "";
+          void import("./sort-files.ts").then(({ chosenFolder }) => onFiles(chosenFolder(files)));
         }}
       />
     </>

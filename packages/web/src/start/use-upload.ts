@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { uploadPhoto } from "../api/calls.ts";
 import type { Photo } from "../api/types.ts";
-import { type Chosen, sortFiles } from "./sort-files.ts";
+import type { Chosen } from "./sort-files.ts";
 import { uploadAll } from "./upload-all.ts";
 
 interface Asked extends Chosen {
@@ -17,6 +17,7 @@ export function useUpload(onTaken: (photos: readonly Photo[], again: boolean) =>
   const mutation = useMutation({
     mutationFn: async (asked: Asked) => {
       stopping.current = new AbortController();
+      const { sortFiles } = await import("./sort-files.ts");
       const { files, left } = await sortFiles(asked);
       const count = (ready: number) => setProgress({ done: ready, total: files.length });
       count(0);
