@@ -6,9 +6,13 @@ import { type Obstacle, wireRoute } from "../graph/wire-route.ts";
 export function WireEdge(props: EdgeProps) {
   const { source, target, sourceX, sourceY, targetX, targetY } = props;
   const route = useCallback(
-    ({ nodeLookup }: Pick<ReactFlowState, "nodeLookup">) => {
+    (state: Seen) => {
       const ends = { x1: sourceX, y1: sourceY, x2: targetX, y2: targetY };
-      return wireRoute(ends, obstaclesOf(nodeLookup, source, target));
+      // Only what stands between the ends can be in the way.
+      const between = boxesOf(state).filter(
+        ({ id, left, width }) => left < targetX && left + width > sourceX && id !== source && id !== target,
+      );
+      return wireRoute(ends, between);
     },
     [source, target, sourceX, sourceY, targetX, targetY],
   );
@@ -24,12 +28,22 @@ const plainProps = ({ style, markerStart, markerEnd, interactionWidth }: EdgePro
 
 const solid: ReadonlySet<string | undefined> = new Set(["k-node", "k-input", "k-output"]);
 
-function obstaclesOf(nodes: ReactFlowState["nodeLookup"], source: string, target: string): Obstacle[] {
-  const found: Obstacle[] = [];
-  for (const [id, { type, measured, internals }] of nodes) {
-    if (id === source || id === target || !solid.has(type)) continue;
+type Seen = Pick<ReactFlowState, "nodes" | "nodeLookup">;
+type Box = Obstacle & { readonly id: string };
+
+/** All wires look at the nodes with every step of a drag: once for all of them. Forgotten at once, for nodes may grow. */
+const seen = new WeakMap<Seen["nodes"], readonly Box[]>();
+
+function boxesOf({ nodes, nodeLookup }: Seen): readonly Box[] {
+  const known = seen.get(nodes);
+  if (known !== undefined) return known;
+  const boxes: Box[] = [];
+  for (const [id, { type, measured, internals }] of nodeLookup) {
+    if (!solid.has(type)) continue;
     const { x, y } = internals.positionAbsolute;
-    found.push({ left: x, top: y, width: measured.width ?? 0, height: measured.height ?? 0 });
+    boxes.push({ id, left: x, top: y, width: measured.width ?? 0, height: measured.height ?? 0 });
   }
-  return found;
+  seen.set(nodes, boxes);
+  queueMicrotask(() => seen.delete(nodes));
+  return boxes;
 }
