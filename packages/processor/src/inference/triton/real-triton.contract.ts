@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -83,8 +83,26 @@ export async function startTriton(
 async function stop(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
+  // Models of the python backend run in processes of their own, which may outlive a Triton that is killed.
+  const stubs = childrenOf(child.pid);
   child.kill(signal);
   const force = setTimeout(() => child.kill("SIGKILL"), 15_000);
   await ended;
   clearTimeout(force);
+  for (const stub of stubs) endIfThere(stub);
+}
+
+function childrenOf(pid: number | undefined): number[] {
+  const tasks = `/proc/${pid}/task`;
+  if (pid === undefined || !existsSync(tasks)) return [];
+  const lists = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/children`, "utf8"));
+  return lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
+}
+
+function endIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended with its Triton.
+  }
 }
