@@ -95,8 +95,15 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Pr
 function childrenOf(pid: number | undefined): number[] {
   const tasks = `/proc/${pid}/task`;
   if (pid === undefined || !existsSync(tasks)) return [];
-  const lists = readdirSync(tasks).map((task) => readFileSync(`${tasks}/${task}/children`, "utf8"));
-  return lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
+  return readdirSync(tasks).flatMap((task) => {
+    const list = `${tasks}/${task}/children`;
+    try {
+      return readFileSync(list, "utf8").split(" ").filter(Boolean).map(Number);
+    } catch {
+      // The thread ended while it was looked at.
+      return [];
+    }
+  });
 }
 
 function endIfThere(pid: number): void {
