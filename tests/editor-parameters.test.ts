@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, openBrowser } from "./browser.contract.ts";
 import { draft, drag, openEditor, pasteText, pictureOf, useEditorServer } from "./editor-page.contract.ts";
+import { eventually } from "./nomad.contract.ts";
 
 const document = {
   kumiki: 1,
@@ -33,13 +34,16 @@ describe.skipIf(browserPath === undefined)("parameters that are drawn or listed 
   }, 120_000);
   afterAll(() => browser?.close());
 
-  const choose = async (name: string) => {
-    await page.getByTestId(`part-${name}`).locator(".part-head").click();
-    await panel()
-      .getByLabel("Name in wires")
-      .and(page.locator(`[value="${name}"]`))
-      .waitFor();
-  };
+  // A banner that comes or goes moves the canvas under the mouse: who missed clicks again.
+  const choose = (name: string) =>
+    eventually(async () => {
+      await page.getByTestId(`part-${name}`).locator(".part-head").click();
+      const chosen = panel()
+        .getByLabel("Name in wires")
+        .and(page.locator(`[value="${name}"]`));
+      await chosen.waitFor({ timeout: 3_000 });
+      return true;
+    }, `the panel of ${name}`);
   const panel = () => page.getByTestId("panel");
   const valuesOf = async (name: string) => (await draft(page)).nodes[name]?.with;
   const sizeOn = (name: string, size: string) =>

@@ -217,7 +217,10 @@ async function startAgent(directory: string, name: string, config: string): Prom
   await mkdir(own, { recursive: true });
   await writeFile(join(own, "agent.hcl"), `name = "${name}"\ndata_dir = "${join(own, "data")}"\n${config}`);
   const log = createWriteStream(join(own, "agent.log"), { flags: "a" });
-  const child = spawn(program, ["agent", `-config=${join(own, "agent.hcl")}`], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, ["agent", `-config=${join(own, "agent.hcl")}`], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, [agentMark]: own },
+  });
   endWithTest(child);
   child.stdout.pipe(log);
   child.stderr.pipe(log);
@@ -255,15 +258,22 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   clearTimeout(force);
 }
 
-/** Executors outlive their agent; a machine that is gone has none, so they and their tasks are killed. */
-function killTasks(directory: string): void {
-  for (const pid of pidsThatName(directory)) tryKill(pid);
-}
+/** What an agent starts inherits it, from its first moment on: one that carries output has no file open yet. */
+const agentMark = "KUMIKI_TEST_AGENT";
 
 /**
- * Processes that name the folder in their arguments, work in it (tasks do), or hold a file of it open (those that carry
- * a task's output).
+ * Executors outlive their agent; a machine that is gone has none, so they and their tasks are killed. One that was
+ * being started while the others were looked at is found by the next look.
  */
+function killTasks(directory: string): void {
+  for (let looks = 0; looks < 10; looks++) {
+    const found = pidsThatName(directory);
+    if (found.length === 0) return;
+    for (const pid of found) tryKill(pid);
+  }
+}
+
+/** Living processes that name the folder in their arguments, work in it (tasks do), or were started by its agent. */
 function pidsThatName(directory: string): number[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
   return pids.filter((pid) => isOf(directory, `/proc/${pid}`)).map(Number);
@@ -271,10 +281,11 @@ function pidsThatName(directory: string): number[] {
 
 function isOf(directory: string, process: string): boolean {
   try {
-    const words = readFileSync(`${process}/cmdline`, "utf8");
-    if (words.includes(directory) || linkOf(`${process}/cwd`).startsWith(directory)) return true;
-    if (!/nomad\0(logmon|executor|docker_logger)/.test(words)) return false;
-    return readdirSync(`${process}/fd`).some((fd) => linkOf(`${process}/fd/${fd}`).startsWith(directory));
+    const stat = readFileSync(`${process}/stat`, "utf8");
+    if (stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z")) return false;
+    if (readFileSync(`${process}/cmdline`, "utf8").includes(directory)) return true;
+    if (linkOf(`${process}/cwd`).startsWith(directory)) return true;
+    return readFileSync(`${process}/environ`, "utf8").split("\0").includes(`${agentMark}=${directory}`);
   } catch {
     // It ended while it was looked at.
     return false;
