@@ -42,12 +42,14 @@ const constantCard: ModelCard = {
   task: "other",
   sha256: "0".repeat(64),
   sizeBytes: 1,
+  files: [],
   source: "bench",
   licence: "none",
   inputs: [{ name: "images", datatype: "FP32", shape: [1, 3, 640, 640] }],
   outputs: [{ name: "output0", datatype: "FP32", shape: [1, 25200, 85] }],
   decoder: { type: "none" },
   labels: [],
+  metadata: {},
 };
 
 interface Durations {

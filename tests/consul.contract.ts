@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endWithTest } from "../packages/processor/src/inference/triton/end-with-test.contract.ts";
 import { engine } from "./engines.contract.ts";
 import { freePort } from "./nomad.contract.ts";
 
@@ -19,6 +20,7 @@ export async function startConsul(): Promise<RunningConsul> {
   const others = [`-server-port=${await freePort()}`, `-serf-lan-port=${await freePort()}`, `-serf-wan-port=-1`];
   const args = ["agent", "-dev", "-bind=127.0.0.1", `-http-port=${port}`, ...ports, ...others];
   const child = spawn(program, args, { stdio: "ignore" });
+  endWithTest(child);
   const url = `http://127.0.0.1:${port}`;
   for (let waited = 0; waited < 200; waited++) {
     const leader = await fetch(`${url}/v1/status/leader`).then(

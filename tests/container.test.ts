@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { chmod, copyFile, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closed, docker, kumikiImage } from "./image.contract.ts";
 import { type BatchAnswer, kumiki, samplePhotos, temporaryFolder } from "./kumiki-cli.contract.ts";
@@ -20,7 +22,8 @@ beforeAll(async () => {
   expect((await kumiki(["models", "convert", "centernet", "blazeface"], { home })).code).toBe(0);
   const models = join(folder, "models");
   await cp(join(home, "models"), models, { recursive: true });
-  // The container's user is none of this machine's.
+  // The container's user is none of this machine's: a store for others is opened by who shares it.
+  await promisify(execFile)("chmod", ["-R", "a+rX", models]);
   for (const name of ["in", "out"]) await mkdir(join(folder, name));
   await copyFile(join(samplePhotos, "astronaut.png"), join(folder, "in/astronaut.png"));
   await Promise.all([chmod(folder, 0o755), chmod(join(folder, "out"), 0o777)]);
@@ -178,7 +181,6 @@ test("health follows the server", async () => {
 
 test("holds no models, no tools of development and no source", async () => {
   const list = [
-    "run",
     "--rm",
     "--entrypoint",
     "sh",
@@ -186,7 +188,7 @@ test("holds no models, no tools of development and no source", async () => {
     "-c",
     "cd / && find /app /models /data -type f; ls /app/node_modules /app/node_modules/@*",
   ];
-  const { stdout } = await docker(...list);
+  const { stdout } = await docker("run", ...list);
   const files = stdout.split("\n");
   expect(files.filter((file) => /\.(onnx|tflite|pb|pt)$/.test(file) || /vladmandic/.test(file))).toEqual([]);
   expect(files.filter((file) => /^\/app.*(\.(test|contract)\.|\.tsx?$)/.test(file))).toEqual([]);

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, openBrowser } from "./browser.contract.ts";
 import { draft, openEditor, pasteText, pictureOf, useEditorServer } from "./editor-page.contract.ts";
+import { plantedYolov5s } from "./planted-yolov5s.contract.ts";
 
 const photo = { photo: { kind: "image" } };
 const blur = { use: "filter.blur@2", in: { image: "$photo" } };
@@ -142,5 +143,39 @@ describe.skipIf(browserPath === undefined)("mistakes in the editor and their men
     expect(JSON.parse(copied)).toMatchObject({ kumiki: 1, nodes: { resize: { use: "recipe.resize@1" } } });
     await pasteText(page, copied);
     await page.getByTestId("part-resize_2").waitFor();
+  });
+
+  it("a model that nobody can fetch is added as one's own: by keyboard, its name filled in", {
+    timeout: 120_000,
+  }, async () => {
+    await fresh();
+    await pasteText(page, JSON.stringify(mistakes.MODEL_NOT_INSTALLED));
+    await page.getByTestId("problems").click();
+    const card = page.locator('.problem-list .problem[data-code="MODEL_NOT_INSTALLED"]');
+    await card.getByRole("link", { name: 'Add your own "yolov5s.onnx"' }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/models?add=yolov5s");
+    const note = await page.getByTestId("wanted-model").textContent();
+    expect(note).toMatch(/yolov5s.*export\.py.*AGPL-3\.0/);
+    await page.evaluate(() => localStorage.setItem("kumiki.language", "ja"));
+    await page.reload();
+    expect(await page.getByTestId("wanted-model").textContent()).toMatch(/ファイルの作り方.*AGPL-3\.0/);
+    await page.evaluate(() => localStorage.setItem("kumiki.language", "en"));
+    await page.reload();
+    const file = {
+      name: "best (3).onnx",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(plantedYolov5s([])),
+    };
+    await page.getByTestId("model-input").setInputFiles(file);
+    expect(await page.getByLabel("Name of the model").inputValue()).toBe("yolov5s");
+    await page.getByRole("button", { name: "Upload", exact: true }).click();
+    await page.locator('[data-testid="model-yolov5s"][data-state="installed"]').waitFor();
+    // The draft waited where it was, and has nothing against its model now.
+    await page.goto(`${server.url}/editor`);
+    await page.getByTestId("part-d").waitFor();
+    await page.waitForFunction(
+      () => document.querySelector('[data-testid="problems"]')?.getAttribute("data-errors") === "0",
+    );
   });
 });

@@ -31,7 +31,8 @@ export async function openEditor(
     "request",
     (request) => !request.url().startsWith(url) && !/^(blob|data):/.test(request.url()) && refused.push(request.url()),
   );
-  await page.goto(url + path);
+  // The first page of a fresh browser, on a machine that may be busy.
+  await page.goto(url + path, { timeout: 60_000 });
   await page.getByTestId("editor").waitFor();
   await page.waitForFunction(() => document.querySelector('[data-testid^="input-"] img') !== null);
   return page;

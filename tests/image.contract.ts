@@ -44,9 +44,11 @@ export interface Answer {
   readonly stderr: string;
 }
 
-export async function docker(...args: readonly string[]): Promise<Answer> {
+export async function docker(verb: string, ...args: readonly string[]): Promise<Answer> {
+  // The end of the run looks for containers of this label, see tooling/leftovers.mjs.
+  const label = verb === "run" ? ["--label", `KUMIKI_TEST_RUN=${process.env.KUMIKI_TEST_RUN ?? "alone"}`] : [];
   try {
-    return { code: 0, ...(await call("docker", [...args], { maxBuffer: 2 ** 26 })) };
+    return { code: 0, ...(await call("docker", [verb, ...label, ...args], { maxBuffer: 2 ** 26 })) };
   } catch (error) {
     const { code, stdout, stderr } = error as { code?: number; stdout?: string; stderr?: string };
     if (typeof code !== "number") throw error;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Item, Run, RunEvent } from "@kumiki/core";
+import { endWithTest } from "../packages/processor/src/inference/triton/end-with-test.contract.ts";
 
 const kumiki = new URL("../packages/cli/bin/kumiki.mjs", import.meta.url).pathname;
 export const photos = new URL("../examples/photos/", import.meta.url).pathname;
@@ -28,6 +29,8 @@ export async function startServer(
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...options.environment, KUMIKI_HOME: home },
   });
+  // A server that a test never got, or never stopped, ends all the same; it takes its workers along.
+  endWithTest(child, "TERM");
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
@@ -69,10 +72,13 @@ export const post = async <T>(server: RunningServer, path: string, body: unknown
 export async function upload(server: RunningServer, files: readonly string[]): Promise<string[]> {
   const form = new FormData();
   for (const file of files) form.append("files", new Blob([new Uint8Array(await readFile(file))]), basename(file));
-  const { uploads } = await json<{ uploads: { artifact: { sha256: string } }[] }>(
+  const { uploads } = await json<{ uploads: { artifact?: { sha256: string } }[] }>(
     await fetch(`${server.url}/api/uploads`, { method: "POST", body: form }),
   );
-  return uploads.map(({ artifact }) => artifact.sha256);
+  return uploads.map(({ artifact, ...refused }) => {
+    if (artifact === undefined) throw new Error(JSON.stringify(refused));
+    return artifact.sha256;
+  });
 }
 
 export async function exampleDocument(name: string): Promise<unknown> {

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endWithTest } from "../packages/processor/src/inference/triton/end-with-test.contract.ts";
 import { engine } from "./engines.contract.ts";
 
 /** Where Nomad is there and may run its clients: drivers need root. */
@@ -217,6 +218,7 @@ async function startAgent(directory: string, name: string, config: string): Prom
   await writeFile(join(own, "agent.hcl"), `name = "${name}"\ndata_dir = "${join(own, "data")}"\n${config}`);
   const log = createWriteStream(join(own, "agent.log"), { flags: "a" });
   const child = spawn(program, ["agent", `-config=${join(own, "agent.hcl")}`], { stdio: ["ignore", "pipe", "pipe"] });
+  endWithTest(child);
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   return { name, directory: own, process: child };

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Agent, fetch } from "undici";
+import { endWithTest } from "../packages/processor/src/inference/triton/end-with-test.contract.ts";
 import { engine } from "./engines.contract.ts";
 import { eventually, freePort } from "./nomad.contract.ts";
 
@@ -42,6 +43,7 @@ export async function startOneMachine(): Promise<OneMachine> {
   await writeFile(join(directory, "own.hcl"), extra(http, await freePort(), await freePort()));
   const files = ["agent-dev.hcl", "tls.hcl", "own.hcl"].map((file) => `-config=${join(directory, file)}`);
   const agent = spawn(nomadProgram(), ["agent", ...files], { stdio: ["ignore", "pipe", "pipe"] });
+  endWithTest(agent);
   const log = join(directory, "agent.log");
   for (const stream of [agent.stdout, agent.stderr]) stream.pipe(createWriteStream(log, { flags: "a" }));
   const address = `https://127.0.0.1:${http}`;

@@ -63,6 +63,21 @@ it("validates and runs an example that came with it", { timeout: 120_000 }, asyn
   expect(await sharp(picture).metadata()).toMatchObject({ width: 512, height: 512 });
 });
 
+it("has its decoders of HEIC and JPEG XL, and the thread that runs them", { timeout: 120_000 }, async (context) => {
+  if (whyNot) return context.skip(whyNot);
+  const planted = join(tooling, "../packages/processor/src/picture/planted");
+  const photos = ["plain.heic", "plain.jxl", "plain.bmp"].map((name) => join(planted, name));
+  const document = join(folder, "flip.json");
+  const nodes = { flip: { use: "geom.flip@1", in: { image: "$photo" } } };
+  const inputs = { photo: { kind: "image" } };
+  await writeFile(
+    document,
+    JSON.stringify({ kumiki: 1, name: "flip", inputs, nodes, outputs: { picture: "flip.image" } }),
+  );
+  const answer = await kumiki("run", document, ...photos, "--out", join(folder, "out"), "--json");
+  expect(answer).toMatchObject({ status: "succeeded", items: [{}, {}, {}] });
+});
+
 it("serves the page and works", { timeout: 180_000 }, async (context) => {
   if (whyNot) return context.skip(whyNot);
   const server = await startServer(join(folder, "home"), {

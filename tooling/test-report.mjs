@@ -6,6 +6,8 @@ export default class TestReport {
     for (const module of modules) {
       // A file that could not even be read has no tests to fail.
       if (module.state() === "failed" && module.errors().length > 0) counts.failed++;
+      // Nor are the tests of a group whose preparation failed: they only look skipped.
+      for (const suite of module.children.allSuites()) if (suite.errors().length > 0) counts.failed++;
       for (const test of module.children.allTests()) {
         const result = test.result();
         if (result.state in counts) counts[result.state]++;

@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
 import { buildWeb } from "./build-web.mjs";
 import { describeEngines, provideEngines } from "./engines/index.mjs";
-import { root, run } from "./run.mjs";
+import { root } from "./run.mjs";
+import { runToTheEnd } from "./run-to-the-end.mjs";
 
 const engines = process.env.KUMIKI_ENGINES ?? "auto";
 const found = await provideEngines(engines, (line) => console.error(`kumiki: ${line}`));
@@ -12,9 +13,10 @@ if (engines === "require" && Object.values(found).some(({ missing }) => missing)
 }
 // Browser tests show the page as it is now.
 if (globSync("packages/web/src/main.tsx", { cwd: root }).length > 0 && buildWeb() !== 0) process.exit(1);
-const code = run(
-  "vitest",
-  ["run", "--reporter=default", "--reporter=./tooling/test-report.mjs", ...process.argv.slice(2)],
-  { env: { ...process.env, ...(found.chromium?.path && { CHROMIUM: found.chromium.path }) } },
-);
+const reporters = ["--reporter=default", "--reporter=./tooling/test-report.mjs"];
+const vitest = `${root}node_modules/vitest/vitest.mjs`;
+const code = await runToTheEnd(process.execPath, [vitest, "run", ...reporters, ...process.argv.slice(2)], {
+  cwd: root,
+  env: { ...process.env, ...(found.chromium?.path && { CHROMIUM: found.chromium.path }) },
+});
 process.exit(code);

@@ -12,8 +12,11 @@ const unneeded = [
   "@vladmandic",
   "onnxruntime-node/bin/*/{darwin,win32}",
   `onnxruntime-node/bin/*/linux/${process.arch === "x64" ? "arm64" : "x64"}`,
-  // One weight of two subsets is drawn with; the folder has all of them.
-  "@fontsource/noto-sans-jp/files/!(*-@(japanese|latin)-500-normal.woff2)",
+  // One of nine weights is drawn with.
+  "@expo-google-fonts/noto-sans-jp/!(500Medium|package.json|LICENSE*)",
+  "@expo-google-fonts/**/*.png",
+  // Without WebAssembly, or with it inside a script: other forms of the same.
+  "libheif-js/{libheif,libheif-wasm/libheif-bundle.*}",
   "**/*.{ts,tsx,mts,cts,map,tsbuildinfo}",
   "**/*.test.{js,mjs,cjs}",
   "{*,@*/*}/{test,tests,__tests__,benchmark,benchmarks,coverage,.github}",

@@ -9,7 +9,7 @@ import {
   type Registry,
   validate,
 } from "@kumiki/core";
-import { availableModels, type ModelStore } from "@kumiki/models";
+import { knownModels, type ModelStore } from "@kumiki/models";
 import { readPipelineFile } from "./pipeline-file.ts";
 
 export interface LoadedPipeline {
@@ -35,12 +35,12 @@ export async function checkPipeline(
 ): Promise<LoadedPipeline> {
   const registry = await loadRegistry();
   const catalogue = describeRegistry(registry);
-  const models = await availableModels(store);
-  const read = validate(await write(catalogue), catalogue, { models });
+  const known = await knownModels(store);
+  const read = validate(await write(catalogue), catalogue, known);
   if (read.document === undefined)
     return { registry, catalogue, document: undefined, input: read.input, problems: read.problems };
   const changed = change(read.document, catalogue);
-  const { document, problems } = changed === read.document ? read : validate(changed, catalogue, { models });
+  const { document, problems } = changed === read.document ? read : validate(changed, catalogue, known);
   return { registry, catalogue, document, input: read.input, problems };
 }
 

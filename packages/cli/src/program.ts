@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { closeHome } from "@kumiki/models";
+import { Command, Option } from "commander";
+import { completionCommand } from "./commands/completion.ts";
 import { componentsCommand } from "./commands/components.ts";
 import { flowCommand } from "./commands/flow.ts";
 import { modelsCommand } from "./commands/models.ts";
@@ -8,77 +9,73 @@ import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { workerCommand } from "./commands/worker.ts";
-import type { Environment } from "./flow/variables.ts";
-import type { Language } from "./output/language.ts";
+import { speak } from "./help/speak.ts";
+import { speakUsage } from "./output/usage.ts";
+import { type Say, speaker } from "./output/words.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { ownVersion } from "./version.ts";
 
-/** How a server finds its Nomad, as far as the environment says. */
-export type ClusterEnvironment = Readonly<
-  Record<
-    "file" | "address" | "token" | "image" | "workerUrl" | "workerService" | "workerHost" | "workerPort",
-    string | undefined
-  >
->;
+type MakeCommand = (surroundings: Surroundings) => Command;
 
-/** What commands get from the environment; only main.ts reads it. */
-export interface Surroundings {
-  /** Data directory: models, artifacts, database. */
-  readonly home: string;
-  readonly token: string | undefined;
-  /** Of a server with a cluster. */
-  readonly nomad: ClusterEnvironment;
-  /** Of a worker that a cluster started: its server, and what Nomad tells a task. */
-  readonly cluster: {
-    readonly server: string | undefined;
-    /** File that holds its address instead. */
-    readonly serverFile: string | undefined;
-    readonly secretsDirectory: string | undefined;
-    readonly taskDirectory: string | undefined;
-    readonly allocation: string | undefined;
-    readonly healthPort: string | undefined;
-  };
-  readonly language: Language;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
-  /** For `kumiki flow`, which is told everything by it. */
-  readonly environment: Environment;
-  /** How this program is started again: Node and this file. */
-  readonly program: readonly [string, string];
-}
+/** In the order in which a person meets them. */
+const commands: readonly MakeCommand[] = [
+  runCommand,
+  componentsCommand,
+  validateCommand,
+  planCommand,
+  modelsCommand,
+  serveCommand,
+  flowCommand,
+  completionCommand,
+];
+/** Those that only know what comes with the program. */
+const awayFromHome: readonly MakeCommand[] = [componentsCommand, completionCommand];
 
 export function buildProgram(surroundings: Surroundings): Command {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
+  const say = speaker(surroundings.language);
   const program = new Command("kumiki")
-    .description("Pipelines joined from image-processing and AI parts.")
-    .version(version)
-    .option("--lang <language>", "ja or en (default: the locale)")
-    .option("--home <directory>", "data directory (default: KUMIKI_HOME or ~/.kumiki)")
-    .showHelpAfterError()
-    .exitOverride((error) => {
-      process.exit(error.exitCode === 0 ? 0 : 2);
-    });
-  const commands = [
-    runCommand,
-    flowCommand,
-    validateCommand,
-    planCommand,
-    componentsCommand,
-    modelsCommand,
-    serveCommand,
-    workerCommand,
-  ];
-  for (const command of commands) program.addCommand(command(surroundings), { hidden: command === workerCommand });
-  addSharedOptions(program.commands);
+    .description(
+      say(
+        "画像処理と AI の部品をつないだパイプラインを動かします。",
+        "Runs pipelines joined from image-processing and AI parts.",
+      ),
+    )
+    .version(ownVersion(), "-V, --version", say("バージョンを表示", "show the version"))
+    .addHelpText(
+      "after",
+      say("\n例: kumiki run blur-faces 写真/ --out 結果", "\nExample: kumiki run blur-faces photos/ --out hidden"),
+    );
+  for (const make of commands) {
+    const command = make(surroundings);
+    program.addCommand(awayFromHome.includes(make) ? command : closesHome(command, surroundings));
+  }
+  program.addCommand(workerCommand(surroundings), { hidden: true });
+  addSharedOptions([program], say);
+  speak(program, surroundings.language);
+  speakUsage(program);
   return program;
 }
 
+/** What an older version left readable for others in the data directory is closed before anything else. */
+const closesHome = (command: Command, { home, language }: Surroundings): Command =>
+  command.hook("preAction", async () => {
+    for (const line of await closeHome(home)) process.stderr.write(`${line[language]}\n`);
+  });
+
 /** Options that main.ts has read already; every command takes them behind its name, too. */
-function addSharedOptions(commands: readonly Command[]): void {
+function addSharedOptions(commands: readonly Command[], say: Say): void {
   for (const command of commands) {
     command
-      .option("--lang <language>", "ja or en")
-      .option("--home <directory>", "data directory (default: KUMIKI_HOME or ~/.kumiki)");
-    addSharedOptions(command.commands);
+      .addOption(
+        new Option(
+          "--lang <language>",
+          say("ja か en (既定: KUMIKI_LANG かロケール)", "ja or en (default: KUMIKI_LANG or the locale)"),
+        ).choices(["ja", "en"]),
+      )
+      .option(
+        "--home <directory>",
+        say("データの置き場所 (既定: KUMIKI_HOME か ~/.kumiki)", "data directory (default: KUMIKI_HOME or ~/.kumiki)"),
+      );
+    addSharedOptions(command.commands, say);
   }
 }

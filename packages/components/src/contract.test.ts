@@ -179,6 +179,7 @@ describe("recipes", () => {
             { name: "centernet", task: "detect" },
             { name: "faceres", task: "embedFace" },
           ],
+          pullable: [],
         }).problems,
       ).toEqual([]);
       const info = catalogue.components.find((one) => one.id === id)!;

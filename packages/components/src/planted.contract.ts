@@ -52,7 +52,9 @@ const common = {
   source: "planted",
   licence: "MIT",
   inputs: [],
+  files: [],
   labels: ["face"],
+  metadata: {},
 } as const;
 /** One box over most of the picture in the [1,100,6] form of a detector of 32×32 px. */
 const boxes = new Float32Array(600);
@@ -63,6 +65,7 @@ const planted: Readonly<Record<string, { card: ModelCard; output: Tensor }>> = {
     card: {
       ...common,
       inputs: [],
+      files: [],
       labels: ["face"],
       name: "finder",
       task: "detect",
@@ -76,6 +79,7 @@ const planted: Readonly<Record<string, { card: ModelCard; output: Tensor }>> = {
     card: {
       ...common,
       inputs: [],
+      files: [],
       labels: [],
       name: "embedder",
       task: "embedFace",
@@ -85,11 +89,28 @@ const planted: Readonly<Record<string, { card: ModelCard; output: Tensor }>> = {
     },
     output: { name: "out", datatype: "FP32", shape: [1, 4], data: Float32Array.from([1, 2, 2, 0]) },
   },
+  classifier: {
+    card: {
+      ...common,
+      inputs: [],
+      files: [],
+      labels: ["cat", "dog"],
+      name: "classifier",
+      task: "classify",
+      input: { ...input, mean: [0, 0, 0], std: [1, 1, 1] },
+      outputs: [{ name: "out", datatype: "FP32", shape: [1, 3] }],
+      decoder: { type: "classes", output: "out", scores: "auto" },
+    },
+    output: { name: "out", datatype: "FP32", shape: [1, 3], data: Float32Array.from([0, Math.log(8), 0]) },
+  },
 };
 
 /** The outside world of a step with planted models (a fake: real ones are tested with the processor and on photos). */
 export function plantedContext(): StepContext & { warnings: Text[] } {
-  const find = (name: string) => planted[/embed|faceres/.test(name) ? "embedder" : "finder"]!;
+  // What has no default is given the name "planted" by the contract suite: only classifiers have none.
+  const kindOf = (name: string) =>
+    /embed|faceres/.test(name) ? "embedder" : name === "planted" ? "classifier" : "finder";
+  const find = (name: string) => planted[kindOf(name)]!;
   const warnings: Text[] = [];
   return {
     warnings,

@@ -6,6 +6,7 @@ export {
   type PortInfo,
 } from "./catalogue/catalogue.ts";
 export { describeComponent, describeRegistry } from "./catalogue/describe.ts";
+export { readClassNames } from "./class-names.ts";
 export * from "./component/component.ts";
 export { type ParamMeta, paramMetaSchema } from "./component/param-meta.ts";
 export {
@@ -22,11 +23,13 @@ export {
   points,
   px,
   ratio,
+  requiredModel,
   toggle,
 } from "./component/params.ts";
 export { listOf, optional, type Port, type Ports, type PortValues, port, withOwnRoot } from "./component/ports.ts";
 export { type Recipe, recipeSchema } from "./component/recipe.ts";
 export { parseUse, type Registry } from "./component/registry.ts";
+export { isDescribed, notDescribed } from "./described.ts";
 export { applyFix, pointer } from "./document/edit.ts";
 export { freeName } from "./document/free-name.ts";
 export { canonicalJson, contentHash } from "./document/hash.ts";
@@ -38,18 +41,26 @@ export { parseSource, type Source, showSource } from "./document/source.ts";
 export { type ValueSchema, valueSchemaSchema } from "./document/value-schema.ts";
 export { toXmp, xmpNamespace } from "./document/xmp.ts";
 export { type ErrorCode, errorCatalogue, errorCodes } from "./errors/catalogue.ts";
-export { errorOf, KumikiError, reasonOf } from "./errors/error.ts";
+export { errorOf, KumikiError } from "./errors/error.ts";
 export { errorsPage } from "./errors/errors-page.ts";
 export { type Edit, editSchema, type Fix, fixSchema } from "./errors/fix.ts";
 export { type Problem, type ProblemDetails, problem, problemSchema } from "./errors/problem.ts";
+export { bareSentence, type Reason, reasonFor, reasonOf, seeDetail, WordedError } from "./errors/reason.ts";
+export { exportHint } from "./export-hints.ts";
 export * from "./kinds/affine.ts";
+export { classNameIn, labelNamed } from "./kinds/class-names.ts";
 export { isPicture } from "./kinds/guards.ts";
 export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
-export { childRoot, detectionsOn, ownRoot } from "./kinds/lineage.ts";
+export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.ts";
+export { roundDigits, roundTo } from "./kinds/rounding.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
+export * from "./picture/format.ts";
+export { leftOutByName, notAPicture } from "./picture/left-out.ts";
+export { pictureFormatOf, pictureHeadBytes } from "./picture/signature.ts";
 export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
+export { picturesSeen } from "./plan/pictures-seen.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
 export * from "./run/event.ts";
 export { fileEnding } from "./run/file-ending.ts";
@@ -57,12 +68,20 @@ export * from "./run/final.ts";
 export * from "./run/inference.ts";
 export * from "./run/placement.ts";
 export { inPlanOrder } from "./run/plan-order.ts";
+export { ResultNames, resultName, resultStem } from "./run/result-names.ts";
 export * from "./run/run.ts";
+export { safeName } from "./run/safe-name.ts";
 export * from "./run/step.ts";
 export * from "./run/step-summary.ts";
 export { stepTallies } from "./run/step-tallies.ts";
+export * from "./run/thumbnail.ts";
 export * from "./run/worker.ts";
-export { fillText, type Text, text, textSchema } from "./text.ts";
+export { schemaWords } from "./schema/schema-at.ts";
+export { faultDetails, firstFault, type SchemaFault, schemaFaults } from "./schema/schema-faults.ts";
+export { receivedWord } from "./schema/type-words.ts";
+export { fillText, isText, listText, or, plain, type Text, text, textSchema } from "./text.ts";
 export { asSchema, checkValue, type Violation } from "./validate/check-value.ts";
-export type { UsableModel } from "./validate/scope.ts";
+export { missingModelFixes } from "./validate/missing-model.ts";
+export { nearest } from "./validate/nearest.ts";
+export type { KnownModels, UsableModel } from "./validate/scope.ts";
 export { isValid, validate } from "./validate/validate.ts";

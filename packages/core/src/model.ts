@@ -1,10 +1,24 @@
 import { z } from "zod";
+import { modelDecoderSchema } from "./model-decoder.ts";
+import { schemaWords } from "./schema/schema-at.ts";
+import { text } from "./text.ts";
 
-/** Name of a model in the store and in pipelines, e.g. `centernet`, `yolov5s`. */
-export const modelNameSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
+export { type ModelDecoder, modelDecoderSchema } from "./model-decoder.ts";
+
+/** Name of a model in the store and in pipelines, e.g. `centernet`, `yolov5s`; it names a folder, too. */
+export const modelNameSchema = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9_-])?$/)
+  .register(
+    schemaWords,
+    text(
+      "モデル名 (a-z、0-9、.、_、- の 64 文字まで、先頭は英数字)",
+      "a model name: a-z, 0-9, '.', '_' and '-', at most 64 characters, beginning with a letter or digit",
+    ),
+  );
 
 /** What a model is for; a component accepts models of its task only. */
-export const modelTaskSchema = z.enum(["detect", "face", "embedFace", "other"]);
+export const modelTaskSchema = z.enum(["detect", "face", "classify", "embedFace", "other"]);
 export type ModelTask = z.infer<typeof modelTaskSchema>;
 
 export const tensorTypeSchema = z.enum(["FP32", "FP64", "FP16", "UINT8", "INT8", "INT32", "INT64", "BOOL", "BYTES"]);
@@ -17,7 +31,10 @@ export const tensorSignatureSchema = z.strictObject({
 });
 export type TensorSignature = z.infer<typeof tensorSignatureSchema>;
 
-/** How a picture becomes the input tensor: value = (pixel - mean) / std per channel, pixel in 0..255. */
+/**
+ * How a picture becomes the input tensor: value = (pixel - mean) / std per channel, pixel in 0..255. Its element type
+ * stands in the model's signature: FP32, FP16 or UINT8. A model of free height and width is fed this size.
+ */
 export const modelInputSchema = z.strictObject({
   name: z.string().min(1),
   layout: z.enum(["NHWC", "NCHW"]),
@@ -26,52 +43,42 @@ export const modelInputSchema = z.strictObject({
   channels: z.enum(["RGB", "BGR"]).default("RGB"),
   mean: z.array(z.number()).length(3).default([0, 0, 0]),
   std: z.array(z.number()).length(3).default([1, 1, 1]),
-  /** `stretch` squeezes the whole picture; `letterbox` keeps its shape and pads (YOLOv5's way). */
-  fit: z.enum(["stretch", "letterbox"]).default("stretch"),
+  /** `stretch` squeezes the whole picture; `letterbox` keeps its shape and pads (YOLOv5's way); `crop` fills and cuts the middle out. */
+  fit: z.enum(["stretch", "letterbox", "crop"]).default("stretch"),
   pad: z.number().min(0).max(255).default(114),
+  /** Input [1,2] that is told width and height (px) of this input, in which boxes then come (RT-DETR's `orig_target_sizes`). */
+  sizeInput: z.string().min(1).optional(),
 });
 export type ModelInput = z.infer<typeof modelInputSchema>;
 
-const anchorGridSchema = z.strictObject({ stride: z.number().positive(), perCell: z.number().int().min(1) });
+/**
+ * Name of a data file beside the .onnx: in the same folder, no path, nothing that a system keeps for itself, and neither
+ * of the store's own two names.
+ */
+export const modelFileNameSchema = z
+  .string()
+  .max(200)
+  .regex(/^(?![. ])[^\p{C}/\\:*?"<>|]+(?<![. ])$/u)
+  .refine((name) => !["model.onnx", "model.json"].includes(name.toLowerCase()));
 
-const yunetGridSchema = z.strictObject({
-  stride: z.number().positive(),
-  classes: z.string(),
-  objectness: z.string(),
-  boxes: z.string(),
-  keypoints: z.string(),
+/** A file of weights beside the .onnx (ONNX external data). */
+export const modelDataFileSchema = z.strictObject({
+  name: modelFileNameSchema,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.number().int().min(0),
 });
-
-/** How output tensors become values; every decoder is a pure function named here. */
-export const modelDecoderSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("centernet"), output: z.string() }),
-  z.strictObject({
-    type: z.literal("blazeface"),
-    scores: z.array(z.string()).min(1),
-    boxes: z.array(z.string()).min(1),
-    grids: z.array(anchorGridSchema).min(1),
-  }),
-  z.strictObject({ type: z.literal("yolov5"), output: z.string() }),
-  z.strictObject({ type: z.literal("yolov8"), output: z.string() }),
-  z.strictObject({
-    type: z.literal("yolox"),
-    output: z.string(),
-    strides: z.array(z.number().positive()).min(1).default([8, 16, 32]),
-  }),
-  z.strictObject({ type: z.literal("yunet"), grids: z.array(yunetGridSchema).min(1) }),
-  z.strictObject({ type: z.literal("ssd"), scores: z.string(), boxes: z.string() }),
-  z.strictObject({ type: z.literal("embedding"), output: z.string(), normalize: z.boolean().default(true) }),
-  z.strictObject({ type: z.literal("none") }),
-]);
-export type ModelDecoder = z.infer<typeof modelDecoderSchema>;
+export type ModelDataFile = z.infer<typeof modelDataFileSchema>;
 
 /** `model.json`: everything the product knows of a model beside its weights. */
 export const modelCardSchema = z.strictObject({
   name: modelNameSchema,
   task: modelTaskSchema,
-  /** sha256 of the .onnx file; part of every cache key. */
+  /** sha256 of the .onnx file, or of the list of all files when there are more (docs/decisions/0008); part of every cache key. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Of all files together. */
   sizeBytes: z.number().int().positive(),
+  /** Data files beside the .onnx, by name. */
+  files: z.array(modelDataFileSchema).max(64).default([]),
   source: z.string(),
   licence: z.string(),
   inputs: z.array(tensorSignatureSchema),
@@ -80,6 +87,8 @@ export const modelCardSchema = z.strictObject({
   input: modelInputSchema.optional(),
   decoder: modelDecoderSchema,
   labels: z.array(z.string()).default([]),
+  /** What the exporter wrote into the file, without the class names (they are the labels). */
+  metadata: z.record(z.string(), z.string()).default({}),
 });
 export type ModelCard = z.infer<typeof modelCardSchema>;
 
@@ -88,5 +97,5 @@ export interface Tensor {
   readonly name: string;
   readonly datatype: z.infer<typeof tensorTypeSchema>;
   readonly shape: readonly number[];
-  readonly data: Float32Array | Float64Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
+  readonly data: Float16Array | Float32Array | Float64Array | Uint8Array | Int8Array | Int32Array | BigInt64Array;
 }

@@ -8,6 +8,7 @@ import {
   gallery,
   type Image,
   listOf,
+  type ModelCard,
   makePlan,
   model,
   port,
@@ -16,7 +17,7 @@ import {
   type Tensor,
   text,
 } from "@kumiki/core";
-import { addModel, type ModelStore, openModelStore } from "@kumiki/models";
+import { addModel, type ModelStore, modelUseKey, openModelStore } from "@kumiki/models";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createEngine } from "./engine.ts";
@@ -48,10 +49,10 @@ const measure = defineComponent({
   params: z.strictObject({ model: model({ task: "embedFace", default: "planted", label }) }),
   cost,
   run: async ({ image }, params, { card, infer }) => {
-    const { sha256 } = await card(params.model);
+    const version = modelUseKey(await card(params.model));
     const [sum] = await infer(params.model, [row("a", image), row("b", image)]);
     return {
-      embeddings: [{ kind: "embedding" as const, vector: Float32Array.from(sum.data as Float32Array), model: sha256 }],
+      embeddings: [{ kind: "embedding" as const, vector: Float32Array.from(sum.data as Float32Array), model: version }],
     };
   },
 });
@@ -114,7 +115,7 @@ afterEach(() => rm(directory, { recursive: true }));
 const install = (licence: string, card = {}) =>
   addModel(store, { name: "planted", file: addAndSubtract(), card: { task: "embedFace", licence, ...card } });
 
-async function engineOf(team: PhotoGallery["people"], cacheBytes = 0) {
+async function engineOf(team: PhotoGallery["people"], cacheBytes = 0, embeddings = memoryEmbeddings()) {
   const people = [...team];
   const galleries = { open: async () => ({ people }) };
   const engine = createEngine({
@@ -122,14 +123,15 @@ async function engineOf(team: PhotoGallery["people"], cacheBytes = 0) {
     store,
     backend: embeddedBackend({ store }),
     galleries,
-    embeddings: memoryEmbeddings(),
+    embeddings,
     cacheBytes,
   });
   const bytes = await stripes(6, 4).png().toBuffer();
-  const run = async () => {
+  const run = async (cards: readonly ModelCard[] = []) => {
     const steps: Step[] = [];
     const { outputs } = await engine.run({
       plan,
+      cards,
       files: { photo: { bytes } },
       onStepFinished: (step) => void steps.push(step),
     });
@@ -168,7 +170,7 @@ describe("an engine", () => {
     const { engine, run } = await engineOf([]);
     await expect(run()).rejects.toMatchObject({
       code: "MODEL_NOT_INSTALLED",
-      problem: { node: "m", fix: [{ command: "models.pull" }] },
+      problem: { node: "m", fix: [{ command: "models.add" }] },
     });
     await install("a");
     expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
@@ -190,6 +192,37 @@ describe("an engine", () => {
     await engine.close();
   });
 
+  it("a model that is described anew is another model, though its file is the same", async () => {
+    const card = await install("a");
+    const { engine, run } = await engineOf([{ name: "Ann", photos: [await photo("p1", 10)] }], 2 ** 20);
+    await run();
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, licence: "b" });
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, labels: ["other"] });
+    expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
+    await engine.close();
+  });
+
+  it("a card that is tried serves its item alone and leaves nothing that another meets", async () => {
+    const card = await install("a");
+    const kept: string[] = [];
+    const memory = memoryEmbeddings();
+    const put: typeof memory.put = (version, ...rest) => {
+      kept.push(version);
+      return memory.put(version, ...rest);
+    };
+    const { engine, run } = await engineOf([], 2 ** 20, { ...memory, put });
+    await run();
+    const draft = { ...card, labels: ["tried"] };
+    expect((await run([draft])).statuses).toEqual(["succeeded", "succeeded"]);
+    expect((await run([draft])).statuses).toEqual(["cached", "cached"]);
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    expect(await store.get("planted")).toEqual(card);
+    expect(kept).not.toContain(modelUseKey(draft));
+    await engine.close();
+  });
+
   it("makes the preview of a picture from the cache once", async () => {
     const encode = previewEncoder();
     const picture = greyPicture(3, 20);
@@ -208,6 +241,18 @@ describe("an engine", () => {
     );
     const replaced = await addModel(store, { name: "planted", file: other, card: { task: "embedFace" } });
     expect(replaced.sha256).not.toBe(sha256);
+    expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
+    await engine.close();
+  });
+
+  it("a model that is described anew is another model, though its file is the same", async () => {
+    const card = await install("a");
+    const { engine, run } = await engineOf([{ name: "Ann", photos: [await photo("p1", 10)] }], 2 ** 20);
+    await run();
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, licence: "b" });
+    expect((await run()).statuses).toEqual(["cached", "cached"]);
+    await store.describe({ ...card, labels: ["other"] });
     expect((await run()).statuses).toEqual(["succeeded", "succeeded"]);
     await engine.close();
   });

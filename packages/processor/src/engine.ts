@@ -1,5 +1,6 @@
 import { KumikiError, type ModelCard, type PlanStep, paramMeta, type Registry } from "@kumiki/core";
-import { ensureModels, type ModelStore, type OnModelProgress } from "@kumiki/models";
+import { ensureModels, type ModelStore, modelUseKey, type OnModelProgress } from "@kumiki/models";
+import type { OutsideOf } from "./cache/content-keys.ts";
 import { sharedStepCache } from "./cache/step-cache.ts";
 import { photoEmbedder } from "./gallery/embed-photo.ts";
 import { type EmbeddingCache, type GallerySource, galleryReader } from "./gallery/galleries.ts";
@@ -22,9 +23,16 @@ export interface EngineOptions {
   readonly onModelProgress?: OnModelProgress;
 }
 
+export interface EngineItem extends Omit<ItemOptions, "world" | "cache" | "decode" | "encodePreview"> {
+  /** Cards that stand for those of the store, for this item alone: descriptions that are being tried. */
+  readonly cards?: readonly ModelCard[];
+}
+
 /** Runs items of any plan in this process; models stay loaded from item to item. */
 export interface Engine {
-  run(options: Omit<ItemOptions, "world" | "cache" | "decode" | "encodePreview">): Promise<ItemResult>;
+  run(item: EngineItem): Promise<ItemResult>;
+  /** Content that a step reads outside: its models (made where they come with the product) and how they are used, photos of galleries. */
+  outsideOf(step: PlanStep): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -32,18 +40,11 @@ export function createEngine(options: EngineOptions): Engine {
   collectInOnePass();
   const { store, backend, galleries, cacheBytes = 0 } = options;
   const card = options.card ?? ((name) => installed(store, name, options.onModelProgress));
-  const cache =
-    cacheBytes === 0
-      ? undefined
-      : sharedStepCache({ maxBytes: cacheBytes, backend: () => backend.name, outsideOf: outsideOf(card, galleries) });
-
-  // A quarter beside the results of steps: photos are few, and each is as large as a result.
-  const decode = cacheBytes === 0 ? undefined : rememberingDecoder(cacheBytes / 4);
-  const kept = cache && decode && { cache, decode, encodePreview: previewEncoder() };
+  const kept = cacheBytes === 0 ? undefined : keptFor(cacheBytes, backend);
 
   // Cards are read once an item: a model that was replaced in the store serves the next item.
-  const worldOfItem = (): ItemOptions["world"] => {
-    const cards = new Map<string, Promise<ModelCard>>();
+  const worldOfItem = (given: readonly ModelCard[]): ItemOptions["world"] => {
+    const cards = new Map(given.map((draft) => [draft.name, Promise.resolve(draft)]));
     const once = (name: string): Promise<ModelCard> => {
       const reading = cards.get(name) ?? card(name);
       cards.set(name, reading);
@@ -58,9 +59,26 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   return {
-    run: (item) => runItem({ ...item, world: worldOfItem(), ...kept }),
+    outsideOf: outsideOf(card, galleries),
+    run: ({ cards = [], ...item }) => {
+      const world = worldOfItem(cards);
+      return runItem({ ...item, world, ...kept?.(outsideOf(world.card, galleries)) });
+    },
     close: () => backend.close(),
   };
+}
+
+/** What stays from item to item; each item's steps are found by what its own cards say. */
+function keptFor(bytes: number, backend: InferenceBackend) {
+  const results = sharedStepCache({ maxBytes: bytes, backend: () => backend.name });
+  // A quarter beside the results of steps: photos are few, and each is as large as a result.
+  const decode = rememberingDecoder(bytes / 4);
+  const encodePreview = previewEncoder();
+  return (outside: OutsideOf) => ({
+    cache: { forItem: (keys: Iterable<readonly [object, string]>) => results.forItem(keys, outside) },
+    decode,
+    encodePreview,
+  });
 }
 
 async function installed(store: ModelStore, name: string, onProgress?: OnModelProgress): Promise<ModelCard> {
@@ -74,7 +92,7 @@ const noGallery = async (name: string): Promise<never> => {
   throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "" });
 };
 
-/** Content behind a step's parameters: sha256 of models, names and photos of galleries. */
+/** Content behind a step's parameters: models and how they are used, names and photos of galleries. */
 function outsideOf(card: (name: string) => Promise<ModelCard>, galleries: GallerySource) {
   return async ({ component, params }: PlanStep): Promise<string[]> => {
     const outside: string[] = [];
@@ -82,7 +100,7 @@ function outsideOf(card: (name: string) => Promise<ModelCard>, galleries: Galler
       const value = params[field];
       const widget = paramMeta.get(schema)?.["x-kumiki"].widget;
       if (typeof value !== "string") continue;
-      if (widget === "model") outside.push((await card(value)).sha256);
+      if (widget === "model") outside.push(modelUseKey(await card(value)));
       if (widget === "gallery") outside.push(...(await photosOf(galleries, value)));
     }
     return outside;

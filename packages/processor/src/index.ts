@@ -17,7 +17,7 @@ export { storeResults } from "./item/store-results.ts";
 export { toJson } from "./item/to-json.ts";
 export { jsonLog, type Log } from "./log.ts";
 export { type DecodedPicture, type DecodeOptions, decodePicture } from "./picture/decode.ts";
-export { encodePicture, encodePreview, mediaTypeOf, type PictureFormat, resultFormat } from "./picture/encode.ts";
+export { encodePicture, encodePreview, type ResultFormat, resultFormat } from "./picture/encode.ts";
 export { defaultLimits, type PictureLimits, readHeader } from "./picture/header.ts";
 export { runWorker, type WorkerOptions } from "./worker/run-worker.ts";
 export { type JoinOptions, joinedWorker, workerExit, workerProcess } from "./worker/worker-process.ts";

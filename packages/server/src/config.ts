@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { faultDetails, firstFault, KumikiError } from "@kumiki/core";
 import { z } from "zod";
 import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
@@ -38,6 +38,17 @@ export const serverConfigSchema = z.strictObject({
   leaseMs: z.int().min(100).default(30_000).meta({ docs: "Silence that loses a worker's lease, ms." }),
   reconcileMs: z.int().min(10).default(2_000).meta({ docs: "How often lost leases and deadlines are looked for, ms." }),
   heartbeatMs: z.int().min(10).default(15_000).meta({ docs: "Comment in a quiet event stream, ms." }),
+  thumbnailCacheBytes: z
+    .int()
+    .min(0)
+    .default(512 * megabyte)
+    .meta({ docs: "Room for small pictures of stored files, bytes; those that nobody looked at go first." }),
+  thumbnailTimeoutMs: z.int().min(100).default(20_000).meta({ docs: "Longest time for one small picture, ms." }),
+  thumbnailIdleMs: z
+    .int()
+    .min(100)
+    .default(60_000)
+    .meta({ docs: "The process that makes them ends after so long, ms." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
   logLevel: z
@@ -53,11 +64,12 @@ export type ServerSettings = z.input<typeof serverConfigSchema>;
 export function readConfig(settings: ServerSettings): ServerConfig {
   const parsed = serverConfigSchema.safeParse(settings);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join(".") ?? "";
-    const received = JSON.stringify(Reflect.get(settings, issue?.path[0] ?? "")) ?? "nothing";
-    const isSecret = field === "token";
-    throw new KumikiError("CONFIG_INVALID", { field, expected: issue?.message, received: isSecret ? "***" : received });
+    const fault = firstFault(serverConfigSchema, settings, parsed.error);
+    const details = faultDetails("", fault);
+    // A secret is not repeated, not even a wrong one.
+    if (/token/i.test(details.field ?? ""))
+      throw new KumikiError("CONFIG_INVALID", { field: details.field, expected: details.expected, received: "***" });
+    throw new KumikiError("CONFIG_INVALID", details);
   }
   const config = { ...parsed.data, home: resolve(parsed.data.home) };
   if (!isLoopback(config.host) && config.token === undefined)

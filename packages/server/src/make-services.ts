@@ -19,6 +19,8 @@ import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
 import type { Services } from "./services.ts";
 import type { Store } from "./store/store.ts";
+import { ThumbnailFiles } from "./thumbnails/thumbnail-files.ts";
+import { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** Joins the parts of a server; nothing runs yet. */
 export async function makeServices(
@@ -48,6 +50,7 @@ export async function makeServices(
     previews,
     pipelines: new Pipelines(store),
     artifacts,
+    thumbnails: makeThumbnails(config, modelDirectory, log, artifacts),
     galleries,
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
@@ -59,15 +62,14 @@ export async function makeServices(
 }
 
 function makePool(
-  { workerCommand, workerEnvironment: environment, workers, logLevel }: ServerConfig,
+  config: ServerConfig,
   directories: Pick<PoolOptions, "modelDirectory" | "artifactDirectory">,
   log: Logger,
   { runs, previews }: Pick<Services, "runs" | "previews">,
 ): WorkerPool {
-  const quiet = logLevel === "silent";
   return new WorkerPool({
-    program: workerCommand && { program: workerCommand, environment, quiet },
-    workers,
+    program: workerProgram(config),
+    workers: config.workers,
     ...directories,
     log,
     onGone: async (worker, serves, isStopping) => {
@@ -76,6 +78,15 @@ function makePool(
       for (const err of errors) log.error({ err, worker }, "a lease of a dead worker");
     },
   });
+}
+
+const workerProgram = ({ workerCommand, workerEnvironment: environment, logLevel }: ServerConfig) =>
+  workerCommand && { program: workerCommand, environment, quiet: logLevel === "silent" };
+
+function makeThumbnails(config: ServerConfig, modelDirectory: string, log: Logger, artifacts: Artifacts): Thumbnails {
+  const { home, thumbnailCacheBytes, thumbnailTimeoutMs: timeoutMs, thumbnailIdleMs: idleMs } = config;
+  const files = new ThumbnailFiles(join(home, "thumbnails"), thumbnailCacheBytes);
+  return new Thumbnails({ artifacts, files, program: workerProgram(config), modelDirectory, timeoutMs, idleMs, log });
 }
 
 const serviceOf =

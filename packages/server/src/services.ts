@@ -12,6 +12,7 @@ import type { Pipelines } from "./pipelines/pipelines.ts";
 import type { RunArchive } from "./runs/archive.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
+import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** What the routes work with; made once in make-services.ts. */
 export interface Services {
@@ -25,6 +26,7 @@ export interface Services {
   readonly previews: Previews;
   readonly pipelines: Pipelines;
   readonly artifacts: Artifacts;
+  readonly thumbnails: Thumbnails;
   readonly galleries: Galleries;
   readonly models: Models;
   readonly examples: readonly Example[];

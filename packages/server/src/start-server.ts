@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { closeHome, makeHome, makeOwnFolder } from "@kumiki/models";
 import { type Logger, pino } from "pino";
 import { readConfig, type ServerSettings } from "./config.ts";
 import { buildApp } from "./http/app.ts";
@@ -25,10 +25,13 @@ const workerGraceMs = 7_000;
 /** Opens the data directory, starts the workers and listens. TOKEN_REQUIRED, CONFIG_INVALID. */
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const config = readConfig(settings);
-  await mkdir(join(config.home, "models"), { recursive: true });
+  await makeHome(config.home);
+  const told = await closeHome(config.home);
+  await makeOwnFolder(join(config.home, "models"));
   const lock = lockDirectory(join(config.home, "server.lock"), config.home);
   try {
     const log = pino({ level: config.logLevel }, pino.destination(2));
+    for (const { en } of told) log.warn(en);
     return await open(config, log, () => lock.release());
   } catch (error) {
     lock.release();
@@ -40,7 +43,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const store = await openSqliteStore(join(config.home, "kumiki.sqlite"));
   const closing = new AbortController();
   const services = await makeServices(config, store, log, closing.signal);
-  const { runs, previews, artifacts, models, pool, nomad } = services;
+  const { runs, previews, artifacts, thumbnails, models, pool, nomad } = services;
   // The workers of a server that was killed ended with it, so nobody works on what they held.
   for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
   await runs.renewLeases();
@@ -49,7 +52,8 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const workerDoor = nomad && (await listenForWorkers(services, nomad));
   nomad?.executor.start();
   pool.start(localUrl(url));
-  const reconciler = startReconciler({ store, runs, artifacts, everyMs: config.reconcileMs, log });
+  thumbnails.process.allow(localUrl(url));
+  const reconciler = startReconciler({ store, runs, artifacts, thumbnails, everyMs: config.reconcileMs, log });
   const preparing = config.prepareCommand && prepareModels(config.prepareCommand, models, log, closing.signal);
   if (config.welcomeRun) await welcome(services, log);
 
@@ -57,7 +61,9 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     // Event streams end and lease requests are answered; then workers give their items back through the open door.
     closing.abort();
     previews.close();
+    thumbnails.close();
     models.close();
+    await thumbnails.process.stop();
     await pool.stop(workerGraceMs);
     await nomad?.executor.stop();
     await reconciler.stop();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor, text } from "@kumiki/core";
 import type { ServerSettings } from "@kumiki/server";
-import type { ClusterEnvironment } from "../program.ts";
+import type { ClusterEnvironment } from "../surroundings.ts";
 
 type NomadSettings = NonNullable<ServerSettings["nomad"]>;
 
@@ -30,7 +30,15 @@ function readSettings(file: string): object {
     const read: unknown = JSON.parse(readFileSync(file, "utf8"));
     if (typeof read === "object" && read !== null && !Array.isArray(read)) return read;
   } catch (error) {
-    throw new KumikiError("CONFIG_INVALID", { field: "--cluster", expected: "a JSON file", received: reasonOf(error) });
+    throw new KumikiError("CONFIG_INVALID", {
+      field: "--cluster",
+      expected: text("JSON ファイル", "a JSON file"),
+      ...reasonFor(error),
+    });
   }
-  throw new KumikiError("CONFIG_INVALID", { field: "--cluster", expected: "a JSON object", received: file });
+  throw new KumikiError("CONFIG_INVALID", {
+    field: "--cluster",
+    expected: text("JSON のオブジェクト", "a JSON object"),
+    received: file,
+  });
 }

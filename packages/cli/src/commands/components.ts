@@ -1,20 +1,45 @@
 import { loadRegistry } from "@kumiki/components";
-import { describeRegistry } from "@kumiki/core";
+import { describeRegistry, type PipelineDocument } from "@kumiki/core";
 import { Command } from "commander";
-import type { Surroundings } from "../program.ts";
+import { findComponent } from "../components/find-component.ts";
+import { sampleDocument } from "../components/sample-document.ts";
+import { showComponent } from "../components/show-component.ts";
+import { exampleDocuments } from "../examples.ts";
+import { jsonWords } from "../help/shared-words.ts";
+import { print, printJson, stdoutScreen } from "../output/screen.ts";
+import { table } from "../output/table.ts";
+import { speaker } from "../output/words.ts";
+import type { Surroundings } from "../surroundings.ts";
 
-/** `kumiki components`: what a pipeline can be joined from. */
-export const componentsCommand = ({ language }: Surroundings): Command =>
-  new Command("components")
-    .description("List components and recipes")
-    .option("--json", "the whole catalogue as one JSON object on stdout")
-    .action(async ({ json }: { json?: boolean }) => {
-      const catalogue = describeRegistry(await loadRegistry());
-      if (json) {
-        process.stdout.write(`${JSON.stringify(catalogue)}\n`);
+/** `kumiki components`: what a pipeline can be joined from; with an id everything about one. */
+export function componentsCommand({ language }: Surroundings): Command {
+  const say = speaker(language);
+  return new Command("components")
+    .description(
+      say("部品と定番の一覧。ID を付けると、その部品の詳細", "List components and recipes, or show one in full"),
+    )
+    .argument("[id]", say("部品の ID (例: geom.resize)", "a component's id, such as geom.resize"))
+    .option("--json", jsonWords(say))
+    .action(async (id: string | undefined, { json }: { json?: boolean }) => {
+      const registry = await loadRegistry();
+      const catalogue = describeRegistry(registry);
+      if (id === undefined) {
+        if (json) printJson(catalogue);
+        else print(list(catalogue.components));
         return;
       }
-      for (const { id, version, label, summary } of catalogue.components) {
-        process.stdout.write(`${`${id}@${version}`.padEnd(28)}${label[language]}: ${summary[language]}\n`);
-      }
+      const info = findComponent(catalogue, id);
+      const known: PipelineDocument[] = [
+        ...[...registry.recipes.values()].map(({ pipeline }) => pipeline),
+        ...(await exampleDocuments(catalogue)),
+      ];
+      if (json) printJson({ ...info, example: sampleDocument(info, catalogue, known) });
+      else print(showComponent(info, catalogue, known, language));
     });
+
+  function list(all: ReturnType<typeof describeRegistry>["components"]): string {
+    const columns = [{ title: "ID" }, { title: say("名前", "NAME") }, { title: say("説明", "WHAT IT DOES") }];
+    const rows = all.map((each) => [`${each.id}@${each.version}`, each.label[language], each.summary[language]]);
+    return table(columns, rows, stdoutScreen());
+  }
+}

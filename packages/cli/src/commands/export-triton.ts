@@ -1,17 +1,31 @@
 import { ensureModels, type ModelStore, writeTritonRepository } from "@kumiki/models";
 import { Command } from "commander";
+import { jsonWords } from "../help/shared-words.ts";
+import { print, printJson } from "../output/screen.ts";
+import type { Say } from "../output/words.ts";
 import { positiveInteger } from "./arguments.ts";
 
 /** `kumiki models export-triton`: the installed models as Triton wants them. */
-export const exportTritonCommand = (store: ModelStore): Command =>
+export const exportTritonCommand = (store: ModelStore, say: Say): Command =>
   new Command("export-triton")
-    .description("write a Triton model repository (all installed models, or those named)")
-    .argument("<directory>")
-    .argument("[names...]")
-    .option("--python", "for a Triton without its onnxruntime backend")
-    .option("--gpu", "instances on the GPU")
-    .option("--instances <n>", "instances of each model", positiveInteger, 1)
-    .option("--max-batch <n>", "requests that are joined at most", positiveInteger, 8)
+    .description(
+      say(
+        "Triton 用のモデルリポジトリーを書き出す (指定したモデル、なければインストール済みすべて)",
+        "write a Triton model repository: the models named, or all that are installed",
+      ),
+    )
+    .argument("<directory>", say("書き出すフォルダー", "folder to write to"))
+    .argument("[names...]", say("モデル名", "names of models"))
+    .option("--python", say("onnxruntime バックエンドのない Triton 用", "for a Triton without its onnxruntime backend"))
+    .option("--gpu", say("GPU で動かす", "run them on the GPU"))
+    .option("--instances <n>", say("モデルごとの並列数", "instances of each model"), positiveInteger, 1)
+    .option(
+      "--max-batch <n>",
+      say("まとめて処理する要求の最大数", "requests that are joined at most"),
+      positiveInteger,
+      8,
+    )
+    .option("--json", jsonWords(say))
     .action((directory: string, names: string[], options: ExportOptions) =>
       exportTriton(store, directory, names, options),
     );
@@ -21,13 +35,14 @@ interface ExportOptions {
   readonly gpu?: boolean;
   readonly instances: number;
   readonly maxBatch: number;
+  readonly json?: boolean;
 }
 
 async function exportTriton(
   store: ModelStore,
   directory: string,
   names: readonly string[],
-  { python, gpu, instances, maxBatch }: ExportOptions,
+  { python, gpu, instances, maxBatch, json }: ExportOptions,
 ): Promise<void> {
   // Named ones that come with the product are made first.
   const cards = names.length > 0 ? await ensureModels(store, [...names]) : await store.list();
@@ -38,5 +53,6 @@ async function exportTriton(
     instances,
     maxBatch,
   });
-  for (const folder of folders) process.stdout.write(`${folder}\n`);
+  if (json) printJson({ folders });
+  else for (const folder of folders) print(`${folder}\n`);
 }

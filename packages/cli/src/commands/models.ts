@@ -1,100 +1,91 @@
 import { join } from "node:path";
-import {
-  addModel,
-  convertModel,
-  ensureModels,
-  type ModelProgress,
-  type ModelStore,
-  offlineModels,
-  openModelStore,
-  pullEntry,
-  pullModel,
-  readCardPart,
-  readPullCatalogue,
-} from "@kumiki/models";
+import { addModel, type ModelStore, openModelStore, readCardPart, type Size } from "@kumiki/models";
 import { Command } from "commander";
-import { makeProgress } from "../output/progress.ts";
-import type { Surroundings } from "../program.ts";
+import { jsonWords } from "../help/shared-words.ts";
+import { print, printJson, stdoutScreen } from "../output/screen.ts";
+import { type Column, table } from "../output/table.ts";
+import { byteSize } from "../output/units.ts";
+import { type Say, speaker } from "../output/words.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { pictureSize } from "./arguments.ts";
+import { describeModelCommand } from "./describe-model.ts";
 import { exportTritonCommand } from "./export-triton.ts";
+import { convertCommand, pullCommand } from "./install-models.ts";
+import { type ListedModel, listModels } from "./list-models.ts";
+
+interface AddOptions {
+  readonly name?: string;
+  readonly card?: string;
+  readonly size?: Size;
+  readonly json?: boolean;
+}
 
 /** `kumiki models`: what is installed, and how more comes in. */
-export function modelsCommand({ home, signal }: Surroundings): Command {
+export function modelsCommand(surroundings: Surroundings): Command {
+  const { home, signal, language } = surroundings;
+  const say = speaker(language);
   const store = openModelStore(join(home, "models"));
-  const models = new Command("models").description("List, convert, add and pull models");
+  const models = new Command("models").description(
+    say("AI モデルの一覧・追加・取得・変換", "List, add, fetch and convert the models that AI parts use"),
+  );
   models
     .command("list")
-    .option("--json", "one JSON object on stdout")
-    .action(({ json }: { json?: boolean }) => list(store, json ?? false));
-  models
-    .command("convert")
-    .description("convert the models that come with the product (all, or those named)")
-    .argument("[names...]")
-    .option("--json", "progress as JSON lines on stdout")
-    .action((names: string[], { json }: { json?: boolean }) => convert(store, names, reporter(json)));
-  models
-    .command("add")
-    .description("install an ONNX file")
-    .argument("<file>", "FILE.onnx; a model.json beside it describes it")
-    .option("--name <name>", "name in pipelines (default: the file's)")
-    .option("--card <file>", "a model.json that describes it")
-    .action(async (file: string, { name, card }: { name?: string; card?: string }) => {
-      const part = card === undefined ? undefined : await readCardPart(card);
-      const added = await addModel(store, { file, ...(name && { name }), ...(part && { card: part }) });
-      process.stdout.write(`${added.name}\t${added.task}\t${added.sha256}\n`);
+    .description(say("使えるモデルの一覧", "list the models that can be used"))
+    .option("--json", jsonWords(say))
+    .action(async ({ json }: { json?: boolean }) => {
+      const listed = await listModels(store);
+      if (json) printJson({ models: listed });
+      else print(table(columns(say), listed.map(rowOf(say)), stdoutScreen()));
     });
-  models
-    .command("pull")
-    .description("fetch a model of the catalogue; continues where an earlier try stopped")
-    .argument("<name>")
-    .option("--catalogue <file...>", "more catalogues, in the form of the shipped one")
-    .option("--json", "progress as JSON lines on stdout")
-    .action(async (name: string, { catalogue, json }: { catalogue?: string[]; json?: boolean }) => {
-      const entry = pullEntry(await readPullCatalogue(catalogue), name);
-      const pulled = await pullModel(store, entry, { signal, onProgress: reporter(json) });
-      process.stderr.write(`${pulled.name}: ${pulled.sizeBytes} bytes, ${pulled.licence}\n`);
-    });
-  models.addCommand(exportTritonCommand(store));
+  models.addCommand(addCommand(store, say));
+  models.addCommand(pullCommand(store, signal, say));
+  models.addCommand(convertCommand(store, say));
+  models.addCommand(describeModelCommand(store, surroundings));
+  models.addCommand(exportTritonCommand(store, say));
   return models;
 }
 
-async function list(store: ModelStore, json: boolean): Promise<void> {
-  const installed = await store.list();
-  const waiting = offlineModels.filter(({ name }) => !installed.some((card) => card.name === name));
-  if (json) {
-    const shown = [
-      ...installed.map((card) => ({ ...card, state: "installed" })),
-      ...waiting.map(({ name, task, licence, source }) => ({ name, task, licence, source, state: "available" })),
-    ];
-    process.stdout.write(`${JSON.stringify({ models: shown })}\n`);
-    return;
-  }
-  for (const { name, task, licence, sizeBytes } of installed)
-    process.stdout.write(
-      `${name.padEnd(20)}${task.padEnd(12)}installed  ${(sizeBytes / 1e6).toFixed(1)} MB  ${licence}\n`,
-    );
-  for (const { name, task, licence } of waiting)
-    process.stdout.write(`${name.padEnd(20)}${task.padEnd(12)}converted on first use  ${licence}\n`);
-}
+/** `kumiki models add`: a model of one's own. */
+const addCommand = (store: ModelStore, say: Say): Command =>
+  new Command("add")
+    .description(say("手元の ONNX ファイルを追加", "install an ONNX file of your own"))
+    .argument(
+      "<file>",
+      say(
+        "FILE.onnx。同じフォルダーのデータファイルも一緒に。model.json に説明を書ける",
+        "FILE.onnx; data files that it names come along, a model.json beside it describes it",
+      ),
+    )
+    .option("--name <name>", say("パイプラインでの名前 (既定: ファイル名)", "name in pipelines (default: the file's)"))
+    .option("--card <file>", say("モデルを説明する model.json", "a model.json that describes it"))
+    .option(
+      "--size <WxH>",
+      say("縦横が自由なモデルの大きさ (px)", "size in px for a model of free height and width"),
+      pictureSize,
+    )
+    .option("--json", jsonWords(say))
+    .action(async (file: string, { name, card, size, json }: AddOptions) => {
+      const part = card === undefined ? undefined : await readCardPart(card);
+      const said = { ...(name && { name }), ...(part && { card: part }), ...(size && { size }) };
+      const added = await addModel(store, { file, ...said });
+      if (json) printJson(added);
+      else print(`${added.name}\t${added.task}\t${added.sha256}\n`);
+    });
 
-async function convert(
-  store: ModelStore,
-  names: readonly string[],
-  onProgress: (progress: ModelProgress) => void,
-): Promise<void> {
-  if (names.length > 0) for (const name of names) await convertModel(store, name, onProgress);
-  else
-    await ensureModels(
-      store,
-      offlineModels.map(({ name }) => name),
-      onProgress,
-    );
-}
+const columns = (say: Say): Column[] => [
+  { title: say("名前", "NAME") },
+  { title: say("用途", "TASK") },
+  { title: say("状態", "STATE") },
+  { title: say("大きさ", "SIZE"), align: "right" },
+  { title: say("ライセンス", "LICENCE") },
+];
 
-function reporter(json = false): (progress: ModelProgress) => void {
-  const progress = makeProgress();
-  return ({ model, phase, fraction }) => {
-    if (json) process.stdout.write(`${JSON.stringify({ model, phase, fraction })}\n`);
-    else if (fraction >= 1) progress.note(`${model}: done`);
-    else progress.update(`${model}: ${phase} ${Math.round(fraction * 100)} %`);
-  };
-}
+const rowOf =
+  (say: Say) =>
+  (model: ListedModel): string[] => [
+    model.name,
+    model.task,
+    model.state === "installed" ? say("インストール済み", "installed") : say("初回に変換", "converted on first use"),
+    "sizeBytes" in model ? byteSize(model.sizeBytes) : "",
+    model.licence,
+  ];

@@ -1,67 +1,102 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { jsonWords, pipelineWords } from "../help/shared-words.ts";
 import { loadPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
-import type { Surroundings } from "../program.ts";
+import { type Say, speaker } from "../output/words.ts";
 import { findInputs } from "../run/inputs.ts";
-import { type PhotoOptions, processPhotos } from "../run/process-photos.ts";
+import type { PhotoOptions } from "../run/photo-work.ts";
+import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
 import { applySettings } from "../run/settings.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger, share } from "./arguments.ts";
 
 interface RunOptions extends PhotoOptions {
   readonly out: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
 }
 
 /** `kumiki run`: everything in this process, no server. Exit 0: all succeeded, 3: some failed, 130: interrupted. */
-export const runCommand = (surroundings: Surroundings): Command =>
-  new Command("run")
-    .description("Run a pipeline on photos")
-    .argument("<pipeline>", "a JSON file, a folder with pipeline.json, or the name of an example")
-    .argument("[inputs...]", "files, folders and globs")
-    .option("--out <directory>", "where results go", "kumiki-out")
-    .option(
-      "--set <node.param=value>",
-      "change a parameter (repeatable)",
-      (value: string, all: readonly string[]) => [...all, value],
-      [],
+export function runCommand(surroundings: Surroundings): Command {
+  const say = speaker(surroundings.language);
+  const cores = Math.max(1, availableParallelism());
+  return new Command("run")
+    .summary(say("写真にパイプラインを適用", "Run a pipeline on photos"))
+    .description(
+      say(
+        "写真にパイプラインを適用します。終了コード: 0 すべて成功、2 使い方の誤り、3 一部失敗、130 中断。",
+        "Runs a pipeline on photos. Ends with 0: all succeeded, 2: wrong usage, 3: some failed, 130: interrupted.",
+      ),
     )
-    .option("--json", "end with one JSON object on stdout")
-    .option("--stats", "tell resident memory after each photo")
-    .option("--concurrency <n>", "photos at a time", positiveInteger, Math.max(1, availableParallelism()))
-    .option("--max-failure-rate <share>", "stop when more than this share failed, 0..1", share)
+    .argument("<pipeline>", pipelineWords(say))
+    .argument(
+      "[inputs...]",
+      say('写真のファイル・フォルダー・"*.jpg" の形', 'photos: files, folders, or patterns such as "*.jpg"'),
+    )
+    .option("--out <directory>", say("結果を書くフォルダー", "folder for the results"), "kumiki-out")
+    .addOption(settingOption(say))
+    .option(
+      "--resume",
+      say(
+        "済んだ写真は残し、足りないもの・変わったもの (写真・パイプライン・モデル) だけ処理",
+        "keep what is done; process only what is missing or changed (photo, pipeline, model)",
+      ),
+    )
+    .option("--json", jsonWords(say))
+    .option("--stats", say("写真ごとにメモリー使用量を表示", "tell resident memory after each photo"))
+    .option("--concurrency <n>", say("同時に処理する写真の数", "photos at a time"), positiveInteger, cores)
+    .option(
+      "--max-failure-rate <share>",
+      say("失敗の割合がこれを超えたら中止 (0 から 1)", "stop when more than this share of the photos failed, 0 to 1"),
+      share,
+    )
     .action((pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings));
+}
+
+const settingOption = (say: Say): Option =>
+  new Option(
+    "--set <name=value>",
+    say(
+      "設定を変える。ノード.設定=値 か、パイプラインの入力=値 (何度でも)",
+      "change a setting: node.parameter=value, or input=value of the pipeline (repeatable)",
+    ),
+  ).argParser((value: string, all: readonly string[] = []) => [...all, value]);
 
 async function run(
-  given: string,
+  pipeline: string,
   inputs: readonly string[],
   options: RunOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const store = openModelStore(join(surroundings.home, "models"));
   let parameters: Readonly<Record<string, unknown>> = {};
-  const loaded = await loadPipeline(given, store, (document, catalogue) => {
-    const settings = applySettings(document, options.set, catalogue);
+  const loaded = await loadPipeline(pipeline, store, (document, catalogue) => {
+    const settings = applySettings(document, options.set ?? [], catalogue);
     parameters = settings.parameters;
     return settings.document;
   });
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
-  const paths = await findInputs(inputs.length > 0 ? inputs : loaded.input === undefined ? [] : [loaded.input]);
-  if (paths.length === 0)
-    throw new KumikiError("USAGE", { received: "no photo", expected: "kumiki run PIPELINE PHOTO…" });
+  const given = inputs.length > 0 || loaded.input === undefined ? inputs : [loaded.input];
+  if (given.length === 0)
+    throw new KumikiError("USAGE", {
+      received: text("写真がありません", "no photo"),
+      expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
+    });
+  const found = await findInputs(given, { out: options.out, outputs: Object.keys(document.outputs) });
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,
     store,
-    inputs: paths,
-    results: new ResultFolder(options.out),
+    given,
+    ...found,
+    results: new ResultFolder(options.out, found),
     place: options.out,
-    options,
+    options: { ...options, resume: options.resume ?? false },
     surroundings,
   });
 }

@@ -2,16 +2,19 @@ import { join } from "node:path";
 import { isValid, KumikiError, type Problem } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
+import { jsonWords, pipelineWords } from "../help/shared-words.ts";
 import { loadPipeline } from "../load-pipeline.ts";
 import { plainProblem, printProblems } from "../output/problems.ts";
-import type { Surroundings } from "../program.ts";
+import { speaker } from "../output/words.ts";
+import type { Surroundings } from "../surroundings.ts";
 
 /** `kumiki validate`: all problems at once; exit 2 when there is an error. */
-export const validateCommand = ({ home, language }: Surroundings): Command =>
-  new Command("validate")
-    .description("Check a pipeline without running it")
-    .argument("<pipeline>", "a JSON file, a folder with pipeline.json, or the name of an example")
-    .option("--json", "end with one JSON object on stdout")
+export function validateCommand({ home, language }: Surroundings): Command {
+  const say = speaker(language);
+  return new Command("validate")
+    .description(say("実行せずに確かめ、誤りをすべて表示", "Check a pipeline without running it; all problems at once"))
+    .argument("<pipeline>", pipelineWords(say))
+    .option("--json", jsonWords(say))
     .action(async (given: string, { json }: { json?: boolean }) => {
       const problems = await problemsOf(given, join(home, "models"));
       const ok = isValid(problems);
@@ -21,10 +24,11 @@ export const validateCommand = ({ home, language }: Surroundings): Command =>
         );
       else {
         printProblems(problems, language);
-        process.stderr.write(ok ? "ok\n" : "");
+        process.stderr.write(ok ? say("問題ありません\n", "ok\n") : "");
       }
       process.exitCode = ok ? 0 : 2;
     });
+}
 
 /** A file that cannot be read is a problem like any other. */
 async function problemsOf(given: string, models: string): Promise<readonly Problem[]> {

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, type Text, text } from "@kumiki/core";
 import type { InputPath } from "../run/inputs.ts";
 import { type ResultFile, ResultFolder } from "../run/results.ts";
 
@@ -10,6 +10,8 @@ const formats: Readonly<Record<string, ResultFile["format"]>> = {
   ".jpeg": "jpeg",
   ".webp": "webp",
 };
+
+const endings = Object.keys(formats).join(" ");
 
 export interface FlowOutput {
   readonly results: ResultFolder;
@@ -24,15 +26,20 @@ export interface FlowOutput {
 export async function flowOutput(path: string, inputs: readonly InputPath[]): Promise<FlowOutput> {
   const isFolder =
     /[\\/]$/.test(path) || extname(path) === "" || (await stat(path).catch(() => undefined))?.isDirectory();
-  if (isFolder) return { results: new ResultFolder(path), inputs };
+  if (isFolder) return { results: new ResultFolder(path, { inputs }), inputs };
   const extension = extname(path);
   const format = formats[extension.toLowerCase()];
-  if (format === undefined) throw wrong(path, `a folder, or a file ${Object.keys(formats).join(" ")}`);
-  if (inputs.length > 1) throw wrong(path, `a folder for the results of ${inputs.length} photos`);
-  const name = basename(path);
-  const results = new ResultFolder(dirname(path), { format, extension: extension.slice(1) });
-  return { results, inputs: inputs.map((input) => ({ ...input, name })) };
+  if (format === undefined)
+    throw wrong(path, text(`フォルダー、または ${endings} のファイル`, `a folder, or a file ${endings}`));
+  if (inputs.length > 1)
+    throw wrong(
+      path,
+      text(`写真 ${inputs.length} 枚の結果を入れるフォルダー`, `a folder for the results of ${inputs.length} photos`),
+    );
+  const stem = basename(path, extension);
+  const results = new ResultFolder(dirname(path), { file: { format, extension: extension.slice(1) } });
+  return { results, inputs: inputs.map((input) => ({ ...input, stem })) };
 }
 
-const wrong = (received: string, expected: string): KumikiError =>
+const wrong = (received: string, expected: Text): KumikiError =>
   new KumikiError("CONFIG_INVALID", { field: "OUTPUT_PATH", expected, received });

@@ -1,4 +1,13 @@
-import { type Catalogue, KumikiError, type PipelineDocument, type Problem, problem, readDocument } from "@kumiki/core";
+import {
+  type Catalogue,
+  KumikiError,
+  type PipelineDocument,
+  type Problem,
+  problem,
+  readDocument,
+  type Text,
+  text,
+} from "@kumiki/core";
 import { type Environment, type FlowVariable, flowVariables, prefixOf, wordOf } from "./variables.ts";
 
 /** The linear document, as it would stand in a file. */
@@ -49,13 +58,18 @@ export function readFlow(environment: Environment, catalogue: Catalogue): Flow {
 export function needed(environment: Environment, name: string): string {
   const value = environment[name];
   if (value !== undefined && value.trim() !== "") return value;
-  throw new KumikiError("CONFIG_INVALID", { field: name, expected: expectations[name], received: "nothing" });
+  throw new KumikiError("CONFIG_INVALID", {
+    field: name,
+    expected: expectations[name],
+    received: text("値なし", "nothing"),
+  });
 }
 
-const expectations: Readonly<Record<string, string>> = {
-  PIPELINE_FLOW: "resize,object_detection,blur_faces",
-  INPUT_IMAGE: "/in/photo.jpg",
-  OUTPUT_PATH: "/out/result.png",
+const such = (example: string) => text(`値 (例 ${example})`, `a value such as ${example}`);
+const expectations: Readonly<Record<string, Text>> = {
+  PIPELINE_FLOW: such("resize,object_detection,blur_faces"),
+  INPUT_IMAGE: such("/in/photo.jpg"),
+  OUTPUT_PATH: such("/out/result.png"),
 };
 
 interface Given {

@@ -1,4 +1,4 @@
-import type { Problem } from "@kumiki/core";
+import type { Fix, Problem } from "@kumiki/core";
 import type { Language } from "./language.ts";
 
 /** A problem as `--json` shows it: the message in one language, fixes as they are. */
@@ -9,11 +9,19 @@ export const plainProblem = ({ message, ...problem }: Problem, language: Languag
 
 /** Problems for people, with what can be done about each; on stderr, since stdout is for data. */
 export function printProblems(problems: readonly Problem[], language: Language): void {
-  for (const { code, severity, message, fix = [] } of problems) {
+  for (const { code, severity, message, detail, fix = [] } of problems) {
     process.stderr.write(`${severity} ${code}: ${message[language]}\n`);
-    for (const { label, ...rest } of fix) {
-      const command = "command" in rest ? `   kumiki ${rest.command.replace(".", " ")} ${rest.model}` : "";
-      process.stderr.write(`  → ${label[language]}${command}\n`);
+    if (detail !== undefined) process.stderr.write(`  ${detailWord[language]}: ${detail}\n`);
+    for (const one of fix) {
+      process.stderr.write(`  → ${one.label[language]}${"command" in one ? `   ${commandLine(one)}` : ""}\n`);
+      if ("hint" in one && one.hint !== undefined) process.stderr.write(`    ${one.hint[language]}\n`);
     }
   }
 }
+
+/** What a person types for a mend that is a command. */
+const commandLine = ({ command, model }: Extract<Fix, { command: string }>): string =>
+  command === "models.add" ? `kumiki models add ${model}.onnx` : `kumiki models pull ${model}`;
+
+/** What another program said stands on a line of its own, in its own language. */
+const detailWord = { ja: "詳細", en: "detail" };

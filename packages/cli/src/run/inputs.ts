@@ -1,39 +1,75 @@
-import { readdir, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { glob } from "tinyglobby";
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Problem, ResultNames } from "@kumiki/core";
+import { type Candidate, expandGiven } from "./expand-given.ts";
+import { skipped, type Walk } from "./walk-folder.ts";
 
-/** One thing to process: a path, and the name of its results. */
+/** One thing to process. */
 export interface InputPath {
   readonly path: string;
-  /** Relative to the folder that was given, without leading directories otherwise. */
-  readonly name: string;
+  /** What its results are called, with folders below the one that was given: `trip/holiday`. */
+  readonly stem: string;
+  /** Why it will fail, where that is known already. */
+  readonly problem?: Problem;
 }
 
-const isPhotoName = (name: string): boolean => /\.(jpe?g|png|webp|gif|tiff?|avif)$/i.test(name);
-
-/** Files, folders (all photos in them, recursively) and globs, in a stable order. What is missing stays: it becomes a failed item. */
-export async function findInputs(given: readonly string[]): Promise<InputPath[]> {
-  const found = await Promise.all(given.map(expand));
-  return found.flat();
+/** What lay beside the inputs and is none. */
+export interface SkippedInput {
+  readonly input: string;
+  readonly reason: Problem;
 }
 
-async function expand(given: string): Promise<InputPath[]> {
-  const entry = await stat(given).catch(() => undefined);
-  if (entry?.isDirectory()) return (await photosIn(given)).map((path) => ({ path, name: relative(given, path) }));
-  const isGlob = entry === undefined && /[*?[\]{}]/.test(given);
-  const paths = isGlob ? (await glob(given, { absolute: false, onlyFiles: false })).sort() : [given];
-  return paths.map((path) => ({ path, name: path.split(/[\\/]/).at(-1) ?? path }));
+export interface FoundInputs {
+  readonly inputs: readonly InputPath[];
+  readonly skipped: readonly SkippedInput[];
 }
 
-/** Everything with a photo's name, also a directory that pretends to be one: it is told instead of passed over. */
-async function photosIn(directory: string): Promise<string[]> {
-  const entries = (await readdir(directory, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const found = await Promise.all(
-    entries.map(async (entry) => {
-      const path = join(directory, entry.name);
-      if (isPhotoName(entry.name)) return [path];
-      return entry.isDirectory() ? photosIn(path) : [];
-    }),
-  );
-  return found.flat();
+export interface FindOptions {
+  /** Folder of results; what lies there is no input, unless it is given itself. */
+  readonly out: string;
+  /** Outputs of the document, for the names of results. */
+  readonly outputs: readonly string[];
+}
+
+/**
+ * Files, folders and globs as inputs, in a stable order. What was named is an input in any case, also when it is
+ * missing; of what was found, that which is a picture by its content or claims to be one by its name. Everything else
+ * is told with its reason.
+ */
+export async function findInputs(given: readonly string[], { out, outputs }: FindOptions): Promise<FoundInputs> {
+  const walk: Walk = { walked: new Set(), results: await realpath(out).catch(() => undefined) };
+  const found: (readonly Candidate[])[] = [];
+  for (const one of given) found.push(await expandGiven(one, walk));
+  const taken = new Set<string>();
+  const place = realPlaces();
+  const names = new ResultNames(outputs);
+  const inputs: InputPath[] = [];
+  const left: SkippedInput[] = [];
+  for (const { path, name, problem, ...rest } of found.flat()) {
+    const real = await place(path);
+    const reason = rest.skipped ?? (taken.has(real) ? skipped(path, "INPUT_GIVEN_TWICE") : undefined);
+    if (reason !== undefined) {
+      left.push({ input: path, reason });
+      continue;
+    }
+    inputs.push({ path, stem: stemIn(names, name), ...(problem && { problem }) });
+    taken.add(real);
+  }
+  return { inputs, skipped: left };
+}
+
+function stemIn(names: ResultNames, name: string): string {
+  const folder = dirname(name);
+  return folder === "." ? names.stem(name) : join(folder, names.stem(basename(name), folder));
+}
+
+/** Tells the same file behind a linked folder; two links to one file in a folder are two photos with names of their own. */
+function realPlaces(): (path: string) => Promise<string> {
+  const folders = new Map<string, Promise<string>>();
+  return async (path) => {
+    const folder = dirname(resolve(path));
+    const real = folders.get(folder) ?? realpath(folder).catch(() => folder);
+    folders.set(folder, real);
+    return join(await real, basename(path));
+  };
 }

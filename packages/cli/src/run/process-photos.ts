@@ -1,52 +1,43 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { makePlan, type PipelineDocument } from "@kumiki/core";
-import type { ModelStore } from "@kumiki/models";
+import { KumikiError, makePlan, type Plan } from "@kumiki/core";
 import { createEngine, type Engine, fileEmbeddings, folderGalleries } from "@kumiki/processor";
-import type { LoadedPipeline } from "../load-pipeline.ts";
 import type { Language } from "../output/language.ts";
-import { plainProblem } from "../output/problems.ts";
+import { printProblems } from "../output/problems.ts";
 import { bar, makeProgress, type Progress } from "../output/progress.ts";
-import type { Surroundings } from "../program.ts";
+import { fingerprintOf } from "../resume/fingerprint.ts";
+import { openRunRecord, type RunRecord } from "../resume/run-record.ts";
 import { inferenceFor } from "./inference-for.ts";
-import type { InputPath } from "./inputs.ts";
-import type { ResultFolder } from "./results.ts";
+import type { PhotoWork } from "./photo-work.ts";
 import { type BatchItem, runBatch } from "./run-batch.ts";
+import { tellEnd, tellNothingRead } from "./tell-end.ts";
+import { skippedLines } from "./tell-skipped.ts";
 
-export interface PhotoOptions {
-  readonly json?: boolean;
-  readonly stats?: boolean;
-  /** Each step of each photo is told. */
-  readonly steps?: boolean;
-  readonly concurrency: number;
-  readonly maxFailureRate?: number;
-}
-
-export interface PhotoWork {
-  readonly loaded: LoadedPipeline & { readonly document: PipelineDocument };
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly store: ModelStore;
-  readonly inputs: readonly InputPath[];
-  readonly results: ResultFolder;
-  /** Where the results are, for people. */
-  readonly place: string;
-  readonly options: PhotoOptions;
-  readonly surroundings: Surroundings;
-}
-
-/** Runs a valid pipeline on photos in this process and sets the exit code: 0 all succeeded, 3 some failed, 130 interrupted. */
+/**
+ * Runs a valid pipeline on photos in this process and sets the exit code: 0 all succeeded, 2 nothing to process,
+ * 3 some failed, 130 interrupted.
+ */
 export async function processPhotos(work: PhotoWork): Promise<void> {
+  const { inputs, skipped, surroundings } = work;
+  for (const line of skippedLines(skipped, surroundings.language)) process.stderr.write(`${line}\n`);
+  if (inputs.length === 0) process.exitCode = tellNothingRead(work);
+  else await processAll(work);
+}
+
+async function processAll(work: PhotoWork): Promise<void> {
   const { loaded, parameters, inputs, results, options, surroundings } = work;
   const { language, signal } = surroundings;
   const plan = makePlan(loaded.document, loaded.registry, { parameters });
   const progress = makeProgress();
   const engine = openEngine(work, progress);
   const { concurrency, maxFailureRate } = options;
+  const record = await openRecord(work, plan, engine);
+  printProblems(record?.problems ?? [], language);
   const items = await runBatch({
     engine,
     plan,
     inputs,
     results,
+    record,
     concurrency,
     maxFailureRate,
     signal,
@@ -59,8 +50,23 @@ export async function processPhotos(work: PhotoWork): Promise<void> {
     },
   });
   progress.end();
+  await record?.close();
   await engine.close();
-  finish(items, work);
+  process.exitCode = tellEnd(items, work);
+}
+
+/** None where what steps read outside cannot be had: each item will say so. */
+async function openRecord(
+  { loaded, place, options: { resume } }: PhotoWork,
+  plan: Plan,
+  engine: Engine,
+): Promise<RunRecord | undefined> {
+  if (resume === undefined) return undefined;
+  const fingerprint = await fingerprintOf(loaded.document, plan, engine).catch((error: unknown) => {
+    if (error instanceof KumikiError) return undefined;
+    throw error;
+  });
+  return fingerprint === undefined ? undefined : openRunRecord({ directory: place, fingerprint, resume });
 }
 
 function openEngine({ loaded, store, surroundings }: PhotoWork, progress: Progress): Engine {
@@ -92,37 +98,4 @@ function report(
   for (const { node, warnings = [] } of steps)
     for (const warning of warnings) progress.note(`${input}: ${node}: ${warning[language]}`);
   progress.update(bar(done, total));
-}
-
-function finish(items: readonly BatchItem[], { options, place, surroundings: { language, signal } }: PhotoWork): void {
-  const failed = items.filter(({ status }) => status === "failed").length;
-  const succeeded = items.filter(({ status }) => status === "succeeded").length;
-  const status = signal.aborted
-    ? "cancelled"
-    : succeeded === items.length
-      ? "succeeded"
-      : succeeded > 0
-        ? "partial"
-        : "failed";
-  if (options.json) {
-    const shown = items.map(({ error, steps, ...item }) => ({
-      ...item,
-      ...(error && { error: plainProblem(error, language) }),
-      steps: steps.map(({ node, use, status: state, ms, warnings }) => ({
-        node,
-        use,
-        status: state,
-        ms,
-        ...(warnings && { warnings: warnings.map((warning) => warning[language]) }),
-      })),
-    }));
-    process.stdout.write(`${JSON.stringify({ run: randomUUID(), status, items: shown })}\n`);
-  } else {
-    process.stderr.write(
-      language === "ja"
-        ? `${succeeded} 件成功、${failed} 件失敗。結果: ${place}\n`
-        : `${succeeded} succeeded, ${failed} failed. Results: ${place}\n`,
-    );
-  }
-  process.exitCode = signal.aborted ? 130 : status === "succeeded" ? 0 : 3;
 }

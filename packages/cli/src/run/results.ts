@@ -1,53 +1,67 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, parse } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import {
   type Image,
   isPicture,
   KumikiError,
   type Mask,
+  type PictureFormat,
   type PipelineDocument,
-  reasonOf,
+  reasonFor,
+  resultName,
+  text,
   type Value,
 } from "@kumiki/core";
-import { encodePicture, type PictureFormat, resultFormat, toJson } from "@kumiki/processor";
+import { encodePicture, type ResultFormat, resultFormat, toJson } from "@kumiki/processor";
+import type { ResultBytes } from "../resume/run-record.ts";
 
 /** The one file that a caller named: its pictures have this format whatever the input's was. */
 export interface ResultFile {
-  readonly format: PictureFormat;
+  readonly format: ResultFormat;
   /** As it was written, without the dot. */
   readonly extension: string;
 }
 
-/** Writes results so that none overwrites another of the same run: `name.ext`, `name-2.ext`. */
+interface ResultFolderOptions {
+  readonly file?: ResultFile;
+  /** Photos that no result may take the place of. */
+  readonly inputs?: readonly { readonly path: string }[];
+}
+
+/** Writes results below a folder. */
 export class ResultFolder {
   readonly #directory: string;
   readonly #file: ResultFile | undefined;
-  readonly #taken = new Set<string>();
+  readonly #inputs: ReadonlySet<string>;
 
-  constructor(directory: string, file?: ResultFile) {
+  constructor(directory: string, { file, inputs = [] }: ResultFolderOptions = {}) {
     this.#directory = directory;
     this.#file = file;
+    this.#inputs = new Set(inputs.map(({ path }) => resolve(path)));
   }
 
   /**
-   * Writes an item's outputs: the first picture under the item's own name, everything else as `name.output.ext`. Answers
-   * where each picture lies, and other values as they are. OUTPUT_NOT_WRITTEN.
+   * Writes an item's outputs: pictures as `resultName` calls them, everything else into `stem.json`. Answers where each
+   * picture lies, and other values as they are. `stem` is the item's alone. OUTPUT_NOT_WRITTEN,
+   * OUTPUT_IS_INPUT.
    */
   async write(
-    name: string,
+    stem: string,
     outputs: Readonly<Record<string, Value>>,
-    inputFormat: string,
+    inputFormat: PictureFormat,
     embedded?: PipelineDocument,
+    onFile?: (file: ResultBytes) => void,
   ): Promise<Record<string, unknown>> {
     const pictures = Object.entries(outputs).flatMap(([output, value]) => picturesIn(output, value));
-    const main = pictures[0]?.output;
+    const files = pictures.map(({ output }) => output);
     const answer: Record<string, unknown> = {};
     for (const { output, picture } of pictures) {
       const { format, extension } = this.#formatOf(picture, inputFormat, output);
-      const stem = output === main ? "" : `.${output}`;
       const bytes = await encodePicture(picture, format, embedded);
-      answer[output] = await this.#put(name, `${stem}.${extension}`, bytes, output);
+      const path = await this.#put(resultName(stem, output, files, `.${extension}`), bytes, output);
+      onFile?.({ path, output, bytes });
+      answer[output] = path;
     }
     const values = Object.fromEntries(
       Object.entries(outputs).flatMap(([output, value]) => {
@@ -56,21 +70,26 @@ export class ResultFolder {
       }),
     );
     if (Object.keys(values).length > 0) {
-      await this.#put(name, ".json", Buffer.from(`${JSON.stringify(values, null, 2)}\n`), "json");
+      const bytes = Buffer.from(`${JSON.stringify(values, null, 2)}\n`);
+      onFile?.({ path: await this.#put(`${stem}.json`, bytes, "json"), bytes });
     }
     return { ...answer, ...values };
   }
 
-  #formatOf(picture: Image | Mask, inputFormat: string, output: string): ResultFile {
+  #formatOf(picture: Image | Mask, inputFormat: PictureFormat, output: string): ResultFile {
     const format = resultFormat(this.#file?.format ?? inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
     if (this.#file === undefined) return { format, extension: format === "jpeg" ? "jpg" : format };
     if (format === this.#file.format) return this.#file;
-    const received = `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`;
+    const received = text(
+      `.${this.#file.extension} には透明な部分を書けません (.png と .webp には書けます)`,
+      `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`,
+    );
     throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received });
   }
 
-  async #put(name: string, ending: string, bytes: Uint8Array, output: string): Promise<string> {
-    const path = this.#free(name, ending);
+  async #put(name: string, bytes: Uint8Array, output: string): Promise<string> {
+    const path = join(this.#directory, name);
+    if (this.#inputs.has(resolve(path))) throw new KumikiError("OUTPUT_IS_INPUT", { field: output, received: path });
     const temporary = join(dirname(path), `.${randomUUID()}.part`);
     try {
       await mkdir(dirname(path), { recursive: true });
@@ -79,17 +98,7 @@ export class ResultFolder {
       return path;
     } catch (error) {
       await rm(temporary, { force: true });
-      throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, received: reasonOf(error) }, { cause: error });
-    }
-  }
-
-  #free(name: string, ending: string): string {
-    const { dir, name: stem } = parse(name);
-    for (let count = 1; ; count++) {
-      const path = join(this.#directory, dir, `${stem}${count === 1 ? "" : `-${count}`}${ending}`);
-      if (this.#taken.has(path)) continue;
-      this.#taken.add(path);
-      return path;
+      throw new KumikiError("OUTPUT_NOT_WRITTEN", { field: output, ...reasonFor(error) }, { cause: error });
     }
   }
 }

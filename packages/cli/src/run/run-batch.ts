@@ -1,12 +1,24 @@
 import { readFile, stat } from "node:fs/promises";
-import { inPlanOrder, KumikiError, type Plan, type Problem, problem, reasonOf, type Step } from "@kumiki/core";
+import {
+  errorOf,
+  inPlanOrder,
+  KumikiError,
+  type Plan,
+  type Problem,
+  problem,
+  reasonFor,
+  type Step,
+} from "@kumiki/core";
 import type { Engine } from "@kumiki/processor";
+import type { ResultBytes, RunRecord } from "../resume/run-record.ts";
 import type { InputPath } from "./inputs.ts";
 import type { ResultFolder } from "./results.ts";
 
 export interface BatchItem {
   readonly input: string;
   readonly status: "succeeded" | "failed" | "cancelled";
+  /** Done by an earlier run, and unchanged. */
+  readonly kept?: true;
   readonly error?: Problem;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly steps: readonly Step[];
@@ -17,6 +29,7 @@ export interface BatchOptions {
   readonly plan: Plan;
   readonly inputs: readonly InputPath[];
   readonly results: ResultFolder;
+  readonly record: RunRecord | undefined;
   readonly concurrency: number;
   readonly maxFailureRate: number | undefined;
   readonly signal: AbortSignal;
@@ -48,10 +61,13 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
   );
 }
 
-async function runOne({ path, name }: InputPath, { engine, plan, results, signal }: BatchOptions): Promise<BatchItem> {
+async function runOne(given: InputPath, { engine, plan, results, record, signal }: BatchOptions): Promise<BatchItem> {
+  const { path, stem } = given;
   const steps: Step[] = [];
   try {
-    const bytes = await readInput(path);
+    const bytes = await readInput(given);
+    const kept = await record?.kept(stem, bytes);
+    if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
     const [input] = plan.inputs;
     const files = input === undefined ? {} : { [input.name]: { bytes } };
     const { outputs, format } = await engine.run({
@@ -60,15 +76,13 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
       signal,
       onStepFinished: (step) => void steps.push(step),
     });
-    return {
-      input: path,
-      status: "succeeded",
-      outputs: await results.write(name, outputs, format, plan.embedded),
-      steps: inPlanOrder(steps),
-    };
+    const written: ResultBytes[] = [];
+    const answer = await results.write(stem, outputs, format, plan.embedded, (file) => void written.push(file));
+    await record?.add(stem, bytes, written);
+    return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =
-      error instanceof KumikiError ? error.problem : problem("STEP_FAILED", { node: "", received: reasonOf(error) });
+      error instanceof KumikiError ? error.problem : problem("STEP_FAILED", { node: "", ...reasonFor(error) });
     return {
       input: path,
       status: found.code === "CANCELLED" ? "cancelled" : "failed",
@@ -79,14 +93,20 @@ async function runOne({ path, name }: InputPath, { engine, plan, results, signal
   }
 }
 
-async function readInput(path: string): Promise<Uint8Array> {
+/** Pipes of this process (`/dev/stdin`, `<(…)` of a shell) end; another pipe may never. */
+const ownPipe = /^\/(dev|proc)\//;
+
+async function readInput({ path, problem: known }: InputPath): Promise<Uint8Array> {
+  if (known !== undefined) throw errorOf(known);
   const entry = await stat(path).catch((error: unknown) => {
     throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause: error });
   });
   if (entry.isDirectory()) throw new KumikiError("INPUT_IS_DIRECTORY", { received: path });
+  if (!entry.isFile() && !(entry.isFIFO() && ownPipe.test(path)))
+    throw new KumikiError("INPUT_NOT_A_FILE", { received: path });
   try {
     return await readFile(path);
   } catch (error) {
-    throw new KumikiError("INPUT_UNREADABLE", { field: path, received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("INPUT_UNREADABLE", { field: path, ...reasonFor(error) }, { cause: error });
   }
 }

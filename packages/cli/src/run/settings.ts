@@ -1,4 +1,4 @@
-import { type Catalogue, KumikiError, type PipelineDocument, parseUse, problem } from "@kumiki/core";
+import { type Catalogue, KumikiError, type PipelineDocument, parseUse, problem, text } from "@kumiki/core";
 
 export interface Settings {
   readonly document: PipelineDocument;
@@ -15,7 +15,11 @@ export function applySettings(document: PipelineDocument, settings: readonly str
   const parameters: Record<string, unknown> = {};
   for (const setting of settings) {
     const at = setting.indexOf("=");
-    if (at < 1) throw new KumikiError("USAGE", { received: `--set ${setting}`, expected: "--set node.param=value" });
+    if (at < 1)
+      throw new KumikiError("USAGE", {
+        received: `--set ${setting}`,
+        expected: text("例: --set node.param=value", "Such as --set node.param=value"),
+      });
     const [name, value] = [setting.slice(0, at), parseValue(setting.slice(at + 1))];
     const dot = name.indexOf(".");
     if (dot < 0) parameters[checkInput(changed, name)] = value;

@@ -38,6 +38,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/artifacts/{sha256}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stored picture made small, as WebP; never enlarged */
+        get: {
+            parameters: {
+                query: {
+                    side: "160" | "320" | "2048";
+                };
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cluster": {
         parameters: {
             query?: never;
@@ -933,12 +971,26 @@ export interface paths {
                                     type: "blazeface";
                                 } | {
                                     output: string;
+                                    prototypes?: string;
                                     /** @enum {string} */
                                     type: "yolov5";
                                 } | {
                                     output: string;
+                                    prototypes?: string;
                                     /** @enum {string} */
                                     type: "yolov8";
+                                } | {
+                                    keypoints: {
+                                        count: number;
+                                        values: 2 | 3;
+                                    };
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "yolov8-pose";
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "yolov8-obb";
                                 } | {
                                     output: string;
                                     /**
@@ -967,6 +1019,54 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "ssd";
                                 } | {
+                                    /** @default false */
+                                    angle: boolean;
+                                    keypoints?: {
+                                        count: number;
+                                        values: 2 | 3;
+                                    };
+                                    output: string;
+                                    prototypes?: string;
+                                    /**
+                                     * @default score-class
+                                     * @enum {string}
+                                     */
+                                    rows: "score-class" | "picture-class-score";
+                                    /** @enum {string} */
+                                    type: "end2end";
+                                } | {
+                                    boxes: string;
+                                    classes: string;
+                                    count?: string;
+                                    scores: string;
+                                    /** @enum {string} */
+                                    type: "boxes";
+                                    /**
+                                     * @default pixels
+                                     * @enum {string}
+                                     */
+                                    unit: "pixels" | "shares";
+                                } | {
+                                    boxes: string;
+                                    logits: string;
+                                    /** @enum {string} */
+                                    scores: "sigmoid" | "softmax";
+                                    /** @enum {string} */
+                                    type: "detr";
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "detr-rows";
+                                } | {
+                                    output: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    scores: "auto" | "logits" | "probabilities";
+                                    /** @enum {string} */
+                                    type: "classes";
+                                } | {
                                     /** @default true */
                                     normalize: boolean;
                                     output: string;
@@ -976,6 +1076,12 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "none";
                                 };
+                                /** @default [] */
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    sizeBytes: number;
+                                }[];
                                 input?: {
                                     /**
                                      * @default RGB
@@ -986,7 +1092,7 @@ export interface paths {
                                      * @default stretch
                                      * @enum {string}
                                      */
-                                    fit: "stretch" | "letterbox";
+                                    fit: "stretch" | "letterbox" | "crop";
                                     height: number;
                                     /** @enum {string} */
                                     layout: "NHWC" | "NCHW";
@@ -1001,6 +1107,7 @@ export interface paths {
                                     name: string;
                                     /** @default 114 */
                                     pad: number;
+                                    sizeInput?: string;
                                     /**
                                      * @default [
                                      *       1,
@@ -1020,6 +1127,10 @@ export interface paths {
                                 /** @default [] */
                                 labels: string[];
                                 licence: string;
+                                /** @default {} */
+                                metadata: {
+                                    [key: string]: string;
+                                };
                                 name: string;
                                 outputs: {
                                     /** @enum {string} */
@@ -1033,7 +1144,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "installed";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "embedFace" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "other";
                             } | {
                                 backends: {
                                     embedded: {
@@ -1056,7 +1167,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "available" | "converting" | "downloading";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "embedFace" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "other";
                             })[];
                         };
                     };
@@ -1064,14 +1175,15 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add a model: one .onnx file (multipart, streamed) */
+        /** Add a model: one .onnx file, and the data files that it names (multipart, streamed) */
         post: {
             parameters: {
                 query?: {
                     licence?: string;
                     name?: string;
+                    size?: string;
                     source?: string;
-                    task?: "detect" | "face" | "embedFace" | "other";
+                    task?: "detect" | "face" | "classify" | "embedFace" | "other";
                 };
                 header?: never;
                 path?: never;
@@ -1167,6 +1279,279 @@ export interface paths {
                     content: {
                         "application/json": {
                             name: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the answers (and the guesses for the rest) in the model's card */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        answers?: {
+                            /** @enum {string} */
+                            axes?: "NHWC" | "NCHW";
+                            /** @enum {string} */
+                            channels?: "RGB" | "BGR";
+                            /** @enum {string} */
+                            fit?: "stretch" | "letterbox" | "crop";
+                            labels?: string[];
+                            layout?: string;
+                            mean?: number[];
+                            /** @enum {string} */
+                            normalize?: "unit" | "bytes" | "signed" | "imagenet" | "arcface" | "custom";
+                            size?: {
+                                height: number;
+                                width: number;
+                            };
+                            std?: number[];
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "classify" | "embedFace";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ModelCard"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/description/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is to be known of a model: told, answered or guessed, and which answers fit */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        answers?: {
+                            /** @enum {string} */
+                            axes?: "NHWC" | "NCHW";
+                            /** @enum {string} */
+                            channels?: "RGB" | "BGR";
+                            /** @enum {string} */
+                            fit?: "stretch" | "letterbox" | "crop";
+                            labels?: string[];
+                            layout?: string;
+                            mean?: number[];
+                            /** @enum {string} */
+                            normalize?: "unit" | "bytes" | "signed" | "imagenet" | "arcface" | "custom";
+                            size?: {
+                                height: number;
+                                width: number;
+                            };
+                            std?: number[];
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "classify" | "embedFace";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            card?: components["schemas"]["ModelCard"];
+                            model: string;
+                            problems: components["schemas"]["Problem"][];
+                            questions: {
+                                choices?: {
+                                    label: components["schemas"]["Text"];
+                                    value: string;
+                                    why?: components["schemas"]["Text"];
+                                }[];
+                                count?: number;
+                                help?: components["schemas"]["Text"];
+                                /** @enum {string} */
+                                id: "task" | "layout" | "axes" | "size" | "channels" | "normalize" | "mean" | "std" | "fit" | "labels";
+                                label: components["schemas"]["Text"];
+                                /** @enum {string} */
+                                status: "told" | "answered" | "guessed";
+                                /** @description Any JSON value */
+                                value: unknown;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/description/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try answers on a picture; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default {} */
+                        answers?: {
+                            /** @enum {string} */
+                            axes?: "NHWC" | "NCHW";
+                            /** @enum {string} */
+                            channels?: "RGB" | "BGR";
+                            /** @enum {string} */
+                            fit?: "stretch" | "letterbox" | "crop";
+                            labels?: string[];
+                            layout?: string;
+                            mean?: number[];
+                            /** @enum {string} */
+                            normalize?: "unit" | "bytes" | "signed" | "imagenet" | "arcface" | "custom";
+                            size?: {
+                                height: number;
+                                width: number;
+                            };
+                            std?: number[];
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "classify" | "embedFace";
+                        };
+                        picture: string;
+                        session: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            outputs: {
+                                [key: string]: components["schemas"]["Result"];
+                            };
+                            steps: components["schemas"]["Step"][];
                         };
                     };
                 };
@@ -2449,9 +2834,13 @@ export interface paths {
                             parameters: {
                                 [key: string]: unknown;
                             };
+                            sources: {
+                                [key: string]: string;
+                            };
                             steps: {
                                 after: string[];
                                 id: string;
+                                sees: string[];
                                 use: string;
                             }[];
                         };
@@ -3313,7 +3702,7 @@ export interface paths {
         put?: never;
         /**
          * Upload pictures (multipart, streamed)
-         * @description Each file is named by its sha256; its type comes from its content.
+         * @description Each file is named by its sha256; its type comes from its content. Every file has an entry, in the order sent: its artifact, or the problem for which it was refused. 201: all are kept, 207: some are, an error: none.
          */
         post: {
             parameters: {
@@ -3355,10 +3744,30 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            uploads: {
+                            uploads: ({
                                 artifact: components["schemas"]["Artifact"];
                                 name: string;
-                            }[];
+                            } | {
+                                name: string;
+                                problem: components["schemas"]["Problem"];
+                            })[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                207: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            uploads: ({
+                                artifact: components["schemas"]["Artifact"];
+                                name: string;
+                            } | {
+                                name: string;
+                                problem: components["schemas"]["Problem"];
+                            })[];
                         };
                     };
                 };
@@ -3516,12 +3925,26 @@ export interface components {
                 type: "blazeface";
             } | {
                 output: string;
+                prototypes?: string;
                 /** @constant */
                 type: "yolov5";
             } | {
                 output: string;
+                prototypes?: string;
                 /** @constant */
                 type: "yolov8";
+            } | {
+                keypoints: {
+                    count: number;
+                    values: 2 | 3;
+                };
+                output: string;
+                /** @constant */
+                type: "yolov8-pose";
+            } | {
+                output: string;
+                /** @constant */
+                type: "yolov8-obb";
             } | {
                 output: string;
                 /**
@@ -3550,6 +3973,54 @@ export interface components {
                 /** @constant */
                 type: "ssd";
             } | {
+                /** @default false */
+                angle: boolean;
+                keypoints?: {
+                    count: number;
+                    values: 2 | 3;
+                };
+                output: string;
+                prototypes?: string;
+                /**
+                 * @default score-class
+                 * @enum {string}
+                 */
+                rows: "score-class" | "picture-class-score";
+                /** @constant */
+                type: "end2end";
+            } | {
+                boxes: string;
+                classes: string;
+                count?: string;
+                scores: string;
+                /** @constant */
+                type: "boxes";
+                /**
+                 * @default pixels
+                 * @enum {string}
+                 */
+                unit: "pixels" | "shares";
+            } | {
+                boxes: string;
+                logits: string;
+                /** @enum {string} */
+                scores: "sigmoid" | "softmax";
+                /** @constant */
+                type: "detr";
+            } | {
+                output: string;
+                /** @constant */
+                type: "detr-rows";
+            } | {
+                output: string;
+                /**
+                 * @default auto
+                 * @enum {string}
+                 */
+                scores: "auto" | "logits" | "probabilities";
+                /** @constant */
+                type: "classes";
+            } | {
                 /** @default true */
                 normalize: boolean;
                 output: string;
@@ -3559,6 +4030,12 @@ export interface components {
                 /** @constant */
                 type: "none";
             };
+            /** @default [] */
+            files: {
+                name: string;
+                sha256: string;
+                sizeBytes: number;
+            }[];
             input?: {
                 /**
                  * @default RGB
@@ -3569,7 +4046,7 @@ export interface components {
                  * @default stretch
                  * @enum {string}
                  */
-                fit: "stretch" | "letterbox";
+                fit: "stretch" | "letterbox" | "crop";
                 height: number;
                 /** @enum {string} */
                 layout: "NHWC" | "NCHW";
@@ -3584,6 +4061,7 @@ export interface components {
                 name: string;
                 /** @default 114 */
                 pad: number;
+                sizeInput?: string;
                 /**
                  * @default [
                  *       1,
@@ -3603,6 +4081,10 @@ export interface components {
             /** @default [] */
             labels: string[];
             licence: string;
+            /** @default {} */
+            metadata: {
+                [key: string]: string;
+            };
             name: string;
             outputs: {
                 /** @enum {string} */
@@ -3614,7 +4096,7 @@ export interface components {
             sizeBytes: number;
             source: string;
             /** @enum {string} */
-            task: "detect" | "face" | "embedFace" | "other";
+            task: "detect" | "face" | "classify" | "embedFace" | "other";
         };
         PipelineDocument: {
             description?: string;
@@ -3659,7 +4141,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "embedFace" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -3707,7 +4189,7 @@ export interface components {
                                         [key: string]: components["schemas"]["Text"];
                                     };
                                     /** @enum {string} */
-                                    task?: "detect" | "face" | "embedFace" | "other";
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "other";
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
@@ -3735,7 +4217,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "embedFace" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -3763,7 +4245,7 @@ export interface components {
                                 [key: string]: components["schemas"]["Text"];
                             };
                             /** @enum {string} */
-                            task?: "detect" | "face" | "embedFace" | "other";
+                            task?: "detect" | "face" | "classify" | "embedFace" | "other";
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */
@@ -3837,7 +4319,8 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY";
+            detail?: string;
             expected?: unknown;
             field?: string;
             fix?: ({
@@ -3864,7 +4347,13 @@ export interface components {
                 label: components["schemas"]["Text"];
             } | {
                 /** @enum {string} */
-                command: "models.pull" | "models.convert";
+                command: "models.pull" | "models.describe";
+                label: components["schemas"]["Text"];
+                model: string;
+            } | {
+                /** @constant */
+                command: "models.add";
+                hint?: components["schemas"]["Text"];
                 label: components["schemas"]["Text"];
                 model: string;
             })[];
@@ -3886,8 +4375,34 @@ export interface components {
         Result: {
             artifact: components["schemas"]["Artifact"];
             kind: string;
+            root?: {
+                height: number;
+                id: string;
+                readonly toRoot: [
+                    number,
+                    number,
+                    number,
+                    number,
+                    number,
+                    number
+                ];
+                width: number;
+            };
         } | {
             kind: string;
+            root?: {
+                height: number;
+                id: string;
+                readonly toRoot: [
+                    number,
+                    number,
+                    number,
+                    number,
+                    number,
+                    number
+                ];
+                width: number;
+            };
             /** @description Any JSON value */
             value: unknown;
         };
@@ -3939,6 +4454,21 @@ export interface components {
                 [key: string]: components["schemas"]["Artifact"];
             };
             problem?: components["schemas"]["Problem"];
+            roots?: {
+                [key: string]: {
+                    height: number;
+                    id: string;
+                    readonly toRoot: [
+                        number,
+                        number,
+                        number,
+                        number,
+                        number,
+                        number
+                    ];
+                    width: number;
+                };
+            };
             sizes?: {
                 [key: string]: {
                     height: number;

@@ -1,19 +1,9 @@
-import {
-  defineComponent,
-  detectionsOn,
-  type Embedding,
-  KumikiError,
-  listOf,
-  model,
-  port,
-  ratio,
-  text,
-} from "@kumiki/core";
-import { decodeEmbedding, pictureToTensor } from "@kumiki/models";
+import { defineComponent, detectionsOn, type Embedding, listOf, model, port, ratio, text } from "@kumiki/core";
+import { decodeEmbedding, pictureToInputs } from "@kumiki/models";
 import { z } from "zod";
 import { inferenceCost } from "../inference/find-boxes.ts";
-import { cut, padBox, regionOf } from "../pixels/region.ts";
-import { squareBox } from "../pixels/square.ts";
+import { cut, padBox } from "../pixels/region.ts";
+import { squareInside } from "../pixels/square.ts";
 
 export default defineComponent({
   id: "ai.embedFace",
@@ -31,20 +21,14 @@ export default defineComponent({
 
   async run({ image, detections }, { model: name, padding }, { card: cardOf, infer, signal }) {
     const card = await cardOf(name);
-    if (card.input === undefined)
-      throw new KumikiError("MODEL_TASK_MISMATCH", { field: "model", expected: "embedFace", received: name });
     const embeddings: Embedding[] = [];
     for (const { box } of detectionsOn(detections, image).items) {
       signal.throwIfAborted();
-      const region = regionOf(squareBox(padBox(box, padding)), image) ?? regionOf([0, 0, 1, 1], image);
-      if (region === undefined)
-        throw new KumikiError("OUT_OF_PICTURE", {
-          expected: `${image.width} × ${image.height}`,
-          received: box.join(", "),
-        });
+      // A square, at an edge too: the model would see another face if it were stretched.
+      const region = squareInside(padBox(box, padding), image);
       const face = { ...image, width: region.width, height: region.height, data: cut(image, region) };
-      const { tensor } = await pictureToTensor(face, card.input);
-      embeddings.push(decodeEmbedding(card, await infer(name, [tensor])));
+      const { inputs } = await pictureToInputs(face, card);
+      embeddings.push(decodeEmbedding(card, await infer(name, inputs)));
     }
     return { embeddings };
   },

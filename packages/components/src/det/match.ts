@@ -45,7 +45,10 @@ export default defineComponent({
   async run({ detections, embeddings }, { gallery: name, threshold, unknown }, { gallery: open, warn }) {
     if (embeddings.length !== detections.items.length) {
       throw new KumikiError("STEP_FAILED", {
-        received: `${embeddings.length} embeddings for ${detections.items.length} faces`,
+        received: text(
+          `顔 ${detections.items.length} 個に対して特徴 ${embeddings.length} 個`,
+          `${embeddings.length} embeddings for ${detections.items.length} faces`,
+        ),
       });
     }
     const [first] = embeddings;

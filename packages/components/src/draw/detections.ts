@@ -20,6 +20,17 @@ export default defineComponent({
       },
       { default: "both", label: text("ラベル", "Label") },
     ),
+    language: choice(
+      { en: text("英語", "English"), ja: text("日本語", "Japanese") },
+      {
+        default: "en",
+        label: text("名前の言語", "Language of names"),
+        help: text(
+          "知らない名前はそのまま描きます。データの名前は変わりません。",
+          "Unknown names are drawn as they are; the data keeps its own.",
+        ),
+      },
+    ),
     thickness: integer({
       min: 0,
       max: 50,
@@ -48,6 +59,6 @@ export default defineComponent({
   async run({ image, detections }, params, { warn }) {
     const { items } = detectionsOn(detections, image);
     if (items.length === 0) warn(text("描くものがありませんでした。", "There was nothing to draw."));
-    return { image: await drawDetections(image, items, params) };
+    return { image: await drawDetections(image, items, params, warn) };
   },
 });

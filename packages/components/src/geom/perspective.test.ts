@@ -62,7 +62,7 @@ describe("geom.perspective", () => {
       },
       outputs: { picture: "hide.image" },
     };
-    const { problems } = validate(document, describeRegistry(await loadRegistry()), { models: [] });
+    const { problems } = validate(document, describeRegistry(await loadRegistry()), { models: [], pullable: [] });
     expect(problems).toContainEqual(
       expect.objectContaining({ code: "DIFFERENT_ROOT", node: "hide", expected: "flat.image", received: "$photo" }),
     );

@@ -38,7 +38,7 @@ export default defineComponent({
     if (map === undefined) {
       throw new KumikiError("CORNERS_NOT_A_SURFACE", {
         field: "corners",
-        expected: "4 corners of a surface, clockwise from the top left",
+        expected: text("左上から時計回りの 4 つの角", "4 corners of a surface, clockwise from the top left"),
         received: JSON.stringify(corners),
       });
     }

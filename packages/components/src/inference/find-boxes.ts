@@ -1,5 +1,5 @@
-import { type Cost, type Detections, type Image, KumikiError, type SizeEstimate, type StepContext } from "@kumiki/core";
-import { type DetectionOptions, decodeDetections, pictureToTensor } from "@kumiki/models";
+import type { Cost, Detections, Image, SizeEstimate, StepContext } from "@kumiki/core";
+import { type DetectionOptions, decodeDetections, pictureToInputs } from "@kumiki/models";
 
 /** Runs a detector on a picture: its card says how the picture becomes a tensor and the outputs become boxes. */
 export async function findBoxes(
@@ -8,10 +8,8 @@ export async function findBoxes(
   { card: cardOf, infer }: Pick<StepContext, "card" | "infer">,
 ): Promise<Detections> {
   const card = await cardOf(model);
-  if (card.input === undefined)
-    throw new KumikiError("MODEL_TASK_MISMATCH", { field: "model", expected: "detect", received: model });
-  const { tensor, geometry } = await pictureToTensor(image, card.input);
-  const items = decodeDetections(card, await infer(model, [tensor]), geometry, options);
+  const { inputs, geometry } = await pictureToInputs(image, card);
+  const items = decodeDetections(card, await infer(model, inputs), geometry, options);
   const { width, height, root } = image;
   return { kind: "detections", items, width, height, root };
 }

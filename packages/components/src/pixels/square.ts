@@ -1,8 +1,43 @@
-import type { Box } from "@kumiki/core";
+import type { Box, Image } from "@kumiki/core";
+import { pixelOf } from "./color.ts";
+import { cut, paste, type Region, regionOf } from "./region.ts";
 
-/** The square around a box, with the same centre. */
-export function squareBox([x1, y1, x2, y2]: Box): Box {
-  const half = Math.max(x2 - x1, y2 - y1) / 2;
-  const [cx, cy] = [(x1 + x2) / 2, (y1 + y2) / 2];
-  return [cx - half, cy - half, cx + half, cy + half];
+type Size = Pick<Image, "width" | "height">;
+
+// Rounded once, as a side: two rounded edges are now and then one pixel further apart than the other two.
+const sideOf = ([x1, y1, x2, y2]: Box): number => Math.max(1, Math.round(Math.max(x2 - x1, y2 - y1)));
+const startOf = (from: number, to: number, side: number): number => Math.round((from + to - side) / 2);
+
+/** A square of whole pixels with a box's centre and longer side; at an edge it reaches out of the picture. */
+function squareAround(box: Box, { width, height }: Size): Region {
+  // A box of the picture's size, doubled and more by padding, still fits; a box from nowhere takes no memory.
+  const side = Math.min(sideOf(box), 3 * Math.max(width, height));
+  return { left: startOf(box[0], box[2], side), top: startOf(box[1], box[3], side), width: side, height: side };
+}
+
+/** The same square moved into the picture; no larger than the picture's shorter side. */
+export function squareInside(box: Box, { width, height }: Size): Region {
+  const side = Math.min(sideOf(box), width, height);
+  const at = (from: number, to: number, room: number): number =>
+    Math.min(room - side, Math.max(0, startOf(from, to, side)));
+  return { left: at(box[0], box[2], width), top: at(box[1], box[3], height), width: side, height: side };
+}
+
+/** The square of a box: moved into the picture, or as it lies, to be filled where it is outside. */
+export const squareRegion = (box: Box, image: Size, edge: "inside" | "pad"): Region =>
+  edge === "pad" ? squareAround(box, image) : squareInside(box, image);
+
+/** A region's pixels; what lies outside the picture has the colour `#rrggbb`. */
+export function cutFilled(image: Image, region: Region, fill: string): Uint8Array {
+  const { left, top, width, height } = region;
+  const inside = regionOf([left, top, left + width, top + height], image);
+  if (inside?.width === width && inside.height === height) return cut(image, region);
+  const pixels = new Uint8Array(width * height * image.channels);
+  const pixel = pixelOf(fill, image.channels);
+  for (let at = 0; at < pixels.length; at++) pixels[at] = pixel[at % pixel.length];
+  if (inside) {
+    const place = { ...inside, left: inside.left - left, top: inside.top - top };
+    paste(pixels, { width, channels: image.channels }, place, cut(image, inside));
+  }
+  return pixels;
 }

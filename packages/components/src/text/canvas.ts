@@ -1,33 +1,24 @@
-import { createRequire } from "node:module";
-import type { Image } from "@kumiki/core";
-import type { Canvas, SKRSContext2D } from "@napi-rs/canvas";
+import type { Image, StepContext } from "@kumiki/core";
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import { Letters } from "./letters.ts";
+import { shippedTypeface } from "./typeface.ts";
 
-export const fontFamily = "Kumiki Sans";
-const require = createRequire(import.meta.url);
-const fontFiles = ["japanese", "latin"].map(
-  (subset) => `@fontsource/noto-sans-jp/files/noto-sans-jp-${subset}-500-normal.woff2`,
-);
-
-let ready: Promise<typeof import("@napi-rs/canvas")> | undefined;
-
-/** The canvas library with the font that ships with us: text looks the same on every machine, Japanese too. */
-function library(): Promise<typeof import("@napi-rs/canvas")> {
-  // Fonts are registered for the whole process; doing it twice would only load them twice.
-  ready ??= import("@napi-rs/canvas").then((canvas) => {
-    for (const file of fontFiles) canvas.GlobalFonts.registerFromPath(require.resolve(file), fontFamily);
-    return canvas;
-  });
-  return ready;
-}
-
-/** Draws on a copy of a picture. Grey becomes RGB; RGBA stays RGBA, RGB stays RGB. */
-export async function drawOn(image: Image, draw: (context: SKRSContext2D) => void): Promise<Image> {
-  const { createCanvas, ImageData } = await library();
+/**
+ * Draws on a copy of a picture. Grey becomes RGB; RGBA stays RGBA, RGB stays RGB. Words are drawn through `letters`
+ * only: the context's own text methods would take glyphs out of the machine's fonts. What has no glyph is warned of.
+ */
+export async function drawOn(
+  image: Image,
+  warn: StepContext["warn"],
+  draw: (context: SKRSContext2D, letters: Letters) => void,
+): Promise<Image> {
+  const [{ createCanvas, ImageData, Path2D }, face] = await Promise.all([import("@napi-rs/canvas"), shippedTypeface()]);
   const { width, height } = image;
-  const canvas: Canvas = createCanvas(width, height);
-  const context = canvas.getContext("2d");
+  const context = createCanvas(width, height).getContext("2d");
   context.putImageData(new ImageData(toRgba(image), width, height), 0, 0);
-  draw(context);
+  const letters = new Letters(face, Path2D);
+  draw(context, letters);
+  letters.warnOfMissing(warn);
   const drawn = context.getImageData(0, 0, width, height).data;
   return image.channels === 4
     ? { ...image, data: new Uint8Array(drawn.buffer, drawn.byteOffset, drawn.byteLength) }

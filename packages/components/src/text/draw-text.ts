@@ -1,5 +1,5 @@
-import { type Image, text } from "@kumiki/core";
-import { drawOn, fontFamily } from "./canvas.ts";
+import { type Image, type StepContext, text } from "@kumiki/core";
+import { drawOn } from "./canvas.ts";
 
 export const anchors = {
   topLeft: text("左上", "Top left"),
@@ -26,14 +26,12 @@ export interface TextStyle {
 }
 
 /** Lines of text on a copy of the picture, over a background that keeps them readable. */
-export function drawText(image: Image, style: TextStyle): Promise<Image> {
-  const lines = style.text.split("\n");
+export function drawText(image: Image, style: TextStyle, warn: StepContext["warn"]): Promise<Image> {
+  const lines = style.text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
   const size = style.fontSize || Math.max(10, Math.round(Math.max(image.width, image.height) / 30));
   const pad = size * 0.4;
-  return drawOn(image, (context) => {
-    context.font = `500 ${size}px "${fontFamily}"`;
-    context.textBaseline = "middle";
-    const width = Math.max(...lines.map((one) => context.measureText(one).width)) + 2 * pad;
+  return drawOn(image, warn, (context, letters) => {
+    const width = Math.max(...lines.map((one) => letters.width(one, size))) + 2 * pad;
     const height = lines.length * size * 1.3 + pad;
     const [left, top] = placeOf(style, image, width, height);
     context.globalAlpha = style.backgroundOpacity;
@@ -42,7 +40,7 @@ export function drawText(image: Image, style: TextStyle): Promise<Image> {
     context.globalAlpha = 1;
     context.fillStyle = style.color;
     for (const [index, one] of lines.entries())
-      context.fillText(one, left + pad, top + pad / 2 + (index + 0.5) * size * 1.3);
+      letters.draw(context, one, { left: left + pad, middle: top + pad / 2 + (index + 0.5) * size * 1.3, size });
   });
 }
 

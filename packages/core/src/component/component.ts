@@ -31,7 +31,7 @@ export interface StepContext {
   card(model: string): Promise<ModelCard>;
   /** Runs a model; outputs come in the order of its card. */
   infer(model: string, inputs: readonly Tensor[]): Promise<readonly Tensor[]>;
-  /** People of a gallery, embedded with the model of this sha256; GALLERY_NOT_FOUND when there is none. */
+  /** People of a gallery, embedded with the model of this version (`modelUseKey`); GALLERY_NOT_FOUND when there is none. */
   gallery(name: string, model: string): Promise<readonly Person[]>;
   /** Leaves a warning on the step, shown wherever the step is shown. */
   warn(message: Text): void;

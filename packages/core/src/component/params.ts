@@ -90,5 +90,9 @@ export const model = (rule: ParamMeta & { readonly task: ModelTask; readonly def
   return described(z.string().min(1).max(64).default(byDefault), { widget: "model", ...meta });
 };
 
+/** The same where no model of the task comes with the product: it must be given. */
+export const requiredModel = (rule: ParamMeta & { readonly task: ModelTask }) =>
+  described(z.string().min(1).max(64), { widget: "model", ...rule });
+
 /** The name of a gallery of people. There is no default: it must be given. */
 export const gallery = (rule: ParamMeta) => described(z.string().min(1).max(1000), { widget: "gallery", ...rule });

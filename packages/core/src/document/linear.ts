@@ -3,7 +3,7 @@ import type { Catalogue, ComponentInfo } from "../catalogue/catalogue.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import { asSchema } from "../validate/check-value.ts";
 import { nearest } from "../validate/nearest.ts";
-import { issueProblem, type ReadDocument } from "./issue.ts";
+import { documentProblems, type ReadDocument } from "./issue.ts";
 import type { PipelineDocument, PipelineNode } from "./schema.ts";
 
 /** The linear form of the origin: a list of steps, each working on the picture of the one before. */
@@ -23,7 +23,7 @@ export const isLinear = (value: object): boolean => "components" in value && !("
 /** Turns the linear form into a document: picture in, last picture and all detections out. */
 export function readLinear(value: object, catalogue: Catalogue): ReadDocument {
   const parsed = linearSchema.safeParse(value);
-  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => issueProblem(issue, value)) };
+  if (!parsed.success) return { problems: documentProblems(linearSchema, value, parsed.error) };
   const { pipeline_name, components, input_image } = parsed.data;
   const nodes: [string, PipelineNode][] = [];
   const problems: Problem[] = [];

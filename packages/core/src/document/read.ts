@@ -1,15 +1,16 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { problem } from "../errors/problem.ts";
-import { issueProblem, nameOfType, type ReadDocument } from "./issue.ts";
+import { receivedWord } from "../schema/type-words.ts";
+import { text } from "../text.ts";
+import { documentProblems, type ReadDocument } from "./issue.ts";
 import { isLinear, readLinear } from "./linear.ts";
 import { documentSchema, documentVersion, maxNodes } from "./schema.ts";
 
 /** Reads a document or its linear form from parsed JSON; never throws. */
 export function readDocument(value: unknown, catalogue: Catalogue): ReadDocument {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return {
-      problems: [problem("DOCUMENT_INVALID", { field: "", expected: "a JSON object", received: nameOfType(value) })],
-    };
+    const expected = text("JSON のオブジェクト", "a JSON object");
+    return { problems: [problem("DOCUMENT_INVALID", { field: "", expected, received: receivedWord(value) })] };
   }
   if (isLinear(value)) return readLinear(value, catalogue);
   const kumiki = "kumiki" in value ? value.kumiki : undefined;
@@ -25,5 +26,5 @@ export function readDocument(value: unknown, catalogue: Catalogue): ReadDocument
   }
   const parsed = documentSchema.safeParse(value);
   if (parsed.success) return { document: parsed.data, problems: [] };
-  return { problems: parsed.error.issues.map((issue) => issueProblem(issue, value)) };
+  return { problems: documentProblems(documentSchema, value, parsed.error) };
 }

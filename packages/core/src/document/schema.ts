@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { kindSchema } from "../kinds/kind.ts";
+import { schemaWords } from "../schema/schema-at.ts";
+import { plain, text } from "../text.ts";
 import { valueSchemaSchema } from "./value-schema.ts";
 
 export const documentVersion = 1;
@@ -7,15 +9,26 @@ export const documentVersion = 1;
 /** Names of nodes, inputs and outputs: letters, digits, `_` and `-`, beginning with a letter or `_`. */
 export const nameSchema = z
   .string()
-  .regex(/^(?!__proto__$|constructor$|prototype$)[A-Za-z_][A-Za-z0-9_-]{0,63}$/, "a name of letters, digits, _ and -");
+  .regex(/^(?!__proto__$|constructor$|prototype$)[A-Za-z_][A-Za-z0-9_-]{0,63}$/)
+  .register(
+    schemaWords,
+    text(
+      "英数字と _ - の名前 (数字と - で始まらないもの)",
+      "a name of letters, digits, _ and - that begins with a letter or _",
+    ),
+  );
 
 /** `family.name@version`. */
-export const useSchema = z.string().regex(/^[a-z]+\.[A-Za-z_]\w{0,63}@\d{1,4}$/, "family.name@version");
+export const useSchema = z
+  .string()
+  .regex(/^[a-z]+\.[A-Za-z_]\w{0,63}@\d{1,4}$/)
+  .register(schemaWords, plain("family.name@version"));
 
 /** Where a wire begins: `$input` or `node.port`. */
 export const sourceSchema = z
   .string()
-  .regex(/^(\$[A-Za-z_][\w-]{0,63}|[A-Za-z_][\w-]{0,63}\.[A-Za-z_]\w{0,63})$/, "$input or node.port");
+  .regex(/^(\$[A-Za-z_][\w-]{0,63}|[A-Za-z_][\w-]{0,63}\.[A-Za-z_]\w{0,63})$/)
+  .register(schemaWords, text("$input か node.port", "$input or node.port"));
 
 const jsonValue = z.json();
 

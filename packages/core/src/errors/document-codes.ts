@@ -4,8 +4,8 @@ import { permanent } from "./definition.ts";
 export const documentErrors = {
   DOCUMENT_INVALID: permanent(
     400,
-    "パイプライン文書の形式が正しくありません ({field}): {expected} が必要ですが、{received} でした。",
-    "The pipeline document is not well formed at {field}: expected {expected}, received {received}.",
+    "パイプライン文書の形式が正しくありません ({field}): {why}。",
+    "The pipeline document is not well formed at {field}: {why}.",
   ),
   DOCUMENT_VERSION_UNKNOWN: permanent(
     400,

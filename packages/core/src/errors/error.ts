@@ -17,7 +17,11 @@ export class KumikiError extends Error {
     options: { cause?: unknown; problems?: readonly Problem[]; problem?: Problem } = {},
   ) {
     const made = options.problem ?? problem(code, details);
-    super(made.message.en, options.cause === undefined ? undefined : { cause: options.cause });
+    // For logs; what people read is the problem.
+    super(
+      made.detail === undefined ? made.message.en : `${made.message.en} (${made.detail})`,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.name = "KumikiError";
     this.problem = made;
     this.code = code;
@@ -30,6 +34,3 @@ export class KumikiError extends Error {
 /** A problem as an error, its message as it stands (values that filled it are not needed again). */
 export const errorOf = (made: Problem, cause?: unknown): KumikiError =>
   new KumikiError(made.code, {}, { problem: made, cause });
-
-/** The message of anything thrown, for `received` places; never a stack. */
-export const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelNameSchema } from "../model.ts";
 import { textSchema } from "../text.ts";
 
 /** One change of a document: RFC 6902 `add`, `replace`, `move` and `remove` with RFC 6901 paths. */
@@ -10,9 +11,19 @@ export const editSchema = z.discriminatedUnion("op", [
 ]);
 export type Edit = z.infer<typeof editSchema>;
 
-/** A mend that a machine can apply: edits of the document, or a command of the product. */
+/**
+ * A mend that a machine can apply: edits of the document as it was read (defaults filled in), or a command of the
+ * product. `models.pull` fetches a model of the catalogue; `models.describe` asks how an installed one is used; `models.add` needs a file that a person brings, and `hint`
+ * says where such a file comes from.
+ */
 export const fixSchema = z.union([
   z.strictObject({ label: textSchema, edits: z.array(editSchema).min(1) }),
-  z.strictObject({ label: textSchema, command: z.enum(["models.pull", "models.convert"]), model: z.string() }),
+  z.strictObject({ label: textSchema, command: z.enum(["models.pull", "models.describe"]), model: modelNameSchema }),
+  z.strictObject({
+    label: textSchema,
+    command: z.literal("models.add"),
+    model: modelNameSchema,
+    hint: textSchema.optional(),
+  }),
 ]);
 export type Fix = z.infer<typeof fixSchema>;

@@ -29,6 +29,36 @@ export const itemErrors = {
     "入力「{field}」を読めません: {received}。",
     'The input "{field}" cannot be read: {received}.',
   ),
+  INPUT_NOT_A_FILE: permanent(
+    422,
+    "「{received}」はパイプ、ソケットまたはデバイスで、ファイルではありません。",
+    '"{received}" is a pipe, a socket or a device, not a file.',
+  ),
+  INPUT_HIDDEN: permanent(
+    422,
+    "「{received}」は隠しファイルまたは隠しフォルダーなので、対象から外しました。",
+    '"{received}" is hidden and was left out.',
+  ),
+  INPUT_OF_SYSTEM: permanent(
+    422,
+    "「{received}」は OS やファイルサーバーが作るものなので、対象から外しました。",
+    '"{received}" was made by the operating system or a file server and was left out.',
+  ),
+  INPUT_OF_RESULTS: permanent(
+    422,
+    "「{received}」は結果の保存先なので、対象から外しました。",
+    '"{received}" is where results go and was left out.',
+  ),
+  INPUT_GIVEN_TWICE: permanent(
+    422,
+    "「{received}」は二度指定されたので、一度だけ処理します。",
+    '"{received}" was given more than once and is processed once.',
+  ),
+  NO_PICTURES: permanent(
+    422,
+    "{received} に読める画像がありません。使える形式: {expected}。",
+    "There is no picture that can be read in {received}. Supported: {expected}.",
+  ),
   STEP_FAILED: permanent(500, "ステップ「{node}」が失敗しました: {received}。", 'Step "{node}" failed: {received}.'),
   STEP_TIMEOUT: passing(
     504,
@@ -66,10 +96,20 @@ export const itemErrors = {
     "この入力を処理すると 3 回続けてワーカーが落ちました。ほかの入力は続いています。",
     "The worker crashed three times on this item; the other items go on.",
   ),
+  THUMBNAIL_FAILED: permanent(
+    422,
+    "小さな画像を作れませんでした: {received}。",
+    "The small picture could not be made: {received}.",
+  ),
   FAILURE_RATE_EXCEEDED: permanent(
     422,
     "失敗が多すぎるため、実行を止めました: {received} ({expected} まで)。",
     "The run was stopped because too many items failed: {received} (limit {expected}).",
+  ),
+  OUTPUT_IS_INPUT: permanent(
+    409,
+    "結果「{field}」を書くと、もとの写真「{received}」が失われます。別の保存先を選んでください。",
+    'The result "{field}" would take the place of the photo "{received}" itself; choose another folder for results.',
   ),
   OUTPUT_NOT_WRITTEN: passing(
     507,

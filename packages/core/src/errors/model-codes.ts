@@ -12,6 +12,31 @@ export const modelErrors = {
     "モデル「{received}」はこの部品では使えません ({expected} 用のモデルが必要です)。",
     'Model "{received}" does not fit here; a model for {expected} is needed.',
   ),
+  MODEL_NOT_DESCRIBED: permanent(
+    409,
+    "モデル「{received}」の使い方がまだ決まっていません (ファイルだけでは分かりません)。",
+    'Model "{received}" is not described yet: its file does not tell how it is used.',
+  ),
+  MODEL_ANSWER_INVALID: permanent(
+    422,
+    "モデル「{model}」に合わない答えです ({field}): {received}。合うもの: {expected}。",
+    'This answer does not fit model "{model}" at {field}: {received}; what fits: {expected}.',
+  ),
+  MODEL_LABELS_COUNT: permanent(
+    422,
+    "モデル「{model}」は {expected} 種類を見分けますが、名前は {received} 個です。",
+    'Model "{model}" tells {expected} classes apart, but {received} names were given.',
+  ),
+  MODEL_FORM_UNKNOWN: permanent(
+    422,
+    "モデル「{model}」の出力 ({received}) に合う読み方がありません。読めるもの: {expected}。",
+    'No known form fits the outputs of model "{model}" ({received}); known: {expected}.',
+  ),
+  MODEL_REPLACED: permanent(
+    409,
+    "モデル「{model}」のファイルが途中で別のものに替わりました。もう一度開いてください。",
+    'The file of model "{model}" was replaced meanwhile; open it again.',
+  ),
   MODEL_UNKNOWN: permanent(
     404,
     "モデル「{received}」は目録にありません。目録にあるモデル: {expected}。",
@@ -19,8 +44,8 @@ export const modelErrors = {
   ),
   MODEL_NAME_INVALID: permanent(
     400,
-    "モデル名「{received}」は使えません。{expected}",
-    'The model name "{received}" cannot be used: {expected}',
+    "モデル名「{received}」は使えません。使えるのは {expected} です。",
+    'The model name "{received}" cannot be used; it must be {expected}.',
   ),
   MODEL_FILE_INVALID: permanent(
     422,
@@ -29,8 +54,18 @@ export const modelErrors = {
   ),
   MODEL_EXTERNAL_DATA: permanent(
     422,
-    "モデルが外のファイル「{received}」を参照しているため、受け取れません。",
-    'The model refers to the outside file "{received}" and is refused.',
+    "モデルが自分のフォルダーの外のファイル「{received}」を参照しているため、受け取れません。",
+    'The model refers to "{received}", which is no plain name of a file in its own folder, and is refused.',
+  ),
+  MODEL_DATA_MISSING: permanent(
+    422,
+    "モデルの重みのファイル「{received}」が .onnx の隣にありません。一緒に追加してください。",
+    'The model keeps weights in "{received}", which is not beside the .onnx; add both together.',
+  ),
+  MODEL_DATA_TOO_LARGE: permanent(
+    413,
+    "モデルの重みのファイルが多すぎるか大きすぎます: {received} ({expected} まで)。",
+    "The model's data files are too many or too large: {received} (at most {expected}).",
   ),
   MODEL_SIGNATURE_MISMATCH: permanent(
     422,

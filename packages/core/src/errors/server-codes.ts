@@ -4,8 +4,8 @@ import { passing, permanent } from "./definition.ts";
 export const serverErrors = {
   REQUEST_INVALID: permanent(
     400,
-    "リクエストの「{field}」が正しくありません: {expected} が必要ですが、{received} でした。",
-    'The request is wrong at "{field}": expected {expected}, received {received}.',
+    "リクエストの「{field}」が正しくありません: {why}。",
+    'The request is wrong at "{field}": {why}.',
   ),
   REQUEST_TOO_LARGE: permanent(
     413,
@@ -69,16 +69,22 @@ export const serverErrors = {
     "{received} で公開するにはトークンが必要です (KUMIKI_TOKEN)。",
     "Listening on {received} needs an access token (KUMIKI_TOKEN).",
   ),
-  CONFIG_INVALID: permanent(
-    400,
-    "設定 {field} が正しくありません: {expected} が必要ですが、{received} でした。",
-    "The setting {field} is wrong: expected {expected}, received {received}.",
-  ),
+  CONFIG_INVALID: permanent(400, "設定 {field} が正しくありません: {why}。", "The setting {field} is wrong: {why}."),
   USAGE: permanent(400, "使い方が違います: {received}。{expected}", "Wrong usage: {received}. {expected}"),
   EXAMPLE_NOT_FOUND: permanent(
     404,
     "「{received}」というファイルも例もありません。例: {expected}。",
     '"{received}" is neither a file nor an example; examples: {expected}.',
+  ),
+  COMPONENT_NOT_FOUND: permanent(
+    404,
+    "部品「{received}」はありません。もしかして: {expected}。一覧: kumiki components",
+    'There is no component "{received}". Did you mean {expected}? All of them: kumiki components',
+  ),
+  RESUME_RECORD_DAMAGED: permanent(
+    422,
+    "前回の記録 {field} の {received} 行目を読めません。すべてやり直します。",
+    "The record of the last run, {field}, cannot be read at line {received}. Everything is done anew.",
   ),
   INTERNAL: permanent(
     500,

@@ -51,6 +51,37 @@ describe("detections on another picture", () => {
     expect(mapped).toMatchObject({ width: 400, height: 200 });
   });
 
+  it("takes corners and outlines along; the box of a turned one stays tight around its corners", () => {
+    const diamond = [
+      { x: 20, y: 0 },
+      { x: 40, y: 20 },
+      { x: 20, y: 40 },
+      { x: 0, y: 20 },
+    ];
+    const [item] = found.items;
+    const turned = {
+      ...found,
+      items: [{ ...item!, box: [0, 0, 40, 40] as const, corners: diamond, outline: diamond }],
+    };
+    // By 45° around the origin: the diamond becomes a square of side 28.28.
+    const half = Math.SQRT1_2;
+    const picture = { width: 100, height: 100, root: childRoot(small, invert([half, half, -half, half, 50, 0])) };
+    const [mapped] = detectionsOn(turned, picture).items;
+    const side = 20 * Math.SQRT2;
+    const left = 50 - side / 2;
+    const wanted = [left, 0 + side / 2, left + side, side * 1.5];
+    expect(mapped?.box).toEqual(wanted.map((value) => expect.closeTo(value, 6)));
+    expect(mapped?.corners).toEqual(mapped?.outline);
+    expect(mapped?.corners?.[0]).toEqual({ x: expect.closeTo(50 + 20 * half, 6), y: expect.closeTo(20 * half, 6) });
+  });
+
+  it("keeps what is said of a key point", () => {
+    const [item] = found.items;
+    const seen = { ...found, items: [{ ...item!, keypoints: [{ x: 12, y: 6, score: 0.5 }] }] };
+    const { items } = detectionsOn(seen, { width: 400, height: 200, root });
+    expect(items[0]?.keypoints).toEqual([{ x: 48, y: 24, score: 0.5 }]);
+  });
+
   it("found on another picture is a coded error", () => {
     const other = { width: 400, height: 200, root: { ...root, id: "s" } };
     expect(() => detectionsOn(found, other)).toThrow(expect.objectContaining({ code: "DIFFERENT_PICTURE" }));

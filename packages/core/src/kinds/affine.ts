@@ -39,10 +39,26 @@ export function mapPoint([a, b, c, d, e, f]: Affine, x: number, y: number): [x: 
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
-/** The upright box around the mapped corners of a box. */
-export function mapBox(map: Affine, [x1, y1, x2, y2]: Box): [number, number, number, number] {
-  const corners = [mapPoint(map, x1, y1), mapPoint(map, x2, y1), mapPoint(map, x1, y2), mapPoint(map, x2, y2)];
-  const xs = corners.map(([x]) => x);
-  const ys = corners.map(([, y]) => y);
+/** Points after the map; whatever else they carry stays. */
+export function mapPoints<P extends { readonly x: number; readonly y: number }>(
+  map: Affine,
+  points: readonly P[],
+): P[] {
+  return points.map((point) => {
+    const [x, y] = mapPoint(map, point.x, point.y);
+    return { ...point, x, y };
+  });
+}
+
+/** The upright box around points. */
+export function boxAround(points: readonly { readonly x: number; readonly y: number }[]): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** The upright box around the mapped corners of a box. */
+export function mapBox(map: Affine, [x1, y1, x2, y2]: Box): Box {
+  const corners = [mapPoint(map, x1, y1), mapPoint(map, x2, y1), mapPoint(map, x1, y2), mapPoint(map, x2, y2)];
+  return boxAround(corners.map(([x, y]) => ({ x, y })));
 }

@@ -1,5 +1,5 @@
 import { KumikiError } from "../errors/error.ts";
-import { type Affine, compose, identity, invert, mapBox, mapPoint } from "./affine.ts";
+import { type Affine, boxAround, compose, identity, invert, mapBox, mapPoints } from "./affine.ts";
 import type { Detection, Detections, Image, Root } from "./values.ts";
 
 /** The root of a picture made from `parent`; `toParent` maps the new picture's pixels to the parent's. */
@@ -24,14 +24,17 @@ export function detectionsOn(detections: Detections, picture: OnRoot, field = "d
   return { kind: "detections", width, height, root, items: detections.items.map((item) => mapDetection(item, map)) };
 }
 
-function mapDetection(item: Detection, map: Affine): Detection {
-  const box = mapBox(map, item.box);
-  if (item.keypoints === undefined) return { ...item, box };
-  const keypoints = item.keypoints.map(({ x, y }) => {
-    const [mx, my] = mapPoint(map, x, y);
-    return { x: mx, y: my };
-  });
-  return { ...item, box, keypoints };
+/** A detection in other pixels; the box of a turned one is the upright box around its mapped corners. */
+export function mapDetection<D extends Partial<Detection> & Pick<Detection, "box">>(item: D, map: Affine): D {
+  const { keypoints, corners, outline } = item;
+  const turned = corners && mapPoints(map, corners);
+  return {
+    ...item,
+    box: turned === undefined ? mapBox(map, item.box) : boxAround(turned),
+    ...(keypoints && { keypoints: mapPoints(map, keypoints) }),
+    ...(turned && { corners: turned }),
+    ...(outline && { outline: mapPoints(map, outline) }),
+  };
 }
 
 const isIdentity = (map: Affine): boolean =>

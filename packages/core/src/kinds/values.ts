@@ -34,9 +34,15 @@ export interface Mask {
   readonly root: Root;
 }
 
-export interface Keypoint {
+export interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+/** A point with a meaning of its own, such as an eye or a wrist. */
+export interface Keypoint extends Point {
+  /** How sure the model is that it can be seen, 0..1; absent where the model does not tell. */
+  readonly score?: number;
 }
 
 /** One thing found: box in pixels of its picture (x1 < x2, y1 < y2), score 0..1. */
@@ -47,6 +53,10 @@ export interface Detection {
   readonly class: number;
   readonly label: string;
   readonly keypoints?: readonly Keypoint[];
+  /** Corners of a turned box, in order around it; `box` is the upright box around them. */
+  readonly corners?: readonly Point[];
+  /** Outline of what fills the box, a polygon in order around it, from models that segment. */
+  readonly outline?: readonly Point[];
 }
 
 /** Things found on the picture of `width` × `height` with this root. */
@@ -61,7 +71,7 @@ export interface Detections {
 export interface Embedding {
   readonly kind: "embedding";
   readonly vector: Float32Array;
-  /** sha256 of the model that made it: embeddings of different models are never compared. */
+  /** Key of the model that made it and of how it was used: embeddings of different models are never compared. */
   readonly model: string;
 }
 

@@ -5,6 +5,7 @@ import { isPictureInput } from "../document/inputs.ts";
 import { inputReferenceSchema, type PipelineDocument, type PipelineNode } from "../document/schema.ts";
 import { parseSource, type Source } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
+import { text } from "../text.ts";
 import { migrate } from "./migrate.ts";
 
 /** A node of the expanded graph: no recipes, newest component versions, parameters without references. */
@@ -90,7 +91,11 @@ interface RecipeUse {
 function expandRecipe(nodes: Map<string, FlatNode>, recipe: Recipe, registry: Registry, use: RecipeUse) {
   const node = use.frame.prefix + use.id;
   if (use.frame.depth >= maxDepth) {
-    throw new KumikiError("DOCUMENT_TOO_LARGE", { node, expected: `${maxDepth} levels`, received: "deeper recipes" });
+    throw new KumikiError("DOCUMENT_TOO_LARGE", {
+      node,
+      expected: text(`${maxDepth} 段`, `${maxDepth} levels`),
+      received: text("もっと深いレシピ", "deeper recipes"),
+    });
   }
   const inputs = Object.entries(recipe.pipeline.inputs).filter(([, input]) => !isPictureInput(input));
   const values = new Map(

@@ -4,6 +4,7 @@ import { documentSchema } from "../document/schema.ts";
 import { KumikiError } from "../errors/error.ts";
 import { sampleRegistry } from "../validate/sample-registry.contract.ts";
 import { makePlan, type PlanOptions } from "./make-plan.ts";
+import { picturesSeen } from "./pictures-seen.ts";
 
 const plan = (document: object, options?: PlanOptions) =>
   makePlan(documentSchema.parse({ kumiki: 1, name: "t", ...document }), sampleRegistry, options);
@@ -173,5 +174,28 @@ describe("makePlan", () => {
     const { embedded } = plan({ ...document, embedInPictures: true }, { parameters: { width: 40 } });
     expect(embedded?.inputs).toEqual({ ...photo, width: { kind: "number", default: 40 } });
     expect(plan(embedded ?? {}).parameters).toEqual({ width: 40 });
+  });
+});
+
+describe("picturesSeen", () => {
+  const seen = (document: object, id: string) => {
+    const made = plan(document);
+    const step = made.steps.find((known) => known.id === id);
+    return step && picturesSeen(made, step);
+  };
+
+  it("are none for a step that makes its own, whatever comes in", () => {
+    expect(seen(diamond, "all")).toEqual([]);
+  });
+
+  it("are those that come in, inside recipes too", () => {
+    const people = { use: "recipe.blur_people@1", in: { image: "small.image" }, with: { blur_strength: 7 } };
+    const document = {
+      inputs: photo,
+      nodes: { people, small: { use: "test.shrink@2", in: { image: "$photo" }, with: { width: 20 } } },
+      outputs: { picture: "people.image" },
+    };
+    expect(seen(document, "people/find")).toEqual(["small.image"]);
+    expect(seen(document, "people/hide")).toEqual([]);
   });
 });

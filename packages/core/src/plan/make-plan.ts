@@ -10,6 +10,7 @@ import { KumikiError } from "../errors/error.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import type { ImageSize } from "../kinds/values.ts";
 import type { ModelCard } from "../model.ts";
+import { firstFault } from "../schema/schema-faults.ts";
 import { checkValue } from "../validate/check-value.ts";
 import { checkInputValue, parameterProblem } from "../validate/parameter-rules.ts";
 import { bypass } from "./bypass.ts";
@@ -89,12 +90,9 @@ function parseParams(node: FlatNode, problems: Problem[]): Record<string, unknow
   const info = describeComponent(node.component);
   const violations = checkValue(info.params, node.params);
   const found = violations.map((violation) => parameterProblem(node.id, violation, info));
-  const fallback = problem("PARAMETER_TYPE", {
-    node: node.id,
-    field: parsed.error.issues[0]?.path.join(".") ?? "",
-    expected: parsed.error.issues[0]?.message,
-  });
-  problems.push(...(found.length > 0 ? found : [fallback]));
+  const { path, expected, received } = firstFault(node.component.params, node.params, parsed.error);
+  const other = problem("PARAMETER_TYPE", { node: node.id, field: path.join("."), expected, received });
+  problems.push(...(found.length > 0 ? found : [other]));
   return {};
 }
 

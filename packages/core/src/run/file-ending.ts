@@ -1,15 +1,12 @@
-const endings: Readonly<Record<string, string>> = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/webp": "webp",
-  "image/avif": "avif",
-  "image/gif": "gif",
-  "image/tiff": "tiff",
-  "application/json": "json",
-};
+import { pictureFormats } from "../picture/format.ts";
+
+const endings: ReadonlyMap<string, string> = new Map([
+  ...Object.values(pictureFormats).map(({ mediaType, endings }) => [mediaType, endings[0]] as const),
+  ["application/json", "json"],
+]);
 
 /** What a file of a media type ends with, dot included (`.jpg`); empty for a type that no result has. */
 export function fileEnding(mediaType: string): string {
-  const ending = Object.hasOwn(endings, mediaType) ? endings[mediaType] : undefined;
+  const ending = endings.get(mediaType);
   return ending === undefined ? "" : `.${ending}`;
 }

@@ -1,3 +1,4 @@
+import { roundTo } from "../kinds/rounding.ts";
 import { inPlanOrder } from "./plan-order.ts";
 import type { Step } from "./step.ts";
 import type { StepSummary } from "./step-summary.ts";
@@ -45,6 +46,10 @@ function summaryOf({ node, use, counts, times }: Tally): StepSummary {
     counts: { ...counts },
     medianMs: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0,
     maxMs: sorted.at(-1) ?? 0,
-    totalMs: sorted.reduce((a, b) => a + b, 0),
+    // A sum of hundredths has noise of its own.
+    totalMs: roundTo(
+      sorted.reduce((a, b) => a + b, 0),
+      2,
+    ),
   };
 }

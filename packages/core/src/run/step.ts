@@ -14,10 +14,22 @@ export const artifactSchema = z.strictObject({
 });
 export type Artifact = z.infer<typeof artifactSchema>;
 
+/**
+ * Which decoded original a picture or what was found on one belongs to: its id (the file's sha256; of a picture from
+ * which no affine map leads back to a file, one of its own), its size, and the map to its pixels.
+ */
+export const lineageSchema = z.strictObject({
+  id: z.string().max(64),
+  width: z.int(),
+  height: z.int(),
+  toRoot: z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]).readonly(),
+});
+export type Lineage = z.infer<typeof lineageSchema>;
+
 /** A result of an item or a step: a stored file (pictures), or the value itself (everything else). */
 export const resultSchema = z.union([
-  z.strictObject({ kind: z.string(), artifact: artifactSchema }),
-  z.strictObject({ kind: z.string(), value: z.json() }),
+  z.strictObject({ kind: z.string(), artifact: artifactSchema, root: lineageSchema.optional() }),
+  z.strictObject({ kind: z.string(), value: z.json(), root: lineageSchema.optional() }),
 ]);
 export type Result = z.infer<typeof resultSchema>;
 
@@ -44,5 +56,7 @@ export const stepSchema = z.strictObject({
   values: z.record(z.string(), z.json()).optional(),
   /** Sizes of pictures, by output port. */
   sizes: z.record(z.string(), z.strictObject({ width: z.int(), height: z.int() })).optional(),
+  /** Where pictures and what was found on one come from, by output port. */
+  roots: z.record(z.string(), lineageSchema).optional(),
 });
 export type Step = z.infer<typeof stepSchema>;

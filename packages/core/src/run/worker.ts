@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentSchema } from "../document/schema.ts";
 import { problemSchema } from "../errors/problem.ts";
+import { modelCardSchema } from "../model.ts";
 import { workerEventSchema } from "./event.ts";
 import { artifactSchema, resultSchema, sha256Schema, stepSchema } from "./step.ts";
 
@@ -33,6 +34,8 @@ export const leaseSchema = z.strictObject({
   stepsOnly: z.literal(true).optional(),
   /** Previews only: stop after this node; absent: the whole pipeline. */
   upTo: z.string().optional(),
+  /** Previews only: cards that stand for those of the store, so that a description can be tried before it is kept. */
+  cards: z.array(modelCardSchema).max(4).optional(),
   /** Milliseconds that are left for this item. */
   deadlineMs: z.int().min(1),
 });
@@ -114,7 +117,7 @@ export const galleryPhotosSchema = z.strictObject({
 });
 export type GalleryPhotos = z.infer<typeof galleryPhotosSchema>;
 
-/** `GET` and `PUT /worker/embeddings/:model/:photo`: what a model (sha256) makes of a photo (sha256); no face: empty. */
+/** `GET` and `PUT /worker/embeddings/:model/:photo`: what a model (its card's version, a sha256) makes of a photo (sha256); no face: empty. */
 export const photoEmbeddingSchema = z.strictObject({
   model: sha256Schema,
   photo: sha256Schema,
@@ -131,7 +134,7 @@ export const workerOrderSchema = z.strictObject({
   server: z.url(),
   token: z.string().min(1),
   worker: z.string().min(1).max(100),
-  serves: z.enum(["items", "previews"]),
+  serves: z.enum(["items", "previews", "thumbnails"]),
   modelDirectory: z.string().min(1),
   /** Where the server keeps files, when the worker may read and write them itself: both are on one machine. */
   artifactDirectory: z.string().min(1).optional(),

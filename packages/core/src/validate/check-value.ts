@@ -1,9 +1,13 @@
+import { colorPattern } from "../document/value-schema.ts";
+import { choiceWord, typeWord } from "../schema/type-words.ts";
+import { listText, or, plain, type Text, text } from "../text.ts";
+
 /** One way in which a value breaks a JSON Schema. */
 export interface Violation {
   readonly rule: "type" | "bounds" | "unknown" | "missing";
   /** Keys from the value's root; empty: the value itself. */
   readonly path: readonly (string | number)[];
-  readonly expected: string;
+  readonly expected: Text;
   readonly received: unknown;
   /** The nearest value that would be allowed, where there is one. */
   readonly nearest?: number;
@@ -19,16 +23,14 @@ export const asSchema = (value: unknown): Schema =>
 export function checkValue(schema: Schema, value: unknown, path: readonly (string | number)[] = []): Violation[] {
   const alternatives = schema.anyOf ?? schema.oneOf;
   if (Array.isArray(alternatives)) return checkAlternatives(alternatives, value, path);
-  const wrong = (rule: Violation["rule"], expected: string, nearest?: number): Violation[] => [
+  const wrong = (rule: Violation["rule"], expected: Text, nearest?: number): Violation[] => [
     { rule, path, expected, received: value, ...(nearest !== undefined && { nearest }) },
   ];
   if (Array.isArray(schema.enum)) {
-    return schema.enum.includes(value)
-      ? []
-      : wrong("bounds", schema.enum.map((word) => JSON.stringify(word)).join(" | "));
+    return schema.enum.includes(value) ? [] : wrong("bounds", choiceWord(schema.enum));
   }
-  if ("const" in schema) return schema.const === value ? [] : wrong("bounds", JSON.stringify(schema.const));
-  if (!hasType(schema.type, value)) return wrong("type", typeName(schema));
+  if ("const" in schema) return schema.const === value ? [] : wrong("bounds", choiceWord([schema.const]));
+  if (!hasType(schema.type, value)) return wrong("type", typeOf(schema));
   if (typeof value === "number") return checkNumber(schema, value, wrong);
   if (typeof value === "string") return checkString(schema, value, wrong);
   if (Array.isArray(value)) return checkArray(schema, value, path, wrong);
@@ -36,12 +38,15 @@ export function checkValue(schema: Schema, value: unknown, path: readonly (strin
   return [];
 }
 
-type Wrong = (rule: Violation["rule"], expected: string, nearest?: number) => Violation[];
+type Wrong = (rule: Violation["rule"], expected: Text, nearest?: number) => Violation[];
 
 function checkAlternatives(alternatives: unknown[], value: unknown, path: readonly (string | number)[]): Violation[] {
   const tried = alternatives.map((alternative) => checkValue(asSchema(alternative), value, path));
   if (tried.some((violations) => violations.length === 0)) return [];
-  const expected = alternatives.map((alternative) => typeName(asSchema(alternative))).join(" | ");
+  const expected = listText(
+    alternatives.map((alternative) => typeOf(asSchema(alternative))),
+    or,
+  );
   return [{ rule: "type", path, expected, received: value }];
 }
 
@@ -71,8 +76,7 @@ const unitOf = (schema: Schema): string => {
   return typeof unit === "string" ? ` ${unit}` : "";
 };
 
-const typeName = (schema: Schema): string =>
-  Array.isArray(schema.type) ? schema.type.join(" | ") : String(schema.type ?? "value");
+const typeOf = (schema: Schema): Text => listText([schema.type].flat().map(String).map(typeWord), or);
 
 const numberOr = (value: unknown, otherwise: number): number => (typeof value === "number" ? value : otherwise);
 
@@ -82,14 +86,22 @@ function checkNumber(schema: Schema, value: number, wrong: Wrong): Violation[] {
   const above = numberOr(schema.exclusiveMinimum, Number.NEGATIVE_INFINITY);
   const below = numberOr(schema.exclusiveMaximum, Number.POSITIVE_INFINITY);
   if (value < low || value > high)
-    return wrong("bounds", showRange(low, high, unitOf(schema)), Math.min(Math.max(value, low), high));
-  if (value <= above || value >= below) return wrong("bounds", showRange(above, below, unitOf(schema)));
+    return wrong("bounds", plain(showRange(low, high, unitOf(schema))), Math.min(Math.max(value, low), high));
+  if (value <= above || value >= below) return wrong("bounds", plain(showRange(above, below, unitOf(schema))));
   const step = numberOr(schema.multipleOf, 0);
   if (step > 0 && Math.abs(value / step - Math.round(value / step)) > 1e-9) {
-    return wrong("bounds", `a multiple of ${step}${unitOf(schema)}`, Math.round(value / step) * step);
+    return wrong("bounds", multipleOf(`${step}${unitOf(schema)}`), Math.round(value / step) * step);
   }
   return [];
 }
+
+const multipleOf = (step: string): Text => text(`${step} の倍数`, `a multiple of ${step}`);
+const lengthWord = (range: string): Text => text(`${range} 文字`, `${range} characters`);
+const countWord = (range: string): Text => text(`${range} 個`, `${range} entries`);
+const patternWord = (pattern: string): Text =>
+  pattern === colorPattern
+    ? text("色 (例 #ff8800)", "a colour such as #ff8800")
+    : text(`${pattern} に合う文字列`, `text that matches ${pattern}`);
 
 function showRange(low: number, high: number, unit: string): string {
   // zod writes the safe-integer range for unbounded integers; nobody wants to read it.
@@ -102,9 +114,9 @@ function showRange(low: number, high: number, unit: string): string {
 function checkString(schema: Schema, value: string, wrong: Wrong): Violation[] {
   const least = numberOr(schema.minLength, 0);
   const most = numberOr(schema.maxLength, Number.POSITIVE_INFINITY);
-  if (value.length < least || value.length > most) return wrong("bounds", `${showRange(least, most, "")} characters`);
+  if (value.length < least || value.length > most) return wrong("bounds", lengthWord(showRange(least, most, "")));
   if (typeof schema.pattern === "string" && !new RegExp(schema.pattern, "u").test(value))
-    return wrong("bounds", schema.pattern);
+    return wrong("bounds", patternWord(schema.pattern));
   return [];
 }
 
@@ -116,7 +128,7 @@ function checkArray(
 ): Violation[] {
   const least = numberOr(schema.minItems, 0);
   const most = numberOr(schema.maxItems, Number.POSITIVE_INFINITY);
-  if (value.length < least || value.length > most) return wrong("bounds", `${showRange(least, most, "")} entries`);
+  if (value.length < least || value.length > most) return wrong("bounds", countWord(showRange(least, most, "")));
   const prefix = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
   return value.flatMap((entry, index) => checkValue(asSchema(prefix[index] ?? schema.items), entry, [...path, index]));
 }
@@ -130,14 +142,16 @@ function checkObject(schema: Schema, value: object, path: readonly (string | num
       (key): Violation => ({
         rule: "missing",
         path: [...path, key],
-        expected: typeName(asSchema(properties[key])),
+        expected: typeOf(asSchema(properties[key])),
         received: undefined,
       }),
     );
   const entries = Object.entries(value).flatMap(([key, entry]): Violation[] => {
     if (Object.hasOwn(properties, key)) return checkValue(asSchema(properties[key]), entry, [...path, key]);
     if (schema.additionalProperties === false) {
-      return [{ rule: "unknown", path: [...path, key], expected: Object.keys(properties).join(", "), received: key }];
+      return [
+        { rule: "unknown", path: [...path, key], expected: plain(Object.keys(properties).join(", ")), received: key },
+      ];
     }
     return checkValue(asSchema(schema.additionalProperties), entry, [...path, key]);
   });

@@ -1,6 +1,6 @@
 import { pointer } from "../document/edit.ts";
 import { parseSource } from "../document/source.ts";
-import type { Fix } from "../errors/fix.ts";
+import type { Edit, Fix } from "../errors/fix.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import { text } from "../text.ts";
 import { parentsOf } from "./graph.ts";
@@ -45,18 +45,20 @@ function circleProblem(scope: Scope, circle: readonly string[]): Problem {
   return problem("CYCLE", { node, received: [...shown, shown[0]].join(" → "), fix });
 }
 
+/** Cuts every wire between the two: one that is left would still close the circle. */
 function cutFix(scope: Scope, node: string, parent: string): Fix | undefined {
-  for (const [name, written] of Object.entries(scope.nodes.get(node)?.in ?? {})) {
-    const index = sourcesAt(written).findIndex((source) => {
-      const parsed = parseSource(source);
-      return parsed.from === "node" && parsed.node === parent;
-    });
-    if (index < 0) continue;
-    const place = typeof written === "string" || written.length === 1 ? [] : [index];
-    return {
-      label: text(`「${parent}」から「${node}」への線を消す`, `Remove the wire from "${parent}" to "${node}"`),
-      edits: [{ op: "remove", path: pointer("nodes", node, "in", name, ...place) }],
-    };
-  }
-  return undefined;
+  const edits = Object.entries(scope.nodes.get(node)?.in ?? {}).flatMap(([name, written]): Edit[] => {
+    const sources = sourcesAt(written);
+    const others = sources.filter((source) => !leadsFrom(parent, source));
+    if (others.length === sources.length) return [];
+    const path = pointer("nodes", node, "in", name);
+    return [others.length === 0 ? { op: "remove", path } : { op: "replace", path, value: others }];
+  });
+  const label = text(`「${parent}」から「${node}」への線を消す`, `Remove the wire from "${parent}" to "${node}"`);
+  return edits.length === 0 ? undefined : { label, edits };
+}
+
+function leadsFrom(parent: string, written: string): boolean {
+  const source = parseSource(written);
+  return source.from === "node" && source.node === parent;
 }

@@ -1,3 +1,4 @@
+import { notDescribed } from "../described.ts";
 import { pointer } from "../document/edit.ts";
 import { inputReferenceSchema, type PipelineNode } from "../document/schema.ts";
 import type { Fix } from "../errors/fix.ts";
@@ -5,17 +6,18 @@ import { type Problem, problem } from "../errors/problem.ts";
 import { modelTaskSchema } from "../model.ts";
 import { text } from "../text.ts";
 import { asSchema, type Schema } from "./check-value.ts";
-import { infoOf, type Scope, type UsableModel } from "./scope.ts";
+import { missingModelFixes } from "./missing-model.ts";
+import { infoOf, type KnownModels, type Scope } from "./scope.ts";
 
 /** Models that nodes name are there and made for the task. Nothing is checked when the models are not known. */
 export function modelRules(scope: Scope): Problem[] {
-  const { models } = scope;
-  if (models === undefined) return [];
+  const { known } = scope;
+  if (known === undefined) return [];
   return [...scope.nodes].flatMap(([id, node]) => {
     if (node.enabled === false) return [];
     const properties = asSchema(infoOf(scope, node)?.params.properties);
     return Object.entries(properties).flatMap(([field, schema]) =>
-      checkModel(scope, id, node, field, asSchema(schema), models),
+      checkModel(scope, id, node, field, asSchema(schema), known),
     );
   });
 }
@@ -37,22 +39,27 @@ function checkModel(
   node: PipelineNode,
   field: string,
   schema: Schema,
-  models: readonly UsableModel[],
+  known: KnownModels,
 ): Problem[] {
   const task = modelTaskSchema.safeParse(asSchema(schema["x-kumiki"]).task);
   if (asSchema(schema["x-kumiki"]).widget !== "model" || !task.success) return [];
   const { value, path, op } = givenValue(scope, id, node, field, schema);
   if (typeof value !== "string") return [];
-  const fitting = models.filter((model) => model.task === task.data);
-  if (fitting.some((model) => model.name === value)) return [];
+  const named = known.models.find((model) => model.name === value);
+  // A part that takes any model needs no description of it.
+  const isOpen = named?.undescribed === true && task.data !== "other";
+  const fitting = known.models.filter((model) => model.task === task.data && !model.undescribed);
+  if (!isOpen && named?.task === task.data) return [];
   const uses: Fix[] = fitting.map(({ name }) => ({
     label: text(`入っている「${name}」を使う`, `Use the installed "${name}"`),
     edits: [{ op, path, value: name }],
   }));
   const expected = fitting.map(({ name }) => name).join(", ");
-  if (models.some((model) => model.name === value)) {
+  if (isOpen) return [notDescribed(value, { node: id, field, expected: task.data, fix: uses })];
+  const there = named ?? known.pullable.find((model) => model.name === value);
+  if (there !== undefined && there.task !== task.data) {
     return [problem("MODEL_TASK_MISMATCH", { node: id, field, expected: task.data, received: value, fix: uses })];
   }
-  const pull: Fix = { label: text(`「${value}」を取得する`, `Pull "${value}"`), command: "models.pull", model: value };
-  return [problem("MODEL_NOT_INSTALLED", { node: id, field, expected, received: value, fix: [pull, ...uses] })];
+  const fix = [...missingModelFixes(value, known.pullable), ...uses];
+  return [problem("MODEL_NOT_INSTALLED", { node: id, field, expected, received: value, fix })];
 }

@@ -58,7 +58,8 @@ function checkNode(scope: Scope, id: string, node: PipelineNode, info: Component
   const violations = checkValue(info.params, fixed).filter(
     (violation) => violation.received !== exposed || violation.rule === "unknown",
   );
-  return [...problems, ...violations.map((violation) => parameterProblem(id, violation, info))];
+  const given = Object.keys(node.with);
+  return [...problems, ...violations.map((violation) => parameterProblem(id, violation, info, given))];
 }
 
 const exposed = "\u0000exposed";
@@ -74,9 +75,16 @@ function checkReference(
     return [problem("UNKNOWN_SOURCE", { node, field: `with.${field}`, received: `$${name}` })];
   }
   if (input.default === undefined) return [];
-  return checkValue(schema, input.default).map((violation) =>
-    parameterProblem(node, { ...violation, path: [field, ...violation.path] }),
-  );
+  return checkValue(schema, input.default).map((violation) => {
+    const { fix: _, ...told } = parameterProblem(node, { ...violation, path: [field, ...violation.path] });
+    // The value stands at the input; it is mended there, if the input takes the mended one.
+    const { nearest: value } = violation;
+    const isMended =
+      value !== undefined && violation.path.length === 0 && checkInputValue(name, input, value).length === 0;
+    return isMended && checkValue(schema, value).length === 0
+      ? { ...told, fix: [setFix(pointer("inputs", name, "default"), value)] }
+      : told;
+  });
 }
 
 const codeOf = {
@@ -87,18 +95,31 @@ const codeOf = {
 } as const;
 
 /** A violation of a node's parameters as a problem with its fixes. */
-export function parameterProblem(node: string, violation: Violation, info?: ComponentInfo): Problem {
+export function parameterProblem(
+  node: string,
+  violation: Violation,
+  info?: ComponentInfo,
+  given: readonly string[] = [],
+): Problem {
   const { rule, path, expected } = violation;
   const field = path.join(".");
-  const fix = fixesFor(node, violation, info);
+  const fix = fixesFor(node, violation, info, given);
   const received = rule === "missing" || rule === "unknown" ? undefined : violation.received;
   return problem(codeOf[rule], { node, field, expected, received, ...(fix.length > 0 && { fix }) });
 }
 
-function fixesFor(node: string, { rule, path, received, nearest: value }: Violation, info?: ComponentInfo): Fix[] {
+function fixesFor(
+  node: string,
+  { rule, path, received, nearest: value }: Violation,
+  info: ComponentInfo | undefined,
+  given: readonly string[],
+): Fix[] {
   const at = pointer("nodes", node, "with", ...path);
-  if (rule === "unknown") return unknownFixes(node, String(received), info);
-  if (value !== undefined) return [setFix(at, value)];
+  // Of an object inside of a parameter the key alone does not say where it stands.
+  if (rule === "unknown")
+    return path.length === 1 ? unknownFixes(node, String(received), info, given) : [removeFix(at, String(received))];
+  if (value !== undefined)
+    return info === undefined || path.length > 1 || fits(info, path, value) ? [setFix(at, value)] : [];
   const meant =
     rule === "type" && typeof received === "string" && received.trim() !== "" ? Number(received) : Number.NaN;
   return Number.isFinite(meant) && info && fits(info, path, meant) ? [setFix(at, meant)] : [];
@@ -112,12 +133,18 @@ const setFix = (path: string, value: unknown): Fix => ({
   edits: [{ op: "replace", path, value }],
 });
 
-function unknownFixes(node: string, written: string, info?: ComponentInfo): Fix[] {
-  const path = pointer("nodes", node, "with", written);
-  const remove: Fix = { label: text(`「${written}」を消す`, `Remove "${written}"`), edits: [{ op: "remove", path }] };
-  const meant = nearest(written, Object.keys(asSchema(info?.params.properties)));
+function unknownFixes(node: string, written: string, info: ComponentInfo | undefined, given: readonly string[]): Fix[] {
+  const remove = removeFix(pointer("nodes", node, "with", written), written);
+  // A value that is there already is not overwritten by one whose name is misspelt.
+  const free = Object.keys(asSchema(info?.params.properties)).filter((name) => !given.includes(name));
+  const meant = nearest(written, free);
   return meant === undefined ? [remove] : [renameFix(node, written, meant), remove];
 }
+
+const removeFix = (path: string, written: string): Fix => ({
+  label: text(`「${written}」を消す`, `Remove "${written}"`),
+  edits: [{ op: "remove", path }],
+});
 
 const renameFix = (node: string, from: string, to: string): Fix => ({
   label: text(`「${to}」のことですか`, `Did you mean "${to}"?`),

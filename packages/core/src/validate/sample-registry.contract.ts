@@ -5,6 +5,7 @@ import { listOf, optional, port } from "../component/ports.ts";
 import { recipeSchema } from "../component/recipe.ts";
 import type { Registry } from "../component/registry.ts";
 import { text } from "../text.ts";
+import type { KnownModels } from "./scope.ts";
 
 /** A small vocabulary for tests of documents and plans; nothing here runs. */
 const notRun = (): never => {
@@ -102,4 +103,16 @@ const blurPeople = recipeSchema.parse({
 export const sampleRegistry: Registry = {
   components: new Map([shrink, find, hide, grid].map((component) => [component.id, component])),
   recipes: new Map([[blurPeople.id, blurPeople]]),
+};
+
+/** Models beside them: two that are here, two that could be pulled. */
+export const sampleModels: KnownModels = {
+  models: [
+    { name: "centernet", task: "detect" },
+    { name: "blazeface", task: "face" },
+  ],
+  pullable: [
+    { name: "yolox-s", task: "detect" },
+    { name: "yunet", task: "face" },
+  ],
 };

@@ -9,6 +9,14 @@ import type { ModelTask } from "../model.ts";
 export interface UsableModel {
   readonly name: string;
   readonly task: ModelTask;
+  /** It is installed, but nobody has said how it is used. */
+  readonly undescribed?: true;
+}
+
+/** What can be had here: models that a run could use, and those of the catalogue that could be pulled. */
+export interface KnownModels {
+  readonly models: readonly UsableModel[];
+  readonly pullable: readonly UsableModel[];
 }
 
 /** What the rules look at; maps, so that a name like `toString` finds nothing by accident. */
@@ -18,16 +26,16 @@ export interface Scope {
   readonly nodes: ReadonlyMap<string, PipelineNode>;
   readonly components: ReadonlyMap<string, ComponentInfo>;
   /** Absent: models are not checked (in a browser that does not know them). */
-  readonly models: readonly UsableModel[] | undefined;
+  readonly known: KnownModels | undefined;
 }
 
-export function makeScope(document: PipelineDocument, catalogue: Catalogue, models?: readonly UsableModel[]): Scope {
+export function makeScope(document: PipelineDocument, catalogue: Catalogue, known?: KnownModels): Scope {
   return {
     document,
     inputs: new Map(Object.entries(document.inputs)),
     nodes: new Map(Object.entries(document.nodes)),
     components: new Map(catalogue.components.map((info) => [info.id, info])),
-    models,
+    known,
   };
 }
 

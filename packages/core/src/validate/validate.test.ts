@@ -2,15 +2,10 @@ import { describe, expect, it } from "vitest";
 import { describeRegistry } from "../catalogue/describe.ts";
 import { applyFix } from "../document/edit.ts";
 import type { ErrorCode } from "../errors/catalogue.ts";
-import { sampleRegistry } from "./sample-registry.contract.ts";
+import { sampleModels as known, sampleRegistry } from "./sample-registry.contract.ts";
 import { validate } from "./validate.ts";
 
 const catalogue = describeRegistry(sampleRegistry);
-const models = [
-  { name: "centernet", task: "detect" },
-  { name: "blazeface", task: "face" },
-] as const;
-
 const good = {
   kumiki: 1,
   name: "Blur",
@@ -119,7 +114,7 @@ const cases: Case[] = [
   {
     name: "an unknown port",
     document: broken((d) => {
-      d.nodes.small.in = { imgae: "$photo", image: "$photo" };
+      d.nodes.small.in = { imgae: "$photo" };
     }),
     code: "UNKNOWN_INPUT_PORT",
     node: "small",
@@ -230,6 +225,16 @@ const cases: Case[] = [
     fixes: 2,
   },
   {
+    name: "a model that could be pulled, for something else",
+    document: broken((d) => {
+      d.nodes.faces.with.model = "yunet";
+    }),
+    code: "MODEL_TASK_MISMATCH",
+    node: "faces",
+    field: "model",
+    fixes: 1,
+  },
+  {
     name: "a model for something else",
     document: broken((d) => {
       d.nodes.faces.with.model = "blazeface";
@@ -238,6 +243,26 @@ const cases: Case[] = [
     node: "faces",
     field: "model",
     fixes: 1,
+  },
+  {
+    name: "a model that nobody has described",
+    document: broken((d) => {
+      d.nodes.faces.with.model = "own";
+    }),
+    code: "MODEL_NOT_DESCRIBED",
+    node: "faces",
+    field: "model",
+    fixes: 2,
+  },
+  {
+    name: "a model of the right task that nobody has described",
+    document: broken((d) => {
+      d.nodes.faces.with.model = "half";
+    }),
+    code: "MODEL_NOT_DESCRIBED",
+    node: "faces",
+    field: "model",
+    fixes: 2,
   },
   {
     name: "a default out of bounds",
@@ -251,11 +276,11 @@ const cases: Case[] = [
 
 describe("validate", () => {
   it("finds nothing wrong with a good document", () => {
-    expect(validate(good, catalogue, { models }).problems).toEqual([]);
+    expect(validate(good, catalogue, known).problems).toEqual([]);
   });
 
   it.each(cases)("$name is $code", ({ document, code, node, field, fixes = 0 }) => {
-    const { problems } = validate(document, catalogue, { models });
+    const { problems } = validate(document, catalogue, known);
     const found = problems.find((problem) => problem.code === code);
     expect(found, JSON.stringify(problems)).toBeDefined();
     if (node !== undefined) expect(found?.node).toBe(node);
@@ -268,12 +293,12 @@ describe("validate", () => {
   it.each(cases.filter(({ fixes = 0 }) => fixes > 0))(
     "the offered fixes of $code mend it: $name",
     ({ document, code }) => {
-      const { problems } = validate(document, catalogue, { models });
+      const { problems } = validate(document, catalogue, known);
       const found = problems.find((problem) => problem.code === code);
       const edits = (found?.fix ?? []).filter((fix) => "edits" in fix);
       expect(edits.length).toBeGreaterThan(0);
       for (const fix of edits) {
-        const codes = validate(applyFix(document, fix), catalogue, { models })
+        const codes = validate(applyFix(document, fix), catalogue, known)
           .problems.filter((p) => p.node === found?.node && p.field === found?.field)
           .map((p) => p.code);
         expect(codes).not.toContain(code);
@@ -287,11 +312,46 @@ describe("validate", () => {
       d.nodes.faces.with.score = 2;
       d.outputs.picture = "nothing.image";
     });
-    const codes = validate(document, catalogue, { models }).problems.map(({ code }) => code);
+    const codes = validate(document, catalogue, known).problems.map(({ code }) => code);
     expect(codes).toEqual(
       expect.arrayContaining(["PARAMETER_OUT_OF_BOUNDS", "PARAMETER_OUT_OF_BOUNDS", "DANGLING_OUTPUT"]),
     );
     expect(codes.filter((code) => code === "PARAMETER_OUT_OF_BOUNDS")).toHaveLength(2);
+  });
+
+  it.each([
+    ["yolox-s", { command: "models.pull", model: "yolox-s" }],
+    ["yolov5s", { command: "models.add", model: "yolov5s", hint: { en: expect.stringContaining("AGPL-3.0") } }],
+    ["mine", { command: "models.add", model: "mine" }],
+    ["No Such Name", undefined],
+  ])("a missing model %s is offered only in a way in which it can come", (model, command) => {
+    const document = broken((d) => {
+      d.nodes.faces.with.model = model;
+    });
+    const [found] = validate(document, catalogue, known).problems;
+    const commands = found?.fix?.filter((fix) => "command" in fix) ?? [];
+    expect(commands).toHaveLength(command === undefined ? 0 : 1);
+    if (command !== undefined) expect(commands[0]).toMatchObject(command);
+  });
+
+  it("never takes away what is there for what is perhaps meant", () => {
+    const document = broken((d) => {
+      d.nodes.small.in = { imgae: "$photo", image: "$photo" };
+      d.nodes.small.with = { widht: 40, width: 50 };
+    });
+    const labels = validate(document, catalogue, known).problems.flatMap(({ fix = [] }) =>
+      fix.map(({ label }) => label.en),
+    );
+    expect(labels).toEqual(['Remove "widht"', "Remove this wire"]);
+  });
+
+  it("mends a value where it stands: at the input that gives it", () => {
+    const document = broken((d) => {
+      d.inputs.strength = { kind: "number", default: 900 };
+    });
+    const [found] = validate(document, catalogue, known).problems;
+    expect(found).toMatchObject({ code: "PARAMETER_OUT_OF_BOUNDS", node: "hide" });
+    expect(found?.fix).toMatchObject([{ edits: [{ path: "/inputs/strength/default", value: 200 }] }]);
   });
 
   it("says the unit with the bounds", () => {
@@ -305,7 +365,7 @@ describe("validate", () => {
     const document = broken((d) => {
       d.nodes.small = { use: "test.shrink@1", in: { image: "$photo" }, with: { side: 50 } };
     });
-    expect(validate(document, catalogue, { models }).problems).toEqual([]);
+    expect(validate(document, catalogue, known).problems).toEqual([]);
   });
 
   it("joins single pictures at a list port", () => {
@@ -313,6 +373,6 @@ describe("validate", () => {
       d.nodes.all = { use: "test.grid@1", in: { images: ["small.image", "hide.image"] } };
       d.outputs.grid = "all.image";
     });
-    expect(validate(document, catalogue, { models }).problems).toEqual([]);
+    expect(validate(document, catalogue, known).problems).toEqual([]);
   });
 });

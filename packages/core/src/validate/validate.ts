@@ -7,7 +7,7 @@ import { cycleRule } from "./cycle-rule.ts";
 import { lineageRule } from "./lineage-rule.ts";
 import { modelRules } from "./model-rules.ts";
 import { parameterRules } from "./parameter-rules.ts";
-import { makeScope, type Scope, type UsableModel } from "./scope.ts";
+import { type KnownModels, makeScope, type Scope } from "./scope.ts";
 import { useRules } from "./use-rules.ts";
 import { wireRules } from "./wire-rules.ts";
 
@@ -23,16 +23,12 @@ const rules: readonly ((scope: Scope) => Problem[])[] = [
 
 /**
  * All problems of a document at once, in the order of the rules; `document` is there when it could be read, problems
- * or not. Accepts the linear form. Never throws. Without `models` nothing is said about models.
+ * or not. Accepts the linear form. Never throws. Without `known` nothing is said about models.
  */
-export function validate(
-  value: unknown,
-  catalogue: Catalogue,
-  options: { models?: readonly UsableModel[] } = {},
-): ReadDocument {
+export function validate(value: unknown, catalogue: Catalogue, known?: KnownModels): ReadDocument {
   const read = readDocument(value, catalogue);
   if (read.document === undefined) return read;
-  const scope = makeScope(read.document, catalogue, options.models);
+  const scope = makeScope(read.document, catalogue, known);
   return { ...read, problems: [...read.problems, ...rules.flatMap((rule) => rule(scope))] };
 }
 

@@ -28,7 +28,9 @@ function checkWire(
 ): Problem[] {
   const port = info && Object.hasOwn(info.inputs, name) ? info.inputs[name] : undefined;
   if (info !== undefined && port === undefined) {
-    const meant = nearest(name, Object.keys(info.inputs));
+    // A wire that is there already is not taken away for one that is perhaps meant.
+    const free = Object.keys(info.inputs).filter((port) => !Object.hasOwn(scope.nodes.get(node)?.in ?? {}, port));
+    const meant = nearest(name, free);
     return [
       problem("UNKNOWN_INPUT_PORT", {
         node,
@@ -42,7 +44,7 @@ function checkWire(
   return sourcesAt(written).flatMap((source, index) => {
     const kind = kindOfSource(scope, source);
     const place = listed ? [index] : [];
-    if (kind === "missing") return [unknownSource(scope, node, name, source, place)];
+    if (kind === "missing") return [unknownSource(scope, node, name, source, place, port)];
     if (kind === "unknown" || port === undefined) return [];
     return checkKind(scope, node, name, source, kind, port, listed, place);
   });
@@ -69,10 +71,23 @@ function checkKind(
   return [problem("KIND_MISMATCH", { node, field: name, expected: port.kind, received, values: { source }, fix })];
 }
 
-function unknownSource(scope: Scope, node: string, name: string, source: string, place: readonly number[]): Problem {
+function unknownSource(
+  scope: Scope,
+  node: string,
+  name: string,
+  source: string,
+  place: readonly number[],
+  port: PortInfo | undefined,
+): Problem {
+  const after = downstreamOf(scope, node);
+  const fitting = allSources(scope).filter(
+    (known) =>
+      (port === undefined || takes(port, known.kind, place.length > 0)) &&
+      !(known.node !== undefined && after.has(known.node)),
+  );
   const meant = nearest(
     source,
-    allSources(scope).map((known) => known.source),
+    fitting.map((known) => known.source),
   );
   const fix: Fix[] =
     meant === undefined ? [] : [connectFix(pointer("nodes", node, "in", name, ...place), meant, "replace")];

@@ -1,4 +1,4 @@
-import { KumikiError, reasonOf, type TensorSignature } from "@kumiki/core";
+import { KumikiError, reasonFor, type TensorSignature, text, WordedError } from "@kumiki/core";
 import { writeOnnx } from "../onnx/index.ts";
 import { Graph, type Value } from "./graph.ts";
 import { Operation, unsupportedOp } from "./operation.ts";
@@ -40,7 +40,7 @@ export function convertGraphModel(model: GraphModel): ConvertedModel {
     return { onnx: writeOnnx({ inputs, outputs, ...rest }), inputs, outputs };
   } catch (error) {
     if (error instanceof KumikiError) throw error;
-    const details = { received: reasonOf(error), values: { model: model.name } };
+    const details = { ...reasonFor(error), values: { model: model.name } };
     throw new KumikiError("MODEL_CONVERSION_FAILED", details, { cause: error });
   }
 }
@@ -79,6 +79,7 @@ function convertNode(
 function resultAt(results: ReadonlyMap<string, readonly Value[]>, reference: string): Value {
   const { node, output } = parseReference(reference);
   const value = results.get(node)?.[output];
-  if (value === undefined) throw new Error(`there is no value "${reference}"`);
+  if (value === undefined)
+    throw new WordedError(text(`値「${reference}」がありません`, `there is no value "${reference}"`));
   return value;
 }

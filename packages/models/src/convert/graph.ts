@@ -1,4 +1,4 @@
-import type { TensorSignature } from "@kumiki/core";
+import { type TensorSignature, text, WordedError } from "@kumiki/core";
 import type { Attributes, ElementType, OnnxGraph, OnnxNode, TensorData } from "../onnx/index.ts";
 
 /** A tensor of the graph under construction; `data` is there when its values are known. -1 is a free dimension. */
@@ -72,7 +72,7 @@ export class Graph {
 
   value(name: string): Value {
     const value = this.values.get(name);
-    if (value === undefined) throw new Error(`no value "${name}"`);
+    if (value === undefined) throw new WordedError(text(`値「${name}」がありません`, `no value "${name}"`));
     return value;
   }
 
@@ -94,7 +94,8 @@ export class Graph {
   }
 
   #declareExactly(value: Value): void {
-    if (this.values.has(value.name)) throw new Error(`"${value.name}" is defined twice`);
+    if (this.values.has(value.name))
+      throw new WordedError(text(`「${value.name}」が 2 回定義されています`, `"${value.name}" is defined twice`));
     this.values.set(value.name, value);
   }
 

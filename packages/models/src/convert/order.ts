@@ -1,3 +1,4 @@
+import { text, WordedError } from "@kumiki/core";
 import { parseReference, type TfNode } from "./topology.ts";
 
 /**
@@ -19,7 +20,7 @@ export function neededInOrder(
     const name = stack.at(-1);
     if (name === undefined) return order;
     const node = byName.get(name);
-    if (node === undefined) throw new Error(`there is no node "${name}"`);
+    if (node === undefined) throw new WordedError(text(`ノード「${name}」がありません`, `there is no node "${name}"`));
     if (state.has(name)) {
       if (state.get(name) === "open") order.push(node);
       state.set(name, "done");
@@ -36,7 +37,10 @@ function openSources(node: TfNode, state: ReadonlyMap<string, "open" | "done">):
   const sources = valueInputs(node).map((input) => parseReference(input).node);
   const waiting = sources.filter((source) => state.get(source) !== "done");
   const circle = waiting.find((source) => state.get(source) === "open");
-  if (circle !== undefined) throw new Error(`the nodes around "${circle}" form a circle`);
+  if (circle !== undefined)
+    throw new WordedError(
+      text(`「${circle}」の周りのノードが輪になっています`, `the nodes around "${circle}" form a circle`),
+    );
   return waiting.reverse();
 }
 

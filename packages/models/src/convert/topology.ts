@@ -1,3 +1,4 @@
+import { fillText, firstFault, plain, WordedError } from "@kumiki/core";
 import { z } from "zod";
 
 /** Numbers of GraphDef's 64-bit fields come as text. */
@@ -55,8 +56,8 @@ export type Topology = z.infer<typeof topologySchema>;
 export function readTopology(parsed: unknown): Topology {
   const { data, error } = topologySchema.safeParse(parsed);
   if (data !== undefined) return data;
-  const { path, message } = error.issues[0] ?? { path: [], message: "not a graph model" };
-  throw new Error(`${path.join(".")}: ${message}`);
+  const { path, why } = firstFault(topologySchema, parsed, error);
+  throw new WordedError(fillText(plain("{place}: {why}"), { place: path.join("."), why }));
 }
 
 /** A reference such as `^node`, `node`, `node:1` taken apart; the first output is 0. */

@@ -1,3 +1,4 @@
+import { text, WordedError } from "@kumiki/core";
 import type { ElementType, TensorData } from "../onnx/index.ts";
 import type { WeightSpec } from "./topology.ts";
 
@@ -20,7 +21,12 @@ export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array): 
     const count = spec.shape.reduce((product, size) => product * size, 1);
     const end = offset + count * storedSize(spec);
     if (end > bytes.byteLength)
-      throw new Error(`the weights end at byte ${bytes.byteLength}, "${spec.name}" needs ${end}`);
+      throw new WordedError(
+        text(
+          `重みは ${bytes.byteLength} バイトで終わっていますが、「${spec.name}」には ${end} バイトが必要です`,
+          `the weights end at byte ${bytes.byteLength}, "${spec.name}" needs ${end}`,
+        ),
+      );
     // 16 and 32 bit views need an aligned start, which only a copy has (a Buffer's own slice would not copy).
     weights.set(spec.name, decode(spec, new Uint8Array(bytes.subarray(offset, end)).buffer));
     offset = end;

@@ -1,4 +1,4 @@
-import type { Keypoint } from "@kumiki/core";
+import { type Keypoint, text } from "@kumiki/core";
 import { anchorCentres } from "./anchors.ts";
 import { type Candidate, centred } from "./candidate.ts";
 import { type DecodeInput, type DecoderData, type DetectionDecoder, inputSize, sigmoid } from "./decoder.ts";
@@ -15,7 +15,13 @@ function candidates(decoder: DecoderData<"blazeface">, { card, outputs, score }:
     const anchors = anchorCentres(grid, width, height);
     const logits = readOutput(card, outputs, decoder.scores[at] ?? "", [1, anchors.length, 1]);
     const boxes = readOutput(card, outputs, decoder.boxes[at] ?? "", [1, anchors.length, undefined]);
-    if (fieldsOf(boxes) < 4) throw badOutput(card, boxes.name, "at least 4 values a box", String(fieldsOf(boxes)));
+    if (fieldsOf(boxes) < 4)
+      throw badOutput(
+        card,
+        boxes.name,
+        text("枠ごとに 4 つ以上の値", "at least 4 values a box"),
+        String(fieldsOf(boxes)),
+      );
     const found: Candidate[] = [];
     for (const [index, { x, y }] of anchors.entries()) {
       const value = sigmoid(logits.data[index] ?? 0);

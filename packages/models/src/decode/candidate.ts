@@ -1,4 +1,4 @@
-import type { Box, Keypoint } from "@kumiki/core";
+import type { Box, Keypoint, Point } from "@kumiki/core";
 
 /** A raw find of a detector in pixels of the model's input, before suppression. */
 export interface Candidate {
@@ -8,6 +8,10 @@ export interface Candidate {
   readonly score: number;
   readonly class: number;
   readonly keypoints?: readonly Keypoint[];
+  /** Of a turned box, in order around it. */
+  readonly corners?: readonly Point[];
+  /** Traces what fills the box, px of the model's input; asked of those only that are kept, for it takes time. */
+  readonly trace?: () => readonly Point[];
 }
 
 /** A box from its centre and size. */

@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidate.ts";
 import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, probability } from "./decoder.ts";
-import { badOutput, readOutput } from "./read.ts";
+import { classNumber, readOutput } from "./read.ts";
 
 const fields = 6;
 
@@ -13,8 +13,7 @@ function candidates(decoder: DecoderData<"centernet">, { card, outputs, score }:
     const value = probability(card, name, raw);
     if (value < score) continue;
     checkSize(card, name, x2 - x1, y2 - y1);
-    if (label < 0 || !Number.isInteger(label)) throw badOutput(card, name, "a class number", String(label));
-    found.push({ box: [x1, y1, x2, y2], score: value, class: label });
+    found.push({ box: [x1, y1, x2, y2], score: value, class: classNumber(card, name, label) });
   }
   return found;
 }

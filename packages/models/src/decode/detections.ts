@@ -1,12 +1,10 @@
 import {
   type Box,
   type Detection,
-  type Keypoint,
-  KumikiError,
   type ModelCard,
   type ModelDecoder,
-  mapBox,
-  mapPoint,
+  mapDetection,
+  mapPoints,
   type Tensor,
 } from "@kumiki/core";
 import { labelOf } from "../labels/coco.ts";
@@ -15,10 +13,13 @@ import { blazeface } from "./blazeface.ts";
 import type { Candidate } from "./candidate.ts";
 import { centernet } from "./centernet.ts";
 import type { DecoderData, DetectionDecoder } from "./decoder.ts";
+import { detr, detrRows } from "./detr.ts";
 import { suppress } from "./nms.ts";
 import { ssd } from "./ssd.ts";
+import { boxesApart, end2end } from "./suppressed.ts";
+import { wrongUse } from "./wrong-use.ts";
 import { yolov5 } from "./yolov5.ts";
-import { yolov8 } from "./yolov8.ts";
+import { yolov8, yolov8Obb, yolov8Pose } from "./yolov8.ts";
 import { yolox } from "./yolox.ts";
 import { yunet } from "./yunet.ts";
 
@@ -32,14 +33,20 @@ export interface DetectionOptions {
   readonly classAgnostic?: boolean;
 }
 
-type DetectionType = Exclude<ModelDecoder["type"], "embedding" | "none">;
+type DetectionType = Exclude<ModelDecoder["type"], "classes" | "embedding" | "none">;
 
 const decoders: { readonly [T in DetectionType]: DetectionDecoder<DecoderData<T>> } = {
   blazeface,
+  boxes: boxesApart,
   centernet,
+  detr,
+  "detr-rows": detrRows,
+  end2end,
   ssd,
   yolov5,
   yolov8,
+  "yolov8-obb": yolov8Obb,
+  "yolov8-pose": yolov8Pose,
   yolox,
   yunet,
 };
@@ -49,7 +56,7 @@ export const findsBoxes = (decoder: ModelDecoder): decoder is DecoderData<Detect
 
 /**
  * What a detector's outputs (of one picture) say, in pixels of that picture: best first, doubles suppressed, boxes
- * clipped to the picture (key points are not). INFERENCE_BAD_OUTPUT when the tensors cannot be a right answer,
+ * and outlines clipped to the picture (key points and corners are not). INFERENCE_BAD_OUTPUT when the tensors cannot be a right answer,
  * MODEL_TASK_MISMATCH when the model is no detector.
  */
 export function decodeDetections(
@@ -58,27 +65,34 @@ export function decodeDetections(
   geometry: PictureGeometry,
   options: DetectionOptions,
 ): Detection[] {
-  if (!findsBoxes(card.decoder))
-    throw new KumikiError("MODEL_TASK_MISMATCH", { received: card.name, expected: "detect, face" });
+  if (!findsBoxes(card.decoder)) throw wrongUse(card, "detect, face");
   // The key of the table is the type of the data that its decoder takes.
   const decoder: DetectionDecoder<DecoderData<DetectionType>> = decoders[card.decoder.type];
   const candidates = decoder.candidates(card.decoder, { card, outputs, score: options.score });
   const { iou, maxDetections: max, classAgnostic = false } = options;
   const visible = candidates.flatMap((candidate) => onPicture(candidate, geometry));
   const kept = suppress(visible, { overlap: iou, measure: decoder.measure, max, classAgnostic });
-  return kept.map((candidate) => ({ ...candidate, label: labelOf(card.labels, candidate.class) }));
+  return kept.map(({ trace, ...found }) => ({
+    ...found,
+    ...(trace && outlineOf(trace, geometry)),
+    label: labelOf(card.labels, found.class),
+  }));
 }
 
 /** The candidate in the picture's pixels; none when nothing of its box lies on the picture. */
 function onPicture(candidate: Candidate, { toPicture, width, height }: PictureGeometry): Candidate[] {
-  const [x1, y1, x2, y2] = mapBox(toPicture, candidate.box);
+  const mapped = mapDetection(candidate, toPicture);
+  const [x1, y1, x2, y2] = mapped.box;
   const box: Box = [Math.max(0, x1), Math.max(0, y1), Math.min(width, x2), Math.min(height, y2)];
-  if (!(box[0] < box[2] && box[1] < box[3])) return [];
-  const { keypoints, ...rest } = candidate;
-  if (keypoints === undefined) return [{ ...rest, box }];
-  const mapped = keypoints.map(({ x, y }): Keypoint => {
-    const [px, py] = mapPoint(toPicture, x, y);
-    return { x: px, y: py };
-  });
-  return [{ ...rest, box, keypoints: mapped }];
+  return box[0] < box[2] && box[1] < box[3] ? [{ ...mapped, box }] : [];
+}
+
+function outlineOf(
+  trace: NonNullable<Candidate["trace"]>,
+  { toPicture, width, height }: PictureGeometry,
+): Pick<Detection, "outline"> {
+  const points = mapPoints(toPicture, trace());
+  if (points.length < 3) return {};
+  const inside = (value: number, end: number): number => Math.min(end, Math.max(0, value));
+  return { outline: points.map(({ x, y }) => ({ x: inside(x, width), y: inside(y, height) })) };
 }

@@ -1,39 +1,44 @@
-import { type Candidate, centred } from "./candidate.ts";
-import { checkSize, type DecodeInput, type DecoderData, type DetectionDecoder, probability } from "./decoder.ts";
-import { badOutput, readOutput } from "./read.ts";
+import type { Candidate } from "./candidate.ts";
+import { readColumns } from "./columns.ts";
+import type { DecodeInput, DecoderData, DetectionDecoder } from "./decoder.ts";
+import { keypointsOf } from "./keypoints.ts";
+import { readPrototypes } from "./masks.ts";
+import { cornersOf } from "./turned.ts";
 
 /**
- * Output [1,4+C,N] (N = 8400 at 640 px): one column a box: centre x, y, width, height (px of the model's input), then
- * C class scores; there is no objectness (Ultralytics YOLOv8, export format "onnx" without NMS).
+ * Output [1,4+C,N] (see `readColumns`), of a segmenting model [1,4+C+M,N] with prototypes [1,M,h,w] (Ultralytics
+ * YOLOv8, 9, 11 and 12, export format "onnx" without NMS; `Segment` in ultralytics/nn/modules/head.py).
  */
-function candidates(decoder: DecoderData<"yolov8">, { card, outputs, score }: DecodeInput): Candidate[] {
-  const { name, shape, data } = readOutput(card, outputs, decoder.output, [1, undefined, undefined]);
-  const [, fields = 0, columns = 0] = shape;
-  if (fields < 5) throw badOutput(card, name, "[1,4+C,N]", `[${shape.join(",")}]`);
-  const best = bestClasses(data, fields, columns);
-  const found: Candidate[] = [];
-  for (let column = 0; column < columns; column += 1) {
-    const value = probability(card, name, best.scores[column] ?? 0);
-    if (value < score) continue;
-    const at = (field: number): number => data[field * columns + column] ?? 0;
-    checkSize(card, name, at(2), at(3));
-    found.push({ box: centred(at(0), at(1), at(2), at(3)), score: value, class: best.classes[column] ?? 0 });
-  }
-  return found;
+function candidates({ output, prototypes }: DecoderData<"yolov8">, input: DecodeInput): Candidate[] {
+  const masks = prototypes === undefined ? undefined : readPrototypes(prototypes, input);
+  return readColumns(output, masks?.count ?? 0, input).map(({ box, score, class: label, rest }) => ({
+    box,
+    score,
+    class: label,
+    ...(masks && { trace: () => masks.trace(rest, box) }),
+  }));
 }
 
-/** Walks the tensor in memory order, which is class by class. */
-function bestClasses(data: Float32Array | Float64Array, fields: number, columns: number) {
-  const scores = Float64Array.from(data.subarray(4 * columns, 5 * columns));
-  const classes = new Int32Array(columns);
-  for (let field = 5; field < fields; field += 1)
-    for (let column = 0; column < columns; column += 1) {
-      const value = data[field * columns + column] ?? 0;
-      if (value <= (scores[column] ?? 0)) continue;
-      scores[column] = value;
-      classes[column] = field - 4;
-    }
-  return { scores, classes };
+/** Behind the class scores x, y (px of the model's input) and, of three values, visibility for each key point (`Pose`). */
+function posed({ output, keypoints }: DecoderData<"yolov8-pose">, input: DecodeInput): Candidate[] {
+  const columns = readColumns(output, keypoints.count * keypoints.values, input);
+  return columns.map(({ box, score, class: label, rest }) => ({
+    box,
+    score,
+    class: label,
+    keypoints: keypointsOf(rest, keypoints),
+  }));
+}
+
+/** Behind the class scores the angle (rad, clockwise on the picture) by which the box is turned (`OBB`). */
+function turned({ output }: DecoderData<"yolov8-obb">, input: DecodeInput): Candidate[] {
+  return readColumns(output, 1, input).map(({ place, score, class: label, rest: [angle = 0] }) => ({
+    ...cornersOf(place, angle),
+    score,
+    class: label,
+  }));
 }
 
 export const yolov8: DetectionDecoder<DecoderData<"yolov8">> = { measure: "union", candidates };
+export const yolov8Pose: DetectionDecoder<DecoderData<"yolov8-pose">> = { measure: "union", candidates: posed };
+export const yolov8Obb: DetectionDecoder<DecoderData<"yolov8-obb">> = { measure: "union", candidates: turned };

@@ -82,9 +82,5 @@ export const coco80: readonly string[] = [
   "toothbrush",
 ];
 
-/** Labels for a model of which only the number of classes is known. */
-export const labelsFor = (classes: number): string[] =>
-  classes === coco80.length ? [...coco80] : Array.from({ length: classes }, (_, index) => labelOf([], index));
-
 /** The label of a class; `class_7` where the card has no word for it. */
 export const labelOf = (labels: readonly string[], index: number): string => labels[index] ?? `class_${index}`;

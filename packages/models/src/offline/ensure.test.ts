@@ -68,7 +68,7 @@ describe("models that are not there", () => {
     if (!(error instanceof KumikiError)) throw error;
     expect(error.code).toBe("MODEL_NOT_INSTALLED");
     expect(error.problems.map((problem) => problem.received)).toEqual(["yolov5s", "mine"]);
-    expect(error.problems[0]?.fix).toMatchObject([{ command: "models.pull", model: "yolov5s" }]);
+    expect(error.problems[0]?.fix).toMatchObject([{ command: "models.add", model: "yolov5s" }]);
     expect(error.message).toContain("blazeface, centernet, faceres");
     expect(await installed()).toEqual([]);
   });

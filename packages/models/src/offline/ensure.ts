@@ -1,11 +1,11 @@
-import { KumikiError, type ModelCard, type Problem, problem, text } from "@kumiki/core";
+import { KumikiError, type ModelCard, missingModelFixes, type Problem, problem } from "@kumiki/core";
 import { convertGraphModel } from "../convert/index.ts";
 import type { OnModelProgress } from "../progress.ts";
 import { addModel } from "../store/add.ts";
 import { withLock } from "../store/lock.ts";
 import { ifSound } from "../store/sound.ts";
 import type { ModelStore } from "../store/store.ts";
-import { availableModels } from "./available.ts";
+import { knownModels } from "./available.ts";
 import { type OfflineModel, offlineModel, offlineModels } from "./offline-models.ts";
 import { readGraphFiles } from "./source-files.ts";
 
@@ -49,10 +49,9 @@ const convertOnce = (store: ModelStore, model: OfflineModel, onProgress: OnModel
   );
 
 async function notInstalled(store: ModelStore, name: string): Promise<Problem> {
-  const installed = (await availableModels(store)).map((model) => model.name);
-  const label = text(`モデル「${name}」を取得する`, `Pull the model "${name}"`);
-  const fix = [{ label, command: "models.pull" as const, model: name }];
-  return problem("MODEL_NOT_INSTALLED", { received: name, expected: installed.join(", "), fix });
+  const { models, pullable } = await knownModels(store);
+  const expected = models.map((model) => model.name).join(", ");
+  return problem("MODEL_NOT_INSTALLED", { received: name, expected, fix: missingModelFixes(name, pullable) });
 }
 
 function errorOf(problems: readonly Problem[]): KumikiError {

@@ -3,7 +3,7 @@ import { coco80 } from "../labels/coco.ts";
 import { hasGraphFiles } from "./source-files.ts";
 
 /** What is known of a model that can be converted without a network, before its conversion. */
-export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "inputs" | "outputs"> & {
+export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "files" | "inputs" | "outputs" | "metadata"> & {
   /** Size of the TensorFlow.js files, bytes: about the size of the ONNX file. */
   readonly sourceBytes: number;
   /** The outputs that are worth computing; all when absent. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor } from "@kumiki/core";
 import { z } from "zod";
 
 const graphSchema = z.object({
@@ -29,7 +29,7 @@ export async function readGraphFiles(name: string): Promise<GraphFiles> {
   } catch (error) {
     throw new KumikiError(
       "MODEL_CONVERSION_FAILED",
-      { received: reasonOf(error), values: { model: name } },
+      { ...reasonFor(error), values: { model: name } },
       { cause: error },
     );
   }

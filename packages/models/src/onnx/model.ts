@@ -24,7 +24,11 @@ export interface OnnxNode {
 }
 
 /** A tensor that the file holds. */
-export type Initializer = TensorSignature & { readonly data: TensorData };
+export type Initializer = TensorSignature & {
+  readonly data: TensorData;
+  /** Its bytes lie in a file of this name beside the model instead, from `offset` on. */
+  readonly outside?: { readonly location: string; readonly offset: number };
+};
 
 /** A graph in topological order. */
 export interface OnnxGraph {
@@ -33,4 +37,6 @@ export interface OnnxGraph {
   readonly initializers: readonly Initializer[];
   readonly inputs: readonly TensorSignature[];
   readonly outputs: readonly TensorSignature[];
+  /** `metadata_props` of the file. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }

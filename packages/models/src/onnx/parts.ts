@@ -14,7 +14,9 @@ export interface Parts {
   readonly outputs: ValueInfo[];
   /** Names of the main graph's initializers. */
   readonly initializers: Set<string>;
-  readonly externalData: Set<string>;
+  /** Bytes of each outside file that tensors need, by its place. */
+  readonly externalData: Map<string, number>;
+  readonly metadata: Map<string, string>;
   readonly ops: Set<string>;
 }
 
@@ -26,7 +28,8 @@ export function collectParts(model: FieldReader): Parts {
     inputs: [],
     outputs: [],
     initializers: new Set(),
-    externalData: new Set(),
+    externalData: new Map(),
+    metadata: new Map(),
     ops: new Set(),
   };
   const mainGraph = graphFields(parts, parts);
@@ -39,6 +42,7 @@ export function collectParts(model: FieldReader): Parts {
       parts.hasOpset = true;
       opset.message({});
     },
+    14: (entry) => parts.metadata.set(...readEntry(entry)),
     20: (training) =>
       training.message({
         1: (graph) => graph.message(graphFields(parts)),
@@ -87,20 +91,28 @@ function readSparseTensor(sparse: FieldReader, parts: Parts, main?: Parts): void
 const external = 1;
 
 function readTensor(tensor: FieldReader, parts: Parts, main?: Parts): void {
-  let location = "";
+  const place = new Map<string, string>();
   let isExternal = false;
   tensor.message({
     8: (name) => void main?.initializers.add(name.text()),
     13: (entry) => {
       isExternal = true;
-      const [key, value] = readEntry(entry);
-      if (key === "location") location = value;
+      place.set(...readEntry(entry));
     },
     14: (field) => {
       isExternal ||= field.integer() === external;
     },
   });
-  if (isExternal) parts.externalData.add(location === "" ? "?" : location);
+  if (!isExternal) return;
+  const location = place.get("location") || "?";
+  const end = numberOf(place.get("offset")) + numberOf(place.get("length"));
+  parts.externalData.set(location, Math.max(end, parts.externalData.get(location) ?? 0));
+}
+
+/** Decimal digits (ONNX ExternalData.md); 0 when absent: the file's begin, or all of it. */
+function numberOf(text = "0"): number {
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`"${text.slice(0, 40)}" is no place in a file`);
+  return Number(text);
 }
 
 function readEntry(entry: FieldReader): [key: string, value: string] {

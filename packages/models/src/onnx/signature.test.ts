@@ -35,6 +35,7 @@ describe("readOnnxSignature", () => {
       inputs: [{ name: "x", datatype: "FP32", shape: [-1, 2] }],
       outputs: [{ name: "y", datatype: "INT64", shape: [-1, 2] }],
       externalData: [],
+      metadata: {},
       ops: ["Add", "Cast"],
     });
   });
@@ -54,7 +55,26 @@ describe("readOnnxSignature", () => {
     const more = new PbfWriter();
     add(more);
     const file = new Uint8Array([...bytes, ...more.finish()]);
-    expect(readOnnxSignature(file).externalData).toEqual(["../secret.bin"]);
+    expect(readOnnxSignature(file).externalData).toEqual([{ location: "../secret.bin", sizeBytes: 0 }]);
+  });
+
+  it("tells metadata, and how long outside files must be", () => {
+    const weights = (name: string, offset: number): Initializer => ({
+      ...bias,
+      name,
+      outside: { location: "w", offset },
+    });
+    const initializers = [weights("bias", 64), weights("more", 8)];
+    const read = readOnnxSignature(
+      writeOnnx({ ...graph, initializers, metadata: { task: "detect", names: "{0: '犬'}" } }),
+    );
+    expect(read.metadata).toEqual({ task: "detect", names: "{0: '犬'}" });
+    expect(read.externalData).toEqual([{ location: "w", sizeBytes: 72 }]);
+  });
+
+  it("refuses places in outside files that are no numbers", () => {
+    const wrong = writeOnnx({ ...graph, initializers: [{ ...bias, outside: { location: "w", offset: -1 } }] });
+    expect(codeOf(wrong)).toBe("MODEL_FILE_INVALID");
   });
 
   it("refuses bytes of any kind with its own code", () => {

@@ -1,4 +1,4 @@
-import { KumikiError, reasonOf, type TensorSignature } from "@kumiki/core";
+import { KumikiError, reasonFor, type TensorSignature, text, WordedError } from "@kumiki/core";
 import { PbfReader } from "pbf";
 import { elementType } from "./element-type.ts";
 import { FieldReader } from "./message.ts";
@@ -9,8 +9,10 @@ export interface OnnxSignature {
   /** Inputs that must be fed, in the file's order; free dimensions are -1. */
   readonly inputs: readonly TensorSignature[];
   readonly outputs: readonly TensorSignature[];
-  /** Places of outside files that tensors anywhere in the model refer to; empty for a self-contained file. */
-  readonly externalData: readonly string[];
+  /** Outside files that tensors anywhere in the model refer to, and how long each must be; empty for a self-contained file. */
+  readonly externalData: readonly { readonly location: string; readonly sizeBytes: number }[];
+  /** What the exporter wrote beside the graph (`metadata_props`), as it stands there. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** Kinds of operators, sorted; those of other domains as `domain:Op`. */
   readonly ops: readonly string[];
 }
@@ -20,17 +22,19 @@ export function readOnnxSignature(bytes: Uint8Array): OnnxSignature {
   try {
     return signatureOf(collectParts(new FieldReader(new PbfReader(bytes), bytes.byteLength)));
   } catch (error) {
-    throw new KumikiError("MODEL_FILE_INVALID", { received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("MODEL_FILE_INVALID", { ...reasonFor(error) }, { cause: error });
   }
 }
 
 function signatureOf(parts: Parts): OnnxSignature {
-  if (!parts.hasGraph || !parts.hasOpset || parts.outputs.length === 0) throw new Error("not an ONNX model");
+  if (!parts.hasGraph || !parts.hasOpset || parts.outputs.length === 0)
+    throw new WordedError(text("ONNX のモデルではありません", "not an ONNX model"));
   const inputs = parts.inputs.filter((input) => !parts.initializers.has(input.name));
   return {
     inputs: inputs.map(tensorOf),
     outputs: parts.outputs.map(tensorOf),
-    externalData: [...parts.externalData],
+    externalData: [...parts.externalData].map(([location, sizeBytes]) => ({ location, sizeBytes })),
+    metadata: Object.fromEntries(parts.metadata),
     ops: [...parts.ops].sort(),
   };
 }

@@ -14,6 +14,7 @@ export function writeOnnx(graph: OnnxGraph): Uint8Array {
   model.writeStringField(2, "kumiki");
   model.writeMessage(7, writeGraph, graph);
   model.writeMessage(8, (version, pbf) => pbf.writeVarintField(2, version), opset);
+  for (const entry of Object.entries(graph.metadata ?? {})) model.writeMessage(14, writeEntry, entry);
   return model.finish();
 }
 
@@ -49,11 +50,21 @@ function writeAttribute([name, attribute]: readonly [string, Attribute], pbf: Pb
   pbf.writeVarintField(20, attributeCodes[attribute.type]);
 }
 
-function writeInitializer({ name, datatype, shape, data }: Initializer, pbf: PbfWriter): void {
+function writeInitializer({ name, datatype, shape, data, outside }: Initializer, pbf: PbfWriter): void {
   for (const size of shape) pbf.writeVarintField(1, size);
   pbf.writeVarintField(2, elementCode(datatype));
   pbf.writeStringField(8, name);
-  pbf.writeBytesField(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  if (outside === undefined)
+    return void pbf.writeBytesField(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  const { location, offset } = outside;
+  const place = { location, offset: String(offset), length: String(data.byteLength) };
+  for (const entry of Object.entries(place)) pbf.writeMessage(13, writeEntry, entry);
+  pbf.writeVarintField(14, 1);
+}
+
+function writeEntry([key, value]: readonly [string, string], pbf: PbfWriter): void {
+  pbf.writeStringField(1, key);
+  pbf.writeStringField(2, value);
 }
 
 function writeValueInfo({ name, datatype, shape }: TensorSignature, pbf: PbfWriter): void {

@@ -1,32 +1,60 @@
 import type { ModelInput } from "@kumiki/core";
 import type { Placement } from "./geometry.ts";
 
-/** The tensor's values of scaled RGB pixels: one look-up a value, padding filled beforehand. */
-export function fillTensor(pixels: Uint8Array, placed: Placement, input: ModelInput): Float32Array {
+/** Element types in which a model may take a picture. */
+export const pictureTypes = ["FP32", "FP16", "UINT8"] as const;
+export type PictureType = (typeof pictureTypes)[number];
+
+/** The tensor's values of scaled RGB pixels, as the element type has them. */
+export function fillTensor(pixels: Uint8Array, placed: Placement, input: ModelInput, type: PictureType) {
+  if (type === "FP32") return fill(new Float32Array(valuesOf(input)), (numbers) => numbers, pixels, placed, input);
+  if (type === "UINT8") return fill(new Uint8Array(valuesOf(input)), roundAll, pixels, placed, input);
+  // Halves are copied as they lie in memory: each would be converted twice otherwise.
+  const bits = fill(new Uint16Array(valuesOf(input)), halfBits, pixels, placed, input);
+  return new Float16Array(bits.buffer);
+}
+
+const valuesOf = ({ width, height }: ModelInput): number => width * height * 3;
+const roundAll = (numbers: Float32Array): Uint8Array => Uint8Array.from(Uint8ClampedArray.from(numbers));
+const halfBits = (numbers: Float32Array): Uint16Array => new Uint16Array(new Float16Array(numbers).buffer);
+
+type Elements = Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+
+/** One look-up a value, padding filled beforehand; `convert` turns numbers into elements. */
+function fill<T extends Elements>(
+  data: T,
+  convert: (numbers: Float32Array) => ArrayLike<number>,
+  pixels: Uint8Array,
+  placed: Placement,
+  input: ModelInput,
+): T {
   const { width, height, layout } = input;
-  const data = new Float32Array(width * height * 3);
   const padded = placed.width !== width || placed.height !== height;
   for (let channel = 0; channel < 3; channel += 1) {
     const source = input.channels === "RGB" ? channel : 2 - channel;
     const [mean, std] = [input.mean[channel] ?? 0, input.std[channel] ?? 1];
-    const values = Float32Array.from({ length: 256 }, (_, pixel) => (pixel - mean) / std);
+    const numbers = Float32Array.from(
+      { length: 257 },
+      (_, pixel) => ((pixel === 256 ? input.pad : pixel) - mean) / std,
+    );
+    const values = convert(numbers);
     const [start, step] = layout === "NHWC" ? [channel, 3] : [channel * width * height, 1];
-    if (padded) fillChannel(data, start, step, width * height, (input.pad - mean) / std);
+    if (padded) fillChannel(data, start, step, width * height, values[256] ?? 0);
     copyChannel(pixels, source, values, placed, data, { start, step, width });
   }
   return data;
 }
 
-function fillChannel(data: Float32Array, start: number, step: number, count: number, value: number): void {
+function fillChannel(data: Elements, start: number, step: number, count: number, value: number): void {
   for (let index = start, end = start + count * step; index < end; index += step) data[index] = value;
 }
 
 function copyChannel(
   pixels: Uint8Array,
   source: number,
-  values: Float32Array,
+  values: ArrayLike<number>,
   placed: Placement,
-  data: Float32Array,
+  data: Elements,
   { start, step, width }: { start: number; step: number; width: number },
 ): void {
   let from = source;

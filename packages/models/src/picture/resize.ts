@@ -1,7 +1,8 @@
 import type { Image } from "@kumiki/core";
+import type { Placement } from "./geometry.ts";
 
-/** Scales a picture to `width` × `height` px and gives interleaved RGB; grey is spread, alpha dropped before scaling. */
-export async function resizeRgb(image: Image, to: { width: number; height: number }): Promise<Uint8Array> {
+/** Scales a part of a picture to `width` × `height` px and gives interleaved RGB; grey is spread, alpha dropped before scaling. */
+export async function resizeRgb(image: Image, to: Pick<Placement, "width" | "height" | "from">): Promise<Uint8Array> {
   const { data, channels } = image.channels === 4 ? { data: await dropAlpha(image), channels: 3 as const } : image;
   const scaled = await scale(data, { ...image, channels }, to);
   return channels === 1 ? spreadGrey(scaled) : scaled;
@@ -9,11 +10,17 @@ export async function resizeRgb(image: Image, to: { width: number; height: numbe
 
 type RawSize = Pick<Image, "width" | "height" | "channels">;
 
-async function scale(data: Uint8Array, from: RawSize, to: { width: number; height: number }): Promise<Uint8Array> {
-  if (from.width === to.width && from.height === to.height) return data;
-  const picture = await openRaw(data, from);
-  const scaled = picture.resize(to.width, to.height, { fit: "fill", kernel: "linear" });
-  return (from.channels === 1 ? scaled.toColourspace("b-w") : scaled).raw().toBuffer();
+async function scale(
+  data: Uint8Array,
+  size: RawSize,
+  { from, width, height }: Parameters<typeof resizeRgb>[1],
+): Promise<Uint8Array> {
+  const isWhole = from.width === size.width && from.height === size.height;
+  if (isWhole && from.width === width && from.height === height) return data;
+  const picture = await openRaw(data, size);
+  const part = isWhole ? picture : picture.extract({ ...from });
+  const scaled = part.resize(width, height, { fit: "fill", kernel: "linear" });
+  return (size.channels === 1 ? scaled.toColourspace("b-w") : scaled).raw().toBuffer();
 }
 
 /** Apart from the scaling, which would weigh the colours by the alpha. */

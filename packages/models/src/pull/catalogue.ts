@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { KumikiError, modelNameSchema, reasonOf } from "@kumiki/core";
+import { faultDetails, firstFault, KumikiError, modelNameSchema, reasonFor, text } from "@kumiki/core";
 import { z } from "zod";
 import { cardPartSchema } from "../store/card-file.ts";
 import shipped from "./catalogue.json" with { type: "json" };
@@ -17,9 +17,7 @@ export const pullEntrySchema = z.strictObject({
   /** Where a person reads about the model. */
   homepage: z.url({ protocol: /^https?$/ }).optional(),
   /** What cannot be guessed from the model's signature. */
-  card: cardPartSchema
-    .omit({ name: true, sha256: true, sizeBytes: true, source: true, licence: true, inputs: true, outputs: true })
-    .default({}),
+  card: cardPartSchema.pick({ task: true, input: true, decoder: true, labels: true }).default({}),
 });
 export type PullEntry = z.infer<typeof pullEntrySchema>;
 
@@ -44,11 +42,17 @@ export function pullEntry(catalogue: readonly PullEntry[], name: string): PullEn
 }
 
 async function readEntries(file: string): Promise<PullEntry[]> {
+  const value = await readJsonFile(file);
+  const parsed = pullCatalogueSchema.safeParse(value);
+  if (parsed.success) return parsed.data.models;
+  throw new KumikiError("CONFIG_INVALID", faultDetails(file, firstFault(pullCatalogueSchema, value, parsed.error)));
+}
+
+async function readJsonFile(file: string): Promise<unknown> {
   try {
-    return pullCatalogueSchema.parse(JSON.parse(await readFile(file, "utf8"))).models;
+    return JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
-    const received = error instanceof z.ZodError ? z.prettifyError(error).replaceAll("\n", " ") : reasonOf(error);
-    const details = { field: file, expected: "a model catalogue", received };
-    throw new KumikiError("CONFIG_INVALID", details, { cause: error });
+    const expected = text("モデルの目録の JSON ファイル", "the JSON file of a model catalogue");
+    throw new KumikiError("CONFIG_INVALID", { field: file, expected, ...reasonFor(error) }, { cause: error });
   }
 }

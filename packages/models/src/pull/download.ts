@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { text, WordedError } from "@kumiki/core";
 import type { Dispatcher } from "undici";
 import type { Part } from "./part.ts";
 
@@ -15,7 +16,7 @@ export interface Download {
 }
 
 /** An answer that cannot be the file: what is here of it is worthless. */
-export class WrongAnswer extends Error {}
+export class WrongAnswer extends WordedError {}
 
 const maxRedirections = 5;
 
@@ -32,11 +33,17 @@ export async function download(file: Download): Promise<void> {
   const answer = await ask(file, from);
   const begin = await checkAnswer(answer, file, from);
   if (begin === 0) await part.restart(strongEtag(answer));
-  await pipeline(answer.body, counter(file, begin), createWriteStream(part.path, { flags: "a" }), {
+  await pipeline(answer.body, counter(file, begin), createWriteStream(part.path, { flags: "a", mode: part.mode }), {
     signal: file.signal,
   });
   const received = await part.size();
-  if (received < sizeBytes) throw new Error(`the connection ended after ${received} of ${sizeBytes} bytes`);
+  if (received < sizeBytes)
+    throw new WordedError(
+      text(
+        `${sizeBytes} バイト中 ${received} バイトで接続が切れました`,
+        `the connection ended after ${received} of ${sizeBytes} bytes`,
+      ),
+    );
 }
 
 async function ask({ url, part, signal, silenceMs }: Download, from: number): Promise<Dispatcher.ResponseData> {
@@ -70,12 +77,26 @@ function refusal(
   from: number,
   size: number,
 ) {
-  if (statusCode === 416) return new WrongAnswer("the server has no such range of the file (HTTP 416)");
-  if (statusCode !== 200 && statusCode !== 206) return new Error(`the server answered HTTP ${statusCode}`);
-  if (begin !== from && begin !== 0) return new WrongAnswer("the server sent another range than was asked for");
+  if (statusCode === 416)
+    return new WrongAnswer(
+      text("サーバーにファイルの続きがありません (HTTP 416)", "the server has no such range of the file (HTTP 416)"),
+    );
+  if (statusCode !== 200 && statusCode !== 206)
+    return new WordedError(
+      text(`サーバーの応答は HTTP ${statusCode} でした`, `the server answered HTTP ${statusCode}`),
+    );
+  if (begin !== from && begin !== 0)
+    return new WrongAnswer(
+      text("サーバーが別の範囲を送ってきました", "the server sent another range than was asked for"),
+    );
   const length = Number(headers["content-length"] ?? Number.NaN);
   if (Number.isFinite(length) && length !== size - begin)
-    return new WrongAnswer(`the server's file has ${begin + length} bytes, expected ${size}`);
+    return new WrongAnswer(
+      text(
+        `サーバーのファイルは ${begin + length} バイトです (正しくは ${size} バイト)`,
+        `the server's file has ${begin + length} bytes, expected ${size}`,
+      ),
+    );
   return undefined;
 }
 
@@ -96,7 +117,14 @@ function counter({ sizeBytes, onBytes }: Download, begin: number): Transform {
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length;
       if (received > sizeBytes)
-        return done(new WrongAnswer(`the server sent more than the expected ${sizeBytes} bytes`));
+        return done(
+          new WrongAnswer(
+            text(
+              `サーバーが ${sizeBytes} バイトより多く送ってきました`,
+              `the server sent more than the expected ${sizeBytes} bytes`,
+            ),
+          ),
+        );
       onBytes(received);
       return done(null, chunk);
     },

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { KumikiError, type ModelCard, reasonOf } from "@kumiki/core";
+import { faultDetails, fillText, firstFault, KumikiError, type ModelCard, plain, reasonFor } from "@kumiki/core";
 import type { OnModelProgress } from "../progress.ts";
 import { addModel } from "../store/add.ts";
 import { hasCode } from "../store/card-file.ts";
@@ -64,15 +64,16 @@ async function fetchPart(part: Part, entry: PullEntry, options: PullOptions): Pr
 function checkEntry(entry: PullEntry): PullEntry {
   const parsed = pullEntrySchema.safeParse(entry);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = `models.${entry.name}.${issue?.path.join(".") ?? ""}`;
-  throw new KumikiError("CONFIG_INVALID", { field, expected: "a catalogue entry", received: issue?.message });
+  const fault = firstFault(pullEntrySchema, entry, parsed.error);
+  throw new KumikiError("CONFIG_INVALID", faultDetails(`models.${entry.name}`, fault));
 }
 
 function codedError(entry: PullEntry, error: unknown, signal: AbortSignal | undefined): KumikiError {
   if (error instanceof KumikiError) return error;
   if (signal?.aborted) return new KumikiError("CANCELLED", {}, { cause: error });
   if (hasCode(error, "ENOSPC")) return new KumikiError("STORAGE_FULL", {}, { cause: error });
-  const details = { received: `${entry.url}: ${reasonOf(error)}`, values: { model: entry.name } };
+  const { received: why, detail } = reasonFor(error);
+  const received = fillText(plain("{url}: {why}"), { url: entry.url, why });
+  const details = { received, detail, values: { model: entry.name } };
   return new KumikiError("MODEL_DOWNLOAD_FAILED", details, { cause: error });
 }

@@ -1,9 +1,22 @@
 import { readFile } from "node:fs/promises";
-import { KumikiError, type ModelCard, modelCardSchema, reasonOf } from "@kumiki/core";
-import { z } from "zod";
+import {
+  fillText,
+  firstFault,
+  KumikiError,
+  type ModelCard,
+  modelCardSchema,
+  plain,
+  reasonFor,
+  type Text,
+} from "@kumiki/core";
+import type { z } from "zod";
 
 /** What an operator may say of a model in `model.json` beside the file, or in a card file. */
-export const cardPartSchema = modelCardSchema.partial();
+const { labels, files, metadata } = modelCardSchema.shape;
+// What is not said stays open: a default here would override what the file itself tells.
+export const cardPartSchema = modelCardSchema
+  .extend({ labels: labels.unwrap(), files: files.unwrap(), metadata: metadata.unwrap() })
+  .partial();
 export type CardPart = z.infer<typeof cardPartSchema>;
 
 /** Reads an installed model's card; undefined when there is none, MODEL_FILE_INVALID when it is damaged. */
@@ -28,18 +41,25 @@ async function readText(path: string): Promise<string | undefined> {
     return await readFile(path, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw new KumikiError("MODEL_FILE_INVALID", { received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("MODEL_FILE_INVALID", reasonFor(error), { cause: error });
   }
 }
 
 function parse<T>(schema: z.ZodType<T>, text: string, place: string): T {
+  let value: unknown;
   try {
-    return schema.parse(JSON.parse(text));
+    value = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll("\n", " ") : reasonOf(error);
-    throw new KumikiError("MODEL_FILE_INVALID", { received: `${place}: ${reason}` }, { cause: error });
+    const { received: why, detail } = reasonFor(error);
+    throw new KumikiError("MODEL_FILE_INVALID", { received: placed(place, why), detail }, { cause: error });
   }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path, why } = firstFault(schema, value, parsed.error);
+  throw new KumikiError("MODEL_FILE_INVALID", { received: placed([place, ...path].join(" "), why) });
 }
+
+const placed = (place: string, why: Text): Text => fillText(plain("{place}: {why}"), { place, why });
 
 /** True for the errors of a path that is not there. */
 export const isMissing = (error: unknown): boolean => hasCode(error, "ENOENT", "ENOTDIR");

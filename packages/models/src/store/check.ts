@@ -1,4 +1,6 @@
-import { KumikiError, type ModelCard, type ModelDecoder, type TensorSignature } from "@kumiki/core";
+import { KumikiError, type ModelCard, type ModelDecoder, type ModelInput, type TensorSignature } from "@kumiki/core";
+import { pictureTypes } from "../picture/fill.ts";
+import { pictureShape } from "../picture/tensor.ts";
 
 /** Checks that a card speaks of tensors that the model has; MODEL_SIGNATURE_MISMATCH names what differs. */
 export function checkCard(card: ModelCard): void {
@@ -29,15 +31,33 @@ const line = ({ name, datatype, shape }: TensorSignature): string => `${name} ${
 function checkInput(card: ModelCard): void {
   const { input } = card;
   if (input === undefined) return;
-  const tensor = card.inputs.find((candidate) => candidate.name === input.name);
-  if (tensor === undefined) throw mismatch(card, "input", card.inputs.map((each) => each.name).join(", "), input.name);
-  const { width, height, layout } = input;
-  const wanted = layout === "NHWC" ? [1, height, width, 3] : [1, 3, height, width];
-  const fits = tensor.shape.length === 4 && tensor.shape.every((size, axis) => size === -1 || size === wanted[axis]);
-  if (!fits)
-    throw mismatch(card, `input ${input.name}`, `[${tensor.shape.join(",")}]`, `${layout} [${wanted.join(",")}]`);
-  if (tensor.datatype !== "FP32") throw mismatch(card, `input ${input.name}`, "FP32", tensor.datatype);
+  const tensor = inputNamed(card, input.name);
+  const wanted = pictureShape(input);
+  if (!fitsShape(tensor, wanted))
+    throw mismatch(card, `input ${input.name}`, `[${tensor.shape.join(",")}]`, `${input.layout} [${wanted.join(",")}]`);
+  if (!pictureTypes.some((type) => type === tensor.datatype))
+    throw mismatch(card, `input ${input.name}`, pictureTypes.join(", "), tensor.datatype);
+  checkSizeInput(card, input);
 }
+
+/** Nothing may be left without a value. */
+function checkSizeInput(card: ModelCard, { name, sizeInput }: ModelInput): void {
+  const others = card.inputs.filter((tensor) => tensor.name !== name && tensor.name !== sizeInput);
+  if (others[0] !== undefined) throw mismatch(card, "input", name, others.map((each) => each.name).join(", "));
+  if (sizeInput === undefined) return;
+  const tensor = inputNamed(card, sizeInput);
+  if (!fitsShape(tensor, [1, 2]) || !["INT64", "INT32", "FP32"].includes(tensor.datatype))
+    throw mismatch(card, `input ${sizeInput}`, "INT64, INT32, FP32 [1,2]", line(tensor));
+}
+
+function inputNamed(card: ModelCard, name: string): TensorSignature {
+  const tensor = card.inputs.find((candidate) => candidate.name === name);
+  if (tensor !== undefined) return tensor;
+  throw mismatch(card, "input", card.inputs.map((each) => each.name).join(", "), name);
+}
+
+const fitsShape = ({ shape }: TensorSignature, wanted: readonly number[]): boolean =>
+  shape.length === wanted.length && shape.every((size, axis) => size === -1 || size === wanted[axis]);
 
 const mismatch = (card: ModelCard, field: string, expected: string, received: string): KumikiError =>
   new KumikiError("MODEL_SIGNATURE_MISMATCH", { field, expected, received, values: { model: card.name } });
@@ -51,6 +71,14 @@ export function decoderOutputs(decoder: ModelDecoder): readonly string[] {
       return [...decoder.scores, ...decoder.boxes];
     case "ssd":
       return [decoder.scores, decoder.boxes];
+    case "boxes":
+      return [decoder.boxes, decoder.scores, decoder.classes, ...(decoder.count === undefined ? [] : [decoder.count])];
+    case "detr":
+      return [decoder.logits, decoder.boxes];
+    case "yolov5":
+    case "yolov8":
+    case "end2end":
+      return [decoder.output, ...(decoder.prototypes === undefined ? [] : [decoder.prototypes])];
     case "yunet":
       return decoder.grids.flatMap(({ classes, objectness, boxes, keypoints }) => [
         classes,

@@ -1,25 +1,65 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ModelCard } from "@kumiki/core";
+import { KumikiError, type ModelCard } from "@kumiki/core";
+import { type Rights, rightsIn } from "../home/rights.ts";
 import { cardText, hasCode, isMissing } from "./card-file.ts";
+import { hashFile } from "./files.ts";
 import { ifSound, readSound } from "./sound.ts";
 
 const temporary = ".tmp-";
 const abandonedAfterMs = 60 * 60 * 1000;
 
-/** Writes a model beside the store's folders and moves it into place whole, so no reader meets half a model. */
-export async function installModel(root: string, folder: string, card: ModelCard, onnx: Uint8Array): Promise<void> {
+/** A data file that comes with a model. */
+export interface DataSource {
+  readonly name: string;
+  /** Writes the file there. */
+  into(path: string): Promise<void>;
+}
+
+export interface ModelFiles {
+  readonly onnx: Uint8Array;
+  readonly data: readonly DataSource[];
+}
+
+/** Writes a model beside the store's folders and moves it into place whole, so no reader meets half a model. MODEL_HASH_MISMATCH. */
+export async function installModel(root: string, folder: string, card: ModelCard, files: ModelFiles): Promise<void> {
   if (await isInstalled(folder, card)) return;
   const made = join(root, `${temporary}${randomUUID()}`);
   try {
-    await mkdir(made, { recursive: true });
-    await writeFile(join(made, "model.onnx"), onnx, { flush: true });
-    await writeFile(join(made, "model.json"), cardText(card), { flush: true });
+    const rights = await rightsIn(root);
+    await mkdir(made, { recursive: true, mode: rights.folder });
+    await writeFile(join(made, "model.onnx"), files.onnx, { flush: true, mode: rights.file });
+    await writeData(made, card, files.data, rights);
+    await writeFile(join(made, "model.json"), cardText(card), { flush: true, mode: rights.file });
     await moveIntoPlace(root, made, folder);
   } finally {
     await rm(made, { recursive: true, force: true });
     await clearAbandoned(root);
+  }
+}
+
+/** Writes the data files and checks each: they may change, or be cut off, on their way. */
+async function writeData(made: string, card: ModelCard, data: readonly DataSource[], rights: Rights): Promise<void> {
+  for (const { name, sha256: expected } of card.files) {
+    await data.find((source) => source.name === name)?.into(join(made, name));
+    // A copy has the rights of the file that it was made of.
+    await chmod(join(made, name), rights.file);
+    const { sha256: received } = await hashFile(join(made, name));
+    if (received !== expected)
+      throw new KumikiError("MODEL_HASH_MISMATCH", { field: name, expected, received, values: { model: card.name } });
+  }
+}
+
+/** Replaces the card of an installed model; readers see the old or the new one. */
+export async function replaceCard(folder: string, card: ModelCard): Promise<void> {
+  const made = join(folder, `${temporary}${randomUUID()}`);
+  try {
+    const { mode } = await stat(join(folder, "model.json"));
+    await writeFile(made, cardText(card), { flush: true, mode });
+    await rename(made, join(folder, "model.json"));
+  } finally {
+    await rm(made, { force: true });
   }
 }
 

@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
+import { makeOwnFile, rightsIn } from "../home/rights.ts";
 import { hasCode } from "./card-file.ts";
 
 const pollMs = 100;
@@ -17,9 +17,9 @@ export async function withLock<T>(
   work: () => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const folder = join(directory, ".locks");
-  await mkdir(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, `${name}.lock`), { timeout: 0 });
+  const file = join(directory, ".locks", `${name}.lock`);
+  makeOwnFile(file, await rightsIn(directory));
+  const database = new DatabaseSync(file, { timeout: 0 });
   try {
     while (!tryLock(database)) await wait(pollMs, undefined, signal === undefined ? {} : { signal });
     return await work();

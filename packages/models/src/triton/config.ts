@@ -1,4 +1,5 @@
 import type { ModelCard, TensorSignature } from "@kumiki/core";
+import { pictureShape } from "../picture/tensor.ts";
 
 export interface TritonConfigOptions {
   /** `python`: the generic model that opens the ONNX itself, for a Triton without its onnxruntime backend. */
@@ -10,9 +11,13 @@ export interface TritonConfigOptions {
   readonly maxBatch: number;
 }
 
-/** Whether Triton may join requests: the first dimension is free everywhere. */
-export const isBatchable = ({ inputs, outputs }: Pick<ModelCard, "inputs" | "outputs">): boolean =>
-  [...inputs, ...outputs].every(({ shape }) => shape[0] === -1 && shape.length > 1);
+/** Whether Triton may join requests: the first dimension is free everywhere, and a row of it for each picture. */
+export const isBatchable = ({ inputs, outputs, decoder }: Pick<ModelCard, "inputs" | "outputs" | "decoder">): boolean =>
+  [...inputs, ...outputs].every(({ shape }) => shape[0] === -1 && shape.length > 1) && !isRowPerThing(decoder);
+
+/** Rows of all pictures together are as many as there are things. */
+const isRowPerThing = (decoder: ModelCard["decoder"]): boolean =>
+  decoder.type === "end2end" && decoder.rows === "picture-class-score";
 
 /** `config.pbtxt` of a model. With a batch size the batch dimension is not among the dims (Triton's rule). */
 export function tritonConfig(card: ModelCard, options: TritonConfigOptions): string {
@@ -56,10 +61,17 @@ function quoted(name: string): string {
 const typeOf = (datatype: TensorSignature["datatype"]): string => `TYPE_${datatype}`;
 const dims = (shape: readonly number[], batch: number): number[] => (batch > 0 ? shape.slice(1) : [...shape]);
 
-/** A model counts as ready when it has answered once: the first picture is not slower than the others. */
-function warmUp({ inputs }: ModelCard, batch: number): string {
+/**
+ * A model counts as ready when it has answered once: the first picture is not slower than the others. Free sides are
+ * warmed up as they will be fed: many a model cannot answer a picture of one pixel.
+ */
+function warmUp({ inputs, input }: ModelCard, batch: number): string {
   const lines = inputs.map(({ name, datatype, shape }) => {
-    const fixed = dims(shape, batch).map((length) => (length === -1 ? 1 : length));
+    const fed = name === input?.name ? pictureShape(input) : [];
+    const fixed = dims(
+      shape.map((length, axis) => (length === -1 ? (fed[axis] ?? 1) : length)),
+      batch,
+    );
     return `  inputs { key: ${quoted(name)} value { data_type: ${typeOf(datatype)} dims: [ ${fixed.join(", ")} ] zero_data: true } }`;
   });
   return ["model_warmup [{", '  name: "zeros"', "  batch_size: 1", ...lines, "}]"].join("\n");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Component, canonicalJson, type PlanStep } from "@kumiki/core";
 
-/** Content of everything outside that a step reads: sha256 of its models, photos of its galleries. */
+/** Content of everything outside that a step reads: versions of its models' cards, photos of its galleries. */
 export type OutsideOf = (step: PlanStep) => Promise<readonly string[]>;
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -11,9 +11,14 @@ type Origins = WeakMap<object, string>;
  * Makes keys of steps from content: component, version and code, parameters, what it reads outside, backend and the
  * keys of its inputs. Undefined when an input is a value of unknown origin. Pixels are never hashed.
  */
-export function contentKeys(backend: () => string, outsideOf: OutsideOf) {
+export function contentKeys(backend: () => string) {
   const codeOf = codeNames();
-  return async (step: PlanStep, inputs: Inputs, origins: Origins): Promise<string | undefined> => {
+  return async (
+    step: PlanStep,
+    outsideOf: OutsideOf,
+    inputs: Inputs,
+    origins: Origins,
+  ): Promise<string | undefined> => {
     const ports = Object.keys(inputs).sort();
     const given = ports.map((port) => keyOf(inputs[port], origins));
     if (given.includes(undefined)) return undefined;

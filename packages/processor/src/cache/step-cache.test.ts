@@ -4,11 +4,17 @@ import { describe, expect, it } from "vitest";
 import { execute } from "../execute/execute.ts";
 import { custom, emptyWorld, greyPicture, planOf, registryOf } from "../execute/planted.contract.ts";
 import type { StepReport } from "../execute/report.ts";
+import type { OutsideOf } from "./content-keys.ts";
 import { type StepCacheOptions, sharedStepCache } from "./step-cache.ts";
 
-const outsideOf = async () => [];
-const cacheOf = (options: Partial<StepCacheOptions> = {}) =>
-  sharedStepCache({ maxBytes: 2 ** 20, backend: () => "embedded", outsideOf, ...options });
+type Keys = Iterable<readonly [object, string]>;
+const cacheOf = ({
+  outsideOf = async () => [],
+  ...options
+}: Partial<StepCacheOptions> & { outsideOf?: OutsideOf } = {}) => {
+  const shared = sharedStepCache({ maxBytes: 2 ** 20, backend: () => "embedded", ...options });
+  return { forItem: (keys: Keys) => shared.forItem(keys, outsideOf) };
+};
 
 const counted = () => {
   const counter = { runs: 0 };

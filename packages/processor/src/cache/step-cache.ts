@@ -8,20 +8,21 @@ export interface StepCacheOptions {
   readonly maxBytes: number;
   /** Name of the backend: results of different backends are not mixed. */
   readonly backend: () => string;
-  /** Content of everything outside that a step reads: sha256 of its models, photos of its galleries. */
-  readonly outsideOf: OutsideOf;
 }
 
 /** A cache of step results that serves several runs; keys come from content, pixels are never hashed. */
 export interface SharedStepCache {
-  /** The view of one item: `inputKeys` are keys of the pipeline's pictures (file hash and decoding). */
-  forItem(inputKeys: Iterable<readonly [object, string]>): StepCache;
+  /**
+   * The view of one item: `inputKeys` are keys of the pipeline's pictures (file hash and decoding), `outsideOf` tells
+   * what its steps read outside, for items may see different cards.
+   */
+  forItem(inputKeys: Iterable<readonly [object, string]>, outsideOf: OutsideOf): StepCache;
 }
 
-export function sharedStepCache({ maxBytes, backend, outsideOf }: StepCacheOptions): SharedStepCache {
+export function sharedStepCache({ maxBytes, backend }: StepCacheOptions): SharedStepCache {
   const results = boundedResults(maxBytes);
   const making = new Map<string, Promise<StepResult>>();
-  const keyOf = contentKeys(backend, outsideOf);
+  const keyOf = contentKeys(backend);
 
   const lead = (key: string, make: () => Promise<StepResult>): Promise<StepResult> => {
     const asked = backend();
@@ -47,11 +48,11 @@ export function sharedStepCache({ maxBytes, backend, outsideOf }: StepCacheOptio
   };
 
   return {
-    forItem(inputKeys) {
+    forItem(inputKeys, outsideOf) {
       const origins = new WeakMap<object, string>(inputKeys);
       return {
         async through(step: PlanStep, inputs, make) {
-          const key = await keyOf(step, inputs, origins);
+          const key = await keyOf(step, outsideOf, inputs, origins);
           if (key === undefined) return { ...(await make()), cached: false };
           const result = await find(key, make);
           for (const [port, value] of Object.entries(result.outputs)) remember(origins, value, `${key}.${port}`);

@@ -129,7 +129,7 @@ describe("failures", () => {
     const error = await failing.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(KumikiError);
     const { problem } = error as KumikiError;
-    expect(problem).toMatchObject({ code: "STEP_FAILED", node: "bad", received: "no such pixel" });
+    expect(problem).toMatchObject({ code: "STEP_FAILED", node: "bad", detail: "no such pixel" });
     expect(problem.message.ja).toContain("bad");
     expect(reports.map(({ step, status }) => [step.id, status])).toEqual([["bad", "failed"]]);
   });
@@ -175,8 +175,9 @@ describe("failures", () => {
     const plan = planOf({ ...nodes, bad: { ...nodes.bad, onError: "skip" } }, outputs, registryOf(fail));
     const found = await run(plan, { onFinish: (report) => void reports.push(report) });
     expect(firstPixel(found.picture)).toBe(11);
-    expect(reports[0]).toMatchObject({ status: "skipped", error: { code: "STEP_FAILED" } });
-    expect(reports[0].warnings[0].en).toContain("no such pixel");
+    const error = { code: "STEP_FAILED", problem: { detail: "no such pixel" } };
+    expect(reports[0]).toMatchObject({ status: "skipped", error });
+    expect(reports[0].warnings[0].en).toContain('Step "bad" failed');
     expect(reports[1].status).toBe("succeeded");
   });
 

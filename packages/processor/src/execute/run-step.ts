@@ -8,6 +8,7 @@ import {
   type Text,
   text,
   type Value,
+  WordedError,
 } from "@kumiki/core";
 import type { StepReport } from "./report.ts";
 import { stepError } from "./step-error.ts";
@@ -123,7 +124,10 @@ async function attempt(step: PlanStep, inputs: Inputs, world: StepWorld, stop: S
 function checked(outputs: object, step: PlanStep): Record<string, Value> {
   const given = outputs as Record<string, Value>;
   for (const [port, { optional }] of Object.entries(step.component.outputs))
-    if (!optional && given[port] === undefined) throw new TypeError(`${step.use} gave nothing at its output ${port}`);
+    if (!optional && given[port] === undefined)
+      throw new WordedError(
+        text(`${step.use} の出力 ${port} に何も来ませんでした`, `${step.use} gave nothing at its output ${port}`),
+      );
   return given;
 }
 

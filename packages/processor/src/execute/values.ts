@@ -1,4 +1,4 @@
-import { KumikiError, type Plan, type PlanStep, type Source, showSource, type Value } from "@kumiki/core";
+import { KumikiError, type Plan, type PlanStep, type Source, showSource, text, type Value } from "@kumiki/core";
 
 /** The values that somebody will still read; each is let go with its last reader. */
 export interface LiveValues {
@@ -26,7 +26,8 @@ export function liveValues(plan: Plan, given: Readonly<Record<string, unknown>>)
     read(source) {
       const key = showSource(source);
       const value = values.get(key);
-      if (value === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: key, expected: "a value" });
+      if (value === undefined)
+        throw new KumikiError("MISSING_RUN_INPUT", { field: key, expected: text("値", "a value") });
       return value;
     },
     put(step, outputs) {

@@ -1,5 +1,5 @@
 import { KumikiError, makePlan, type Registry, type Value } from "@kumiki/core";
-import type { ModelStore } from "@kumiki/models";
+import { type ModelStore, modelUseKey } from "@kumiki/models";
 import { type ItemOptions, runItem } from "../item/run-item.ts";
 import type { EmbedPhoto } from "./galleries.ts";
 
@@ -11,7 +11,7 @@ export function photoEmbedder(registry: Registry, store: ModelStore, world: Item
   return async (bytes, model) => {
     const recipe = registry.recipes.get(recipeId);
     if (recipe === undefined) throw new KumikiError("UNKNOWN_COMPONENT", { field: "use", received: recipeId });
-    const used = (await store.list()).find(({ sha256 }) => sha256 === model);
+    const used = (await store.list()).find((card) => modelUseKey(card) === model);
     if (used === undefined) throw new KumikiError("MODEL_NOT_INSTALLED", { received: model, expected: "" });
     const plan = makePlan(recipe.pipeline, registry, { parameters: { model: used.name } });
     const { outputs } = await runItem({ plan, files: { image: { bytes } }, world });

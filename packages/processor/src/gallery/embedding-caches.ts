@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { photoEmbeddingSchema } from "@kumiki/core";
+import { makeOwnFolder, ownerOnly } from "@kumiki/models";
 import type { EmbeddingCache } from "./galleries.ts";
 
 /** An embedding cache for the life of a process. */
@@ -24,9 +25,10 @@ export function fileEmbeddings(directory: string): EmbeddingCache {
     },
     async put(model, photo, vectors) {
       const folder = join(directory, model);
-      await mkdir(folder, { recursive: true });
+      await makeOwnFolder(folder);
       const made = join(folder, `.${randomUUID()}`);
-      await writeFile(made, JSON.stringify({ model, photo, vectors: vectors.map((vector) => [...vector]) }));
+      const json = JSON.stringify({ model, photo, vectors: vectors.map((vector) => [...vector]) });
+      await writeFile(made, json, { mode: ownerOnly.file });
       await rename(made, join(folder, `${photo}.json`));
     },
   };

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { hasPictureEnding, KumikiError, pictureFormatOf } from "@kumiki/core";
 import type { GallerySource } from "./galleries.ts";
 
-const isPhoto = (name: string): boolean => /\.(jpe?g|png|webp|gif|tiff?|avif)$/i.test(name);
+/**
+ * What is a picture by its content, whatever its ending; and what only calls itself one, so that its damage is told.
+ * What the system keeps for itself (`.DS_Store`) is passed over.
+ */
+const isPhoto = (name: string, bytes: Uint8Array): boolean =>
+  !name.startsWith(".") && (pictureFormatOf(bytes) !== undefined || hasPictureEnding(name));
 
 /** Galleries that are folders: `DIR/NAME/*.jpg`, one folder a person. GALLERY_NOT_FOUND when there is no such folder. */
 export const folderGalleries: GallerySource = {
@@ -24,14 +29,17 @@ export const folderGalleries: GallerySource = {
 };
 
 async function photosIn(directory: string) {
-  const files = (await readdir(directory)).filter(isPhoto).sort();
-  return Promise.all(
-    files.map(async (file) => {
-      const path = join(directory, file);
-      const sha256 = createHash("sha256")
-        .update(await readFile(path))
-        .digest("hex");
-      return { sha256, read: () => readFile(path) };
-    }),
-  );
+  const entries = await readdir(directory, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  const photos = await Promise.all(names.map((name) => photoAt(join(directory, name), name)));
+  return photos.flat();
+}
+
+async function photoAt(path: string, name: string) {
+  const bytes = await readFile(path);
+  if (!isPhoto(name, bytes)) return [];
+  return [{ sha256: createHash("sha256").update(bytes).digest("hex"), read: () => readFile(path) }];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KumikiError, type Text } from "@kumiki/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { planted } from "../picture/planted-pictures.contract.ts";
 import { fileEmbeddings, layeredEmbeddings, memoryEmbeddings } from "./embedding-caches.ts";
 import { folderGalleries } from "./folder.ts";
 import { type EmbeddingCache, galleryReader } from "./galleries.ts";
@@ -48,6 +49,15 @@ describe("a gallery", () => {
       ["Ann", 2],
       ["Bob", 1],
     ]);
+  });
+
+  it("knows a photo by its content, whatever its ending", async () => {
+    await writeFile(join(directory, "Bob/IMG_0001.HEIC"), planted("plain.heic"));
+    await writeFile(join(directory, "Bob/scan.bmp"), planted("plain.bmp"));
+    await writeFile(join(directory, "Bob/saved as"), planted("plain.jxl"));
+    await writeFile(join(directory, "Bob/.hidden.jpg"), planted("plain.jxl"));
+    const { people } = await folderGalleries.open(directory);
+    expect(people.find(({ name }) => name === "Bob")?.photos).toHaveLength(4);
   });
 
   it("that does not exist or holds no photo is GALLERY_NOT_FOUND", async () => {

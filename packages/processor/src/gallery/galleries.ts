@@ -15,7 +15,7 @@ export interface GallerySource {
   open(name: string): Promise<PhotoGallery>;
 }
 
-/** Keeps what a model (sha256) made of a photo (sha256); another model finds nothing and computes anew. */
+/** Keeps what a model (its card's version) made of a photo (sha256); another model finds nothing and computes anew. */
 export interface EmbeddingCache {
   get(model: string, photo: string): Promise<readonly Float32Array[] | undefined>;
   put(model: string, photo: string, vectors: readonly Float32Array[]): Promise<void>;

@@ -1,4 +1,4 @@
-import { KumikiError, type ModelCard, type Tensor, type TensorSignature } from "@kumiki/core";
+import { KumikiError, type ModelCard, type Tensor, type TensorSignature, text } from "@kumiki/core";
 
 /** The inputs fit the model's signature; MODEL_SIGNATURE_MISMATCH names the first that does not. */
 export function checkInputs(card: ModelCard, inputs: readonly Tensor[]): void {
@@ -6,7 +6,7 @@ export function checkInputs(card: ModelCard, inputs: readonly Tensor[]): void {
   for (const signature of card.inputs) {
     const given = inputs.find(({ name }) => name === signature.name);
     if (given !== undefined && fits(given, signature)) continue;
-    const received = given === undefined ? "nothing" : show(given);
+    const received = given === undefined ? text("値なし", "nothing") : show(given);
     throw new KumikiError("MODEL_SIGNATURE_MISMATCH", {
       field: signature.name,
       expected: show(signature),

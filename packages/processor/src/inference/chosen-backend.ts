@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type InferenceOrder, KumikiError, type ModelCard, reasonOf, type Tensor, type Text, text } from "@kumiki/core";
+import {
+  type InferenceOrder,
+  KumikiError,
+  type ModelCard,
+  reasonFor,
+  type Tensor,
+  type Text,
+  text,
+} from "@kumiki/core";
 import type { InferenceBackend } from "./backend.ts";
 
 export interface ChosenOptions {
@@ -73,6 +81,6 @@ function policyFor(error: unknown, { backend, whenDown }: InferenceOrder): "wait
 }
 
 const ranHere = (error: unknown): Text => {
-  const message = error instanceof KumikiError ? error.problem.message : text(reasonOf(error), reasonOf(error));
+  const message = error instanceof KumikiError ? error.problem.message : reasonFor(error).received;
   return text(`ワーカー内でモデルを動かしました。${message.ja}`, `The model ran in the worker: ${message.en}`);
 };

@@ -1,4 +1,12 @@
-import { type Image, KumikiError, type Mask, type Plan, type PlanInput, type Text } from "@kumiki/core";
+import {
+  type Image,
+  KumikiError,
+  type Mask,
+  type PictureFormat,
+  type Plan,
+  type PlanInput,
+  type Text,
+} from "@kumiki/core";
 import { decodePicture } from "../picture/decode.ts";
 import type { PictureLimits } from "../picture/header.ts";
 import type { Decode } from "../picture/remembering-decoder.ts";
@@ -10,27 +18,36 @@ export interface DecodedInputs {
   readonly keys: readonly (readonly [object, string])[];
   /** By input name; inputs without warnings are absent. */
   readonly warnings: ReadonlyMap<string, readonly Text[]>;
-  /** Format of the first picture (`jpeg`, `png` ...). */
-  readonly format: string;
+  /** Format of the first picture. */
+  readonly format: PictureFormat;
+}
+
+export interface InputOptions {
+  readonly plan: Plan;
+  readonly files: Readonly<Record<string, InputFile>>;
+  readonly limits?: PictureLimits | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly decode?: Decode | undefined;
 }
 
 /** Reads and decodes what a plan wants. MISSING_RUN_INPUT, errors of `readInput` and `decodePicture` with the input's name. */
-export async function decodeInputs(
-  plan: Plan,
-  files: Readonly<Record<string, InputFile>>,
-  limits: PictureLimits | undefined,
-  decode: Decode = decodePicture,
-): Promise<DecodedInputs> {
+export async function decodeInputs({
+  plan,
+  files,
+  limits,
+  signal,
+  decode = decodePicture,
+}: InputOptions): Promise<DecodedInputs> {
   const pictures: Record<string, Image | Mask> = {};
   const keys: [object, string][] = [];
   const warnings = new Map<string, readonly Text[]>();
-  let format: string | undefined;
+  let format: PictureFormat | undefined;
   for (const input of plan.inputs) {
     const file = files[input.name];
     if (file === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: input.name, expected: input.kind });
     const { bytes, sha256 } = await readInput(input.name, file);
     const { decodeAtLeast, maxSide } = input;
-    const decoded = await decode(bytes, { ...(limits && { limits }), decodeAtLeast, maxSide, sha256 });
+    const decoded = await decode(bytes, { ...(limits && { limits }), decodeAtLeast, maxSide, sha256, signal });
     const value = valueFor(input, decoded.image);
     pictures[input.name] = value;
     keys.push([value, `${input.kind}:${sha256}:${value.width}x${value.height}`]);

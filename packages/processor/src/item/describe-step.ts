@@ -1,6 +1,16 @@
-import { type Artifact, type Image, isPicture, type Mask, type Step, type Value } from "@kumiki/core";
+import {
+  type Artifact,
+  type Image,
+  isPicture,
+  type Lineage,
+  type Mask,
+  roundTo,
+  type Step,
+  type Value,
+} from "@kumiki/core";
 import type { StepReport } from "../execute/report.ts";
 import { encodePreview } from "../picture/encode.ts";
+import { lineageOf } from "./lineage-of.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
 import { type PlainJson, toJson } from "./to-json.ts";
 
@@ -11,6 +21,9 @@ export type KeepFile = (file: {
   readonly width: number;
   readonly height: number;
 }) => Promise<Artifact>;
+
+/** Clocks of browsers and workers say no more than 0.01 ms. */
+const timeDecimals = 2;
 
 /** A report as it travels: pictures become previews and sizes, everything else values. `began`: when the item did. */
 export async function describeStep(
@@ -23,6 +36,7 @@ export async function describeStep(
   const sizes: Record<string, { width: number; height: number }> = {};
   const values: Record<string, PlainJson> = {};
   const shown: Record<string, Artifact> = {};
+  const roots: Record<string, Lineage> = {};
   for (const [port, value] of Object.entries(outputs)) {
     const picture = pictureIn(value);
     if (picture !== undefined) {
@@ -31,20 +45,23 @@ export async function describeStep(
     }
     const json = toJson(value);
     if (json !== undefined) values[port] = json;
+    const root = lineageOf(value);
+    if (root !== undefined) roots[port] = root;
   }
   return {
     node: step.id,
     use: step.use,
     position: step.position,
     status,
-    ms,
-    startMs: Math.max(0, startedAt - began),
+    ms: roundTo(ms, timeDecimals),
+    startMs: roundTo(Math.max(0, startedAt - began), timeDecimals),
     memoryBytes,
     ...(warnings.length > 0 && { warnings: [...warnings] }),
     ...(error && { problem: error.problem }),
     ...(Object.keys(shown).length > 0 && { previews: shown }),
     ...(Object.keys(values).length > 0 && { values }),
     ...(Object.keys(sizes).length > 0 && { sizes }),
+    ...(Object.keys(roots).length > 0 && { roots }),
   };
 }
 

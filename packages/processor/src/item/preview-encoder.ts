@@ -1,7 +1,7 @@
 import type { Image, Mask } from "@kumiki/core";
 import { encodePreview } from "../picture/encode.ts";
 
-export type EncodePreview = typeof encodePreview;
+export type EncodePreview = (picture: Image | Mask) => ReturnType<typeof encodePreview>;
 
 /**
  * Encodes each picture once for as long as somebody holds it: pictures that come from the step cache again and again

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor } from "@kumiki/core";
 
 /** A file given for a picture input: its bytes (and sha256, where it is known already), or where it lies. */
 export type InputFile = { readonly bytes: Uint8Array; readonly sha256?: string } | { readonly path: string };
@@ -24,6 +24,6 @@ async function readAt(field: string, path: string): Promise<Uint8Array> {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "EISDIR") throw new KumikiError("INPUT_IS_DIRECTORY", { field, received: path }, { cause: error });
     if (code === "ENOENT") throw new KumikiError("INPUT_NOT_FOUND", { field, received: path }, { cause: error });
-    throw new KumikiError("INPUT_UNREADABLE", { field, received: reasonOf(error) }, { cause: error });
+    throw new KumikiError("INPUT_UNREADABLE", { field, ...reasonFor(error) }, { cause: error });
   }
 }

@@ -1,8 +1,7 @@
-import { type Plan, type PlanStep, type Step, showSource, type Text, type Value } from "@kumiki/core";
-import type { SharedStepCache } from "../cache/step-cache.ts";
+import { type PictureFormat, type Plan, type PlanStep, showSource, type Text, type Value } from "@kumiki/core";
 import { execute } from "../execute/execute.ts";
 import type { StepReport } from "../execute/report.ts";
-import type { StepWorld } from "../execute/run-step.ts";
+import type { StepCache, StepWorld } from "../execute/run-step.ts";
 import { makeStop, reasonFor } from "../execute/stop.ts";
 import type { PictureLimits } from "../picture/header.ts";
 import type { Decode } from "../picture/remembering-decoder.ts";
@@ -10,14 +9,15 @@ import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
 import { describeStep, type KeepFile } from "./describe-step.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
 import type { InputFile } from "./read-input.ts";
-import { type StepTeller, tellSteps } from "./tell-steps.ts";
+import { type StepListeners, type StepTeller, tellSteps } from "./tell-steps.ts";
 
-export interface ItemOptions {
+export interface ItemOptions extends StepListeners {
   readonly plan: Plan;
   /** By name of the pipeline's picture inputs. */
   readonly files: Readonly<Record<string, InputFile>>;
   readonly world: Pick<StepWorld, "card" | "infer" | "gallery">;
-  readonly cache?: SharedStepCache;
+  /** Results of steps, by the keys of the item's pictures. */
+  readonly cache?: { forItem(inputKeys: Iterable<readonly [object, string]>): StepCache };
   readonly limits?: PictureLimits;
   readonly signal?: AbortSignal;
   /** For the whole item, decoding included; DEADLINE_EXCEEDED. */
@@ -27,15 +27,12 @@ export interface ItemOptions {
   readonly previews?: KeepFile;
   readonly encodePreview?: EncodePreview;
   readonly decode?: Decode;
-  /** Steps are told in causal order (see tell-steps.ts), each with the time at which it happened. */
-  readonly onStepStarted?: (step: PlanStep, at: Date) => void;
-  readonly onStepFinished?: (step: Step, at: Date) => void;
 }
 
 export interface ItemResult {
   readonly outputs: Readonly<Record<string, Value>>;
-  /** Format of the first picture input (`jpeg`, `png` ...): results are stored in the same where they can be. */
-  readonly format: string;
+  /** Format of the first picture input: results are stored in the same where they can be. */
+  readonly format: PictureFormat;
   /** What decoding left out; also stands at the first step that reads the picture. */
   readonly warnings: readonly Text[];
 }
@@ -44,10 +41,8 @@ export interface ItemResult {
 export async function runItem(options: ItemOptions): Promise<ItemResult> {
   const { signal, stopped, clear } = makeStop(options.signal, options.deadlineMs);
   try {
-    const work = decodeInputs(options.plan, options.files, options.limits, options.decode).then((decoded) =>
-      runDecoded(decoded, options, signal),
-    );
-    // Decoding cannot be stopped midway; nobody waits for it after the end.
+    const work = decodeInputs({ ...options, signal }).then((decoded) => runDecoded(decoded, options, signal));
+    // Most decoding cannot be stopped midway; nobody waits for it after the end.
     return await Promise.race([work, stopped.then(() => Promise.reject(reasonFor(signal)))]);
   } finally {
     clear();

@@ -1,6 +1,7 @@
-import { isPicture, type Plan, type Result, type Value } from "@kumiki/core";
-import { encodePicture, mediaTypeOf, resultFormat } from "../picture/encode.ts";
+import { isPicture, type PictureFormat, type Plan, pictureFormats, type Result, type Value } from "@kumiki/core";
+import { encodePicture, resultFormat } from "../picture/encode.ts";
 import type { KeepFile } from "./describe-step.ts";
+import { lineageOf } from "./lineage-of.ts";
 import type { ItemResult } from "./run-item.ts";
 import { toJson } from "./to-json.ts";
 
@@ -16,7 +17,7 @@ export async function storeResults(
   const results: Record<string, Result> = {};
   for (const [name, value] of Object.entries(outputs)) {
     const json = toJson(value, "whole");
-    if (json !== undefined) results[name] = { kind: kindAt(plan, name, value), value: json };
+    if (json !== undefined) results[name] = { kind: kindAt(plan, name, value), value: json, ...rooted(value) };
     else
       for (const [place, picture] of picturesIn(name, value))
         results[place] = await storePicture(picture, format, plan, keep);
@@ -27,12 +28,21 @@ export async function storeResults(
 const picturesIn = (name: string, value: Value): [string, Value][] =>
   Array.isArray(value) ? value.map((entry, at): [string, Value] => [`${name}.${at + 1}`, entry]) : [[name, value]];
 
-async function storePicture(value: Value, format: string, { embedded }: Plan, keep: KeepFile): Promise<Result> {
+async function storePicture(value: Value, format: PictureFormat, { embedded }: Plan, keep: KeepFile): Promise<Result> {
   if (!isPicture(value)) throw new TypeError("only pictures and masks become files");
   const { width, height, kind } = value;
   const type = resultFormat(format, value.kind === "mask" ? { channels: 1 } : value);
   const bytes = await encodePicture(value, type, embedded);
-  return { kind, artifact: await keep({ bytes, mediaType: mediaTypeOf[type], width, height }) };
+  return {
+    kind,
+    artifact: await keep({ bytes, mediaType: pictureFormats[type].mediaType, width, height }),
+    ...rooted(value),
+  };
+}
+
+function rooted(value: Value) {
+  const root = lineageOf(value);
+  return root && { root };
 }
 
 const plainKinds: Readonly<Record<string, string>> = { number: "number", string: "text", boolean: "bool" };

@@ -1,6 +1,11 @@
 import type { PlanStep, Step } from "@kumiki/core";
 import type { StepReport } from "../execute/report.ts";
-import type { ItemOptions } from "./run-item.ts";
+
+/** Who is told of an item's steps, in causal order, each with the time at which it happened. */
+export interface StepListeners {
+  readonly onStepStarted?: (step: PlanStep, at: Date) => void;
+  readonly onStepFinished?: (step: Step, at: Date) => void;
+}
 
 export interface StepTeller {
   /** `startedAt` on the clock of `performance.now()`. */
@@ -19,7 +24,7 @@ interface Telling {
  * Tells the beginnings and ends of an item's steps so that an end stands before every beginning that waited for it,
  * however long the end's previews took to make: what comes too early is held back, steps themselves wait for nobody.
  */
-export function tellSteps({ onStepStarted, onStepFinished }: Pick<ItemOptions, "onStepStarted" | "onStepFinished">) {
+export function tellSteps({ onStepStarted, onStepFinished }: StepListeners) {
   // One zero for the whole item, so that times of events never contradict their order.
   const zero = Date.now() - performance.now();
   const told = new Set<string>();

@@ -1,8 +1,19 @@
 import { createHash } from "node:crypto";
-import { type Channels, type Image, identity, KumikiError, reasonOf, scaling, type Text, text } from "@kumiki/core";
-import type { Sharp } from "sharp";
+import {
+  type Channels,
+  type Image,
+  identity,
+  KumikiError,
+  type PictureFormat,
+  scaling,
+  type Text,
+  text,
+} from "@kumiki/core";
+import type { Metadata, Sharp } from "sharp";
+import { corruptFor } from "./corrupt.ts";
 import { defaultLimits, type Header, type PictureLimits, readHeader } from "./header.ts";
 import { open } from "./native.ts";
+import { readable } from "./readable.ts";
 
 export interface DecodeOptions {
   readonly limits?: PictureLimits;
@@ -14,28 +25,33 @@ export interface DecodeOptions {
   readonly maxSide?: number | undefined;
   /** sha256 of the file, when the caller knows it. */
   readonly sha256?: string;
+  /** Ends decoding where it can be stopped midway (HEIC, JPEG XL). */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface DecodedPicture {
   readonly image: Image;
-  readonly format: string;
+  readonly format: PictureFormat;
   readonly warnings: readonly Text[];
 }
 
 /**
- * Decodes a file to 8-bit sRGB, grey, RGB or RGBA, orientation applied; the first frame of an animation with a warning.
- * The root keeps the file's full size, also when fewer pixels were decoded. Errors: see `readHeader`, IMAGE_CORRUPT.
+ * Decodes a file to 8-bit sRGB, grey, RGB or RGBA, orientation applied; the one picture of several with a warning.
+ * The root keeps the file's full size, also when fewer pixels were decoded. Errors: see `readHeader`, IMAGE_CORRUPT,
+ * the signal's reason.
  */
 export async function decodePicture(bytes: Uint8Array, options: DecodeOptions = {}): Promise<DecodedPicture> {
-  const header = await readHeader(bytes, options.limits ?? defaultLimits);
+  const limits = options.limits ?? defaultLimits;
+  const header = await readHeader(bytes, limits);
   const size = decodedSize(header, options);
+  const source = await readable(bytes, header, limits, options.signal);
   // One place decides how a picture is read; a truncated file is an error, not a grey stripe.
   const pipeline = (
-    await open(bytes, { limitInputPixels: false, failOn: "truncated", page: 0, pages: 1 })
+    await open(source.bytes, { limitInputPixels: false, failOn: "truncated", page: source.page, pages: 1 })
   ).autoOrient();
   const shrunk =
     size.width === header.width && size.height === header.height ? pipeline : pipeline.resize({ ...size, fit: "fill" });
-  const { data, info } = await pixels(shrunk, header);
+  const { data, info } = await pixels(shrunk, source.metadata);
   const id = options.sha256 ?? createHash("sha256").update(bytes).digest("hex");
   const toRoot =
     info.width === header.width && info.height === header.height
@@ -49,10 +65,10 @@ export async function decodePicture(bytes: Uint8Array, options: DecodeOptions = 
     data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
     root: { id, width: header.width, height: header.height, toRoot },
   };
-  return { image, format: header.format, warnings: header.pages > 1 ? [firstFrame(header.pages)] : [] };
+  return { image, format: header.format, warnings: source.pages > 1 ? [oneOf(source.pages, header.format)] : [] };
 }
 
-async function pixels(pipeline: Sharp, { metadata }: Header) {
+async function pixels(pipeline: Sharp, metadata: Metadata) {
   const isGrey = metadata.space === "b-w" || metadata.space === "grey16";
   // Grey with alpha becomes RGBA; plain grey stays one channel.
   const toned = isGrey && !metadata.hasAlpha ? pipeline.toColourspace("b-w") : pipeline.toColourspace("srgb");
@@ -61,7 +77,7 @@ async function pixels(pipeline: Sharp, { metadata }: Header) {
   try {
     return await toned.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   } catch (error) {
-    throw new KumikiError("IMAGE_CORRUPT", { received: reasonOf(error) }, { cause: error });
+    throw corruptFor(error);
   }
 }
 
@@ -72,8 +88,8 @@ export async function decodedKey(bytes: Uint8Array, options: DecodeOptions): Pro
 }
 
 function decodedSize(header: Header, { decodeAtLeast, maxSide }: DecodeOptions): { width: number; height: number } {
-  const { width, height, format } = header;
-  const channels = header.metadata.space === "b-w" ? 1 : header.metadata.hasAlpha ? 4 : 3;
+  const { width, height, format, metadata } = header;
+  const channels = metadata?.space === "b-w" ? 1 : metadata?.hasAlpha ? 4 : 3;
   const least = format === "jpeg" ? decodeAtLeast?.({ width, height, channels }) : undefined;
   const shrink = least === undefined ? 1 : jpegShrink(width / least.width, height / least.height);
   const size = { width: Math.ceil(width / shrink), height: Math.ceil(height / shrink) };
@@ -88,8 +104,13 @@ const jpegShrink = (x: number, y: number): number => [8, 4, 2].find((factor) => 
 
 function channelsOf(count: number): Channels {
   if (count === 1 || count === 3 || count === 4) return count;
-  throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: "1, 3 or 4 channels", received: `${count} channels` });
+  throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", {
+    expected: text("1、3、4 チャンネル", "1, 3 or 4 channels"),
+    received: text(`${count} チャンネル`, `${count} channels`),
+  });
 }
 
-const firstFrame = (pages: number): Text =>
-  text(`${pages} コマのうち最初のコマだけを使いました。`, `Only the first of ${pages} frames was used.`);
+const oneOf = (pages: number, format: PictureFormat): Text =>
+  format === "heic" || format === "avif"
+    ? text(`${pages} 枚のうち主な 1 枚だけを使いました。`, `Only the main one of ${pages} pictures was used.`)
+    : text(`${pages} コマのうち最初のコマだけを使いました。`, `Only the first of ${pages} frames was used.`);

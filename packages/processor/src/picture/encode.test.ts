@@ -18,7 +18,7 @@ const smooth = (width: number, height: number, channels: 1 | 3 | 4): Image => ({
 });
 
 describe("the format of a result", () => {
-  it("is that of the input where it can hold the picture, else PNG", () => {
+  it("is that of the input where it can hold the picture, JPEG for a phone's HEIC, else PNG", () => {
     const cases = [
       ["jpeg", 3, "jpeg"],
       ["jpeg", 1, "jpeg"],
@@ -26,7 +26,12 @@ describe("the format of a result", () => {
       ["webp", 4, "webp"],
       ["png", 3, "png"],
       ["gif", 3, "png"],
-      ["heif", 3, "png"],
+      ["avif", 3, "png"],
+      ["heic", 3, "jpeg"],
+      ["heic", 1, "jpeg"],
+      ["heic", 4, "png"],
+      ["bmp", 3, "png"],
+      ["jxl", 3, "png"],
       ["tiff", 3, "png"],
     ] as const;
     for (const [input, channels, expected] of cases) expect(resultFormat(input, { channels })).toBe(expected);

@@ -1,24 +1,21 @@
-import { type Image, type Mask, type PipelineDocument, toXmp } from "@kumiki/core";
+import { type Image, type Mask, type PictureFormat, type PipelineDocument, toXmp } from "@kumiki/core";
 import { native } from "./native.ts";
 
-export type PictureFormat = "png" | "jpeg" | "webp";
+export type ResultFormat = Extract<PictureFormat, "png" | "jpeg" | "webp">;
 
-export const mediaTypeOf: Readonly<Record<PictureFormat, string>> = {
-  png: "image/png",
-  jpeg: "image/jpeg",
-  webp: "image/webp",
-};
-
-/** The format of a result: that of its input where it can hold the picture, else PNG. */
-export function resultFormat(inputFormat: string, image: Pick<Image, "channels">): PictureFormat {
-  if (inputFormat === "jpeg" && image.channels !== 4) return "jpeg";
+/**
+ * The format of a result: that of its input where we write it and it can hold the picture. A phone's HEIC becomes a
+ * JPEG, as it is a photo with losses already; everything else, and what JPEG cannot hold, PNG.
+ */
+export function resultFormat(inputFormat: PictureFormat, image: Pick<Image, "channels">): ResultFormat {
+  if ((inputFormat === "jpeg" || inputFormat === "heic") && image.channels !== 4) return "jpeg";
   return inputFormat === "webp" ? "webp" : "png";
 }
 
 /** The picture as a file, without metadata but the document that it is to carry; equal pixels give equal bytes. */
 export async function encodePicture(
   image: Image | Mask,
-  format: PictureFormat,
+  format: ResultFormat,
   embedded?: PipelineDocument,
 ): Promise<Uint8Array> {
   const xmp = embedded && toXmp(embedded);
@@ -31,12 +28,13 @@ export async function encodePicture(
 
 export const previewSide = 512;
 
-/** A WebP of at most 512 px on the longest side. */
+/** A WebP of at most `side` px on the longest side. */
 export async function encodePreview(
   image: Image | Mask,
+  side = previewSide,
 ): Promise<{ bytes: Uint8Array; width: number; height: number }> {
   const picture = await fromPixels(image);
-  const options = { width: previewSide, height: previewSide, fit: "inside", withoutEnlargement: true } as const;
+  const options = { width: side, height: side, fit: "inside", withoutEnlargement: true } as const;
   // Effort 2: previews are made for every step, and a few kilobytes matter less than the time.
   const { data, info } = await picture
     .resize(options)

@@ -1,6 +1,9 @@
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, type PictureFormat, pictureFormatNames, pictureFormatOf, type Text, text } from "@kumiki/core";
 import type { Metadata } from "sharp";
-import { formats, open } from "./native.ts";
+import { readBitmapHeader } from "./bitmap/header.ts";
+import { corruptFor } from "./corrupt.ts";
+import { readJxlSize } from "./jxl/header.ts";
+import { open } from "./native.ts";
 
 export interface PictureLimits {
   /** Pixels of one picture; larger ones are refused from their header, before anything is decoded. */
@@ -10,61 +13,57 @@ export interface PictureLimits {
 export const defaultLimits: PictureLimits = { maxPixels: 100_000_000 };
 
 export interface Header {
-  /** As shown: EXIF orientation applied. */
+  /** As shown: orientation applied. */
   readonly width: number;
   readonly height: number;
-  readonly format: string;
+  readonly format: PictureFormat;
+  /** Pictures in the file, as far as the header tells. */
   readonly pages: number;
-  readonly metadata: Metadata;
+  /** Of formats whose header sharp reads. */
+  readonly metadata?: Metadata;
 }
 
 /** Reads a picture's header. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED, IMAGE_CORRUPT, IMAGE_TOO_LARGE. */
 export async function readHeader(bytes: Uint8Array, limits: PictureLimits): Promise<Header> {
   if (bytes.length === 0) throw new KumikiError("IMAGE_EMPTY");
-  const metadata = await readMetadata(bytes);
-  const { width, height, pageHeight, pages = 1, format, compression, autoOrient } = metadata;
-  // HEIC shares its container with AVIF, but its codec is patented and not built in.
-  if (compression === "hevc")
-    throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: formats, received: "HEIC" });
-  const tall = pageHeight ?? height;
-  if (width * tall > limits.maxPixels) {
+  const format = pictureFormatOf(bytes);
+  if (format === undefined)
+    throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: pictureFormatNames, received: describe(bytes) });
+  const header = await headerOf(format, bytes);
+  const { width, height } = header;
+  if (width * height > limits.maxPixels) {
     const expected = `${limits.maxPixels / 1e6} MP`;
-    throw new KumikiError("IMAGE_TOO_LARGE", { expected, received: `${width} × ${tall}` });
+    throw new KumikiError("IMAGE_TOO_LARGE", { expected, received: `${width} × ${height}` });
   }
+  return header;
+}
+
+async function headerOf(format: PictureFormat, bytes: Uint8Array): Promise<Header> {
+  if (format === "bmp") {
+    const { width, height } = readBitmapHeader(bytes);
+    return { width, height, format, pages: 1 };
+  }
+  if (format === "jxl") return { ...readJxlSize(bytes), format, pages: 1 };
+  const metadata = await readMetadata(bytes);
+  const { width, height, pageHeight, pages = 1, autoOrient } = metadata;
+  const tall = pageHeight ?? height;
   const turned = autoOrient.width !== width && autoOrient.width === height;
   return { width: turned ? tall : width, height: turned ? width : tall, format, pages, metadata };
 }
 
-async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
+/** What sharp reads from a file's header. IMAGE_CORRUPT. */
+export async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   try {
-    // The pixel limit is ours, so that the error is ours too.
-    return await (await open(bytes, { limitInputPixels: false })).metadata();
+    // The pixel limit is ours, so that the error is ours too; nothing is decoded for a header.
+    return await (await open(bytes, { limitInputPixels: false, unlimited: true })).metadata();
   } catch (error) {
-    if (looksLikePicture(bytes))
-      throw new KumikiError("IMAGE_CORRUPT", { received: reasonOf(error) }, { cause: error });
-    const received = describe(bytes);
-    throw new KumikiError("IMAGE_FORMAT_UNSUPPORTED", { expected: formats, received }, { cause: error });
+    throw corruptFor(error);
   }
 }
 
-/** Offset and bytes that formats of `formats` begin with, so that damage is told from a foreign file. */
-const signatures: readonly (readonly [offset: number, latin1: string])[] = [
-  [0, "\xff\xd8\xff"],
-  [0, "\x89PNG"],
-  [0, "GIF8"],
-  [0, "II*\0"],
-  [0, "MM\0*"],
-  [8, "WEBP"],
-  [4, "ftypavif"],
-];
-
-const looksLikePicture = (bytes: Uint8Array): boolean =>
-  signatures.some(([offset, latin1]) =>
-    Array.from(latin1).every((letter, at) => bytes[offset + at] === letter.charCodeAt(0)),
-  );
-
-function describe(bytes: Uint8Array): string {
+function describe(bytes: Uint8Array): Text {
   const start = bytes.subarray(0, 512);
   const isText = start.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 13);
-  return isText ? "text" : `data that begins with ${Buffer.from(bytes.subarray(0, 4)).toString("hex")}`;
+  const hex = Buffer.from(bytes.subarray(0, 4)).toString("hex");
+  return isText ? text("文章", "text") : text(`${hex} で始まるデータ`, `data that begins with ${hex}`);
 }

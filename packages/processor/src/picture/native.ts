@@ -7,7 +7,7 @@ const loaders = ["Jpeg", "Png", "Webp", "Nsgif", "Tiff", "Heif"].map((format) =>
 
 let loaded: Promise<SharpModule> | undefined;
 
-/** sharp, loaded once and closed to everything but the picture formats of `formats`. */
+/** sharp, loaded once and closed to everything but picture formats. */
 export function native(): Promise<SharpModule> {
   // One process-wide library with process-wide settings: loading it twice would not give a second one.
   loaded ??= load();
@@ -24,9 +24,6 @@ async function load(): Promise<SharpModule> {
   sharp.cache(false);
   return sharp;
 }
-
-/** What a person reads where a file is refused. */
-export const formats = "JPEG, PNG, WebP, GIF, TIFF, AVIF";
 
 export async function open(bytes: Uint8Array, options: SharpOptions): Promise<Sharp> {
   const sharp = await native();

@@ -11,6 +11,7 @@ import {
   modelCardSchema,
   photoEmbeddingSchema,
   type ToldCompletion,
+  text,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { EmbeddingCache, GallerySource } from "../gallery/galleries.ts";
@@ -56,6 +57,11 @@ export function workerDoor(options: DoorOptions) {
       return modelCardSchema.parse(response.json());
     },
     modelFile: async (name: string): Promise<Uint8Array> => (await call("GET", `models/${name}/file`)).bytes,
+    /** Writes a data file of a model to a path; NOT_FOUND. */
+    async modelData(name: string, file: string, into: string): Promise<void> {
+      const response = await call("GET", `models/${name}/files/${encodeURIComponent(file)}`, { into });
+      if (response.status === 404) throw new KumikiError("NOT_FOUND", { received: `${name}/${file}` });
+    },
     async inference(): Promise<InferenceOrder> {
       return inferenceOrderSchema.parse((await call("GET", "inference")).json());
     },
@@ -72,7 +78,10 @@ function galleriesBehind(call: Call, artifact: (sha256: string) => Promise<Uint8
     async open(name) {
       const response = await call("GET", `galleries/${encodeURIComponent(name)}`);
       if (response.status === 404)
-        throw new KumikiError("GALLERY_NOT_FOUND", { received: name, expected: "a gallery of this server" });
+        throw new KumikiError("GALLERY_NOT_FOUND", {
+          received: name,
+          expected: text("このサーバーのギャラリー", "a gallery of this server"),
+        });
       const { people } = galleryPhotosSchema.parse(response.json());
       return {
         people: people.map((person) => ({

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { KumikiError, type Lease, leasesOf, type Registry, reasonOf } from "@kumiki/core";
+import { leasesOf, type Registry } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { createEngine } from "../engine.ts";
 import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
 import type { Log } from "../log.ts";
-import { type WorkerDoor, workerDoor } from "./door.ts";
+import { workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { fileAccess } from "./lease-files.ts";
 import { openOutbox } from "./outbox.ts";
@@ -13,6 +12,7 @@ import { BatchSize, serveBatch } from "./serve-batch.ts";
 import type { ServerAddress } from "./server-address.ts";
 import { serverModels } from "./server-models.ts";
 import { sharedFiles } from "./shared-files.ts";
+import { takeLeases } from "./take-leases.ts";
 import type { WorkerToken } from "./token.ts";
 import { workerInference } from "./worker-inference.ts";
 
@@ -74,8 +74,9 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     const files = fileAccess(door, shared);
     const work = { door, files, outbox, heartbeat, engine, planOf: plansOf(registry), log, signal };
     const size = new BatchSize();
-    for await (const batch of leases(options, door, size)) {
-      await serveBatch(batch, work, size);
+    const ask = () => door.lease(serves, size.next, signal);
+    for await (const answer of takeLeases(ask, options)) {
+      await serveBatch(leasesOf(answer), work, size);
       await outbox.atMost(mostUndelivered);
     }
   } finally {
@@ -83,29 +84,5 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     await heartbeat.stop();
     await engine.close();
     log.info("worker ended", { worker });
-  }
-}
-
-/** Leases as they come, until nothing will come any more; a server that is away is asked again, ever more slowly up to 5 s. */
-async function* leases(options: WorkerOptions, door: WorkerDoor, size: BatchSize): AsyncGenerator<Lease[]> {
-  const { signal, log, serves, givesUpAfterMs = Number.POSITIVE_INFINITY } = options;
-  let pause = 100;
-  let reachedAt = performance.now();
-  while (!signal.aborted) {
-    try {
-      const answer = await door.lease(serves, size.next, signal);
-      pause = 100;
-      reachedAt = performance.now();
-      const batch = leasesOf(answer);
-      if (batch.length > 0) yield batch;
-      if (answer.done) return;
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof KumikiError && error.code === "UNAUTHORIZED") throw error;
-      if (performance.now() - reachedAt > givesUpAfterMs) throw error;
-      log.warn(`no lease: ${reasonOf(error)}`);
-      await sleep(pause, undefined, { signal }).catch(() => {});
-      pause = Math.min(pause * 2, 5_000);
-    }
   }
 }

@@ -1,5 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonOf, text } from "@kumiki/core";
 import { currentAddress, type ServerAddress } from "./server-address.ts";
 import { currentToken, type WorkerToken } from "./token.ts";
 
@@ -15,6 +16,8 @@ export interface CallOptions {
   readonly bytes?: Uint8Array;
   readonly mediaType?: string;
   readonly signal?: AbortSignal;
+  /** Where a good answer is written as it comes, for files that may be larger than memory; its bytes are empty then. */
+  readonly into?: string;
   /** How long a server that is away is waited for; a restart takes a few seconds, a lease lasts 30 s. */
   readonly patienceMs?: number;
 }
@@ -66,7 +69,7 @@ async function ask(url: string, method: string, token: string, options: CallOpti
       ...(sent !== undefined && { body: sent as string | Uint8Array<ArrayBuffer> }),
       ...(signal && { signal }),
     });
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    const bytes = await receive(response, options.into);
     return { status: response.status, bytes, json: () => JSON.parse(Buffer.from(bytes).toString("utf8")) };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
@@ -74,11 +77,22 @@ async function ask(url: string, method: string, token: string, options: CallOpti
   }
 }
 
+async function receive(response: Response, into: string | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  if (into === undefined || !response.ok || response.body === null) return new Uint8Array(await response.arrayBuffer());
+  // An earlier try may have left a part of it.
+  await writeFile(into, response.body, { flag: "w" });
+  return new Uint8Array();
+}
+
 /** STALE_LEASE, UNAUTHORIZED (a token that this server does not take), ServerUnreachable, else a plain error. */
 function refusal(path: string, { status, bytes }: Answer): Error {
   const code = /"code"\s*:\s*"([A-Z_]+)"/.exec(Buffer.from(bytes).toString("utf8"))?.[1];
   const what = `${status} ${code ?? ""} from /worker/${path}`;
-  if (code === "STALE_LEASE") return new KumikiError("STALE_LEASE", { received: "this attempt", expected: "another" });
+  if (code === "STALE_LEASE")
+    return new KumikiError("STALE_LEASE", {
+      received: text("この試行", "this attempt"),
+      expected: text("別の試行", "another"),
+    });
   if (status === 401 || status === 403) return new KumikiError("UNAUTHORIZED");
   if (status === 429 || [502, 503, 504].includes(status)) return new ServerUnreachable(what);
   return new Error(what);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   type Completion,
   KumikiError,
@@ -59,7 +60,7 @@ export async function workOn(lease: Lease, work: LeaseWork): Promise<Completion>
     return { status: "succeeded", outputs, files, steps: steps(), events: await untold(isNotable) };
   } catch (error) {
     if (isUnreachable(error)) throw error;
-    const found = problemOf(error);
+    const found = problemOf(error, work.log);
     work.log.warn(found.message.en, { run, item, attempt, ...(found.node && { step: found.node }), code: found.code });
     return { status: "failed", problem: found, steps: steps(), events: await untold(() => true) };
   }
@@ -77,6 +78,7 @@ async function runLease(lease: Lease, work: LeaseWork, add: (event: WorkerEvent)
     files: await work.pictures,
     signal,
     deadlineMs: lease.deadlineMs,
+    ...(lease.cards && { cards: lease.cards }),
     ...(lease.keepPreviews && { previews: access.keep(signal) }),
     onStepStarted: ({ id, use, position }, at) =>
       add({ type: "step.started", item, attempt, at: at.toISOString(), node: id, use, position }),
@@ -98,8 +100,12 @@ const isUnreachable = (error: unknown): boolean =>
   error instanceof ServerUnreachable || (error instanceof KumikiError && error.cause instanceof ServerUnreachable);
 
 /** One problem for the item; a plan with several tells them all under `expected`. */
-function problemOf(error: unknown): Problem {
-  if (!(error instanceof KumikiError)) return problem("INTERNAL", { received: reasonOf(error) });
+function problemOf(error: unknown, log: Log): Problem {
+  if (!(error instanceof KumikiError)) {
+    const number = randomUUID();
+    log.error(reasonOf(error), { number });
+    return problem("INTERNAL", { received: number, detail: reasonOf(error) });
+  }
   const [first = error.problem] = error.problems;
   return error.problems.length < 2 ? first : { ...error.problem, expected: error.problems };
 }

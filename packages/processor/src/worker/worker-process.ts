@@ -4,6 +4,7 @@ import { KumikiError, type Registry, reasonOf, type WorkerOrder, workerOrderSche
 import { jsonLog, type Log } from "../log.ts";
 import { serveHealth } from "./health.ts";
 import { runWorker } from "./run-worker.ts";
+import { serveThumbnails } from "./serve-thumbnails.ts";
 import type { ServerAddress } from "./server-address.ts";
 
 /**
@@ -35,7 +36,9 @@ export async function workerProcess(around: Surroundings, loadRegistry: () => Pr
   try {
     const order = await readOrder(lines, stop.signal, log);
     if (order === undefined) return stop.signal.aborted ? workerExit.ended : workerExit.order;
-    await runWorker({ ...order, registry: await loadRegistry(), log, signal: stop.signal });
+    const { serves, ...rest } = order;
+    if (serves === "thumbnails") await serveThumbnails({ ...rest, log, signal: stop.signal });
+    else await runWorker({ ...rest, serves, registry: await loadRegistry(), log, signal: stop.signal });
     return workerExit.ended;
   } catch (error) {
     return exitCodeOf(error, log);

@@ -97,10 +97,11 @@ export class Artifacts {
         .execute();
   }
 
-  /** Removes files that were kept for a while only and that nothing came to need. */
-  async removeExpired(now: number): Promise<void> {
+  /** Removes files that were kept for a while only and that nothing came to need; answers which. */
+  async removeExpired(now: number): Promise<string[]> {
     const gone = await this.#store.deleteFrom("artifacts").where("expires_at", "<", now).returning("sha256").execute();
     for (const { sha256 } of gone) await this.#files.remove(sha256);
+    return gone.map(({ sha256 }) => sha256);
   }
 
   /** The newest upload of this name. */

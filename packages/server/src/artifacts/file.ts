@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { KumikiError, sha256Schema } from "@kumiki/core";
+import { KumikiError, sha256Schema, text } from "@kumiki/core";
+import { makeOwnFolder, ownerOnly } from "@kumiki/models";
 import type { ArtifactFiles, WriteOptions, WrittenFile } from "./storage.ts";
 
 const headBytes = 4096;
@@ -14,7 +15,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
   const incoming = join(directory, "incoming");
   // What a crash left half-written belongs to nobody.
   await rm(incoming, { recursive: true, force: true });
-  await mkdir(incoming, { recursive: true });
+  await makeOwnFolder(incoming);
   const path = (sha256: string): string => {
     if (!sha256Schema.safeParse(sha256).success) throw new KumikiError("NOT_FOUND", { received: sha256 });
     return join(directory, sha256.slice(0, 2), sha256);
@@ -43,8 +44,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       const temporary = join(incoming, randomUUID());
       try {
         const written = await receive(stream, temporary, options);
-        options.check?.(written.head);
-        await mkdir(join(directory, written.sha256.slice(0, 2)), { recursive: true });
+        await makeOwnFolder(join(directory, written.sha256.slice(0, 2)));
         await rename(temporary, path(written.sha256));
         return written;
       } catch (error) {
@@ -59,29 +59,37 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
 async function receive(
   stream: Readable,
   file: string,
-  { maxBytes, sha256: wanted }: WriteOptions,
+  { maxBytes, sha256: wanted, check }: WriteOptions,
 ): Promise<WrittenFile> {
   const hash = createHash("sha256");
   const head: Buffer[] = [];
   let sizeBytes = 0;
+  let isChecked = false;
+  const checkHead = (): void => {
+    if (!isChecked) check?.(Buffer.concat(head));
+    isChecked = true;
+  };
   await pipeline(
     stream,
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
         if (sizeBytes < headBytes) head.push(chunk.subarray(0, headBytes - sizeBytes));
         sizeBytes += chunk.length;
+        // What is refused for its beginning need not fill the disk first.
+        if (sizeBytes >= headBytes) checkHead();
         if (sizeBytes > maxBytes) throw new KumikiError("REQUEST_TOO_LARGE", { expected: megabytes(maxBytes) });
         hash.update(chunk);
         yield chunk;
       }
+      checkHead();
     },
-    createWriteStream(file, { flags: "wx" }),
+    createWriteStream(file, { flags: "wx", mode: ownerOnly.file }),
   );
   const sha256 = hash.digest("hex");
   if (wanted !== undefined && wanted !== sha256)
     throw new KumikiError("REQUEST_INVALID", {
       field: "body",
-      expected: `content with the sha256 ${wanted}`,
+      expected: text(`sha256 が ${wanted} の内容`, `content with the sha256 ${wanted}`),
       received: sha256,
     });
   return { sha256, sizeBytes, head: Buffer.concat(head) };

@@ -1,11 +1,12 @@
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
-import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { serializerCompiler } from "fastify-type-provider-zod";
 import type { Services } from "../services.ts";
 import { guardAccess } from "./access.ts";
 import { artifactRoutes } from "./artifacts.ts";
 import { limitBodies } from "./body-limits.ts";
+import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
 import { registerDescription } from "./description.ts";
@@ -15,6 +16,7 @@ import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
+import { modelDescriptionRoutes } from "./model-description.ts";
 import { modelTrialRoutes } from "./model-trial.ts";
 import { modelRoutes } from "./models.ts";
 import { newModelRoutes } from "./new-model.ts";
@@ -23,15 +25,18 @@ import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
-import { answerProblems } from "./problem-answer.ts";
+import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
 import { referenceRoutes } from "./reference.ts";
 import { resultRoutes } from "./results.ts";
 import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
+import { checkBySchema } from "./schema-violation.ts";
+import { thumbnailRoutes } from "./thumbnails.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
 import { validationRoutes } from "./validation.ts";
 import { workerRoutes } from "./worker.ts";
+import { thumbnailWorker } from "./worker-thumbnails.ts";
 
 const routes = [
   artifactRoutes,
@@ -43,6 +48,7 @@ const routes = [
   jobRoutes,
   modelRoutes,
   modelTrialRoutes,
+  modelDescriptionRoutes,
   newModelRoutes,
   originRoutes,
   pipelineRoutes,
@@ -50,6 +56,7 @@ const routes = [
   resultRoutes,
   runDetailRoutes,
   runRoutes,
+  thumbnailRoutes,
   uploadRoutes,
   validationRoutes,
 ];
@@ -82,8 +89,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     // Streams and long polls end with `closing`; a connection that still stands must not hold the end up.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: sendFrameworkError,
+    clientErrorHandler: answerBrokenRequest,
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(checkBySchema);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
   answerUnknownRoutes(app);
@@ -99,9 +108,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize, files: 1000, fields: 10, parts: 1010 } });
   await registerDescription(app, services.version);
   for (const route of routes) await app.register(async (scope) => route(scope, services), { prefix: "/api" });
-  await app.register(async (scope) => workerRoutes(scope, services, [poolWorkers(services.pool)]), {
-    prefix: "/worker",
-  });
+  const keepers = [poolWorkers(services.pool), thumbnailWorker(services.thumbnails.process)];
+  await app.register(async (scope) => workerRoutes(scope, services, keepers), { prefix: "/worker" });
   await app.register(async (scope) => healthRoutes(scope, services));
   await app.register(async (scope) => referenceRoutes(scope));
   await app.register(async (scope) => pageRoutes(scope, services));

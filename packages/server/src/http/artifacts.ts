@@ -1,11 +1,9 @@
-import { sha256Schema } from "@kumiki/core";
+import { isShownByBrowsers, sha256Schema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { attachment } from "./attachment.ts";
 import { typed } from "./route.ts";
-
-const shown = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
 
 export function artifactRoutes(app: FastifyInstance, { artifacts }: Services): void {
   const params = z.strictObject({ sha256: sha256Schema });
@@ -16,7 +14,7 @@ export function artifactRoutes(app: FastifyInstance, { artifacts }: Services): v
     async ({ params: { sha256 }, query: { name } }, reply) => {
       const { mediaType, sizeBytes } = await artifacts.get(sha256);
       const bytes = await artifacts.read(sha256);
-      const isShown = shown.includes(mediaType);
+      const isShown = isShownByBrowsers(mediaType);
       // Anything else that a browser could run is handed over as a download of no type.
       reply
         .header("content-type", isShown ? mediaType : "application/octet-stream")

@@ -1,4 +1,4 @@
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 
 const maxDepth = 32;
@@ -9,12 +9,19 @@ export function limitBodies(app: FastifyInstance): void {
   app.addHook("onRequest", async ({ headers }) => {
     const encoding = headers["content-encoding"];
     if (encoding === undefined) return;
-    throw new KumikiError("CONTENT_TYPE_UNSUPPORTED", { expected: "no Content-Encoding", received: encoding });
+    throw new KumikiError("CONTENT_TYPE_UNSUPPORTED", {
+      expected: text("Content-Encoding なし", "no Content-Encoding"),
+      received: encoding,
+    });
   });
   app.addHook("preValidation", async ({ body }) => {
     if (!isDeeper(body, maxDepth)) return;
-    const expected = `at most ${maxDepth} levels`;
-    throw new KumikiError("REQUEST_INVALID", { field: "body", expected, received: "deeper nesting" });
+    const expected = text(`${maxDepth} 段まで`, `at most ${maxDepth} levels`);
+    throw new KumikiError("REQUEST_INVALID", {
+      field: "body",
+      expected,
+      received: text("もっと深い入れ子", "deeper nesting"),
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import { KumikiError, type WorkerOrder } from "@kumiki/core";
+import { KumikiError, text, type WorkerOrder } from "@kumiki/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { LeaseScope } from "../runs/leases.ts";
 import { bearerToken } from "./access.ts";
@@ -35,6 +35,8 @@ export function guardWorkers(app: FastifyInstance, keepers: readonly Identify[])
 export function callingWorker({ worker }: FastifyRequest, named?: string): Caller {
   if (worker === null) throw new KumikiError("UNAUTHORIZED");
   if (named !== undefined && named !== worker.worker)
-    throw new KumikiError("FORBIDDEN", { received: `the token is not that of ${named}` });
+    throw new KumikiError("FORBIDDEN", {
+      received: text(`トークンが ${named} のものではありません`, `the token is not that of ${named}`),
+    });
   return worker;
 }

@@ -1,4 +1,4 @@
-import { KumikiError, makePlan, textSchema } from "@kumiki/core";
+import { KumikiError, makePlan, text, textSchema } from "@kumiki/core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { whyNotPlaced } from "../executors/nomad/cluster-view.ts";
@@ -54,7 +54,7 @@ export function jobRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { id } = await runs.get(request.params.id);
       const row = await nomad?.jobs.newest(id);
-      if (row === undefined) throw new KumikiError("NOT_FOUND", { received: `a job of ${id}` });
+      if (row === undefined) throw new KumikiError("NOT_FOUND", { received: text(`${id} のジョブ`, `a job of ${id}`) });
       const answer = describe(specOf(row));
       if (wantsText(request)) reply.type("text/plain; charset=utf-8").serializer((body: typeof answer) => body.hcl);
       return answer;

@@ -1,15 +1,13 @@
 import { KumikiError, modelNameSchema, resultSchema, sha256Schema, stepSchema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { pipelineToTry } from "../models/try-model.ts";
-import { checkDraft, resolveItem } from "../runs/request.ts";
+import { tryModel } from "../models/try-model.ts";
 import type { Services } from "../services.ts";
 import { failures, typed } from "./route.ts";
 
 const params = z.strictObject({ name: modelNameSchema });
 const body = z.strictObject({ picture: sha256Schema.meta({ description: "sha256 of an upload" }) });
 const answer = z.strictObject({ steps: z.array(stepSchema), outputs: z.record(z.string(), resultSchema) });
-const trialMs = 60_000;
 
 /** `POST /api/models/:name/test`: the model on one picture, by the part that is made for its task. */
 export function modelTrialRoutes(app: FastifyInstance, services: Services): void {
@@ -20,14 +18,7 @@ export function modelTrialRoutes(app: FastifyInstance, services: Services): void
       const { name } = request.params;
       const card = await services.models.ready(name);
       if (card === undefined) throw new KumikiError("MODEL_NOT_INSTALLED", { received: name, expected: "" });
-      const { document } = await checkDraft(services, pipelineToTry(card, services.catalogue), { parameters: {} });
-      const pictures = { photo: request.body.picture };
-      const { inputs } = await resolveItem(services, document, { pictures });
-      const gone = new AbortController();
-      reply.raw.once("close", () => gone.abort());
-      const ask = { document, parameters: {}, inputs, deadlineMs: trialMs };
-      const { steps, outputs } = await services.previews.ask(`model ${name}`, ask, gone.signal);
-      return { steps: [...steps], outputs: { ...outputs } };
+      return tryModel(services, card, { ...request.body, session: `model ${name}`, reply: reply.raw });
     },
   );
 }

@@ -1,6 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { external, namesText, yolov8 } from "../../../models/src/seeing/forms.contract.ts";
 import { multipart, send, serve } from "../planted/server.contract.ts";
+import { servePlanted } from "../planted/worker.contract.ts";
 
 /** Protocol buffers of the smallest model there is: one float input of shape [1, ?] handed through by Identity. */
 function tinyModel(): Buffer {
@@ -44,6 +46,43 @@ describe("POST /api/models", () => {
     expect([answer.json.code, answer.status >= wanted && answer.status < 500]).toEqual([code, true]);
     const left = await readdir(server.services.config.home);
     expect(left.filter((name) => name.startsWith("incoming-model"))).toEqual([]);
+  });
+
+  it("takes the data files that a model names along, in any order", async () => {
+    const server = await servePlanted();
+    const [worker] = await server.workers(1);
+    const { onnx, data } = external({});
+    const { status, json } = await add(server, "", { ...data, "Fruit.onnx": onnx });
+    expect([status, json.name, json.decoder.type]).toEqual([201, "fruit", "yolov8"]);
+    expect(json.files.map(({ name }: { name: string }) => name)).toEqual(Object.keys(data));
+    // A worker on another machine fetches them by name.
+    for (const [name, bytes] of Object.entries(data)) {
+      const answer = await worker!.call("GET", `models/fruit/files/${encodeURIComponent(name)}`);
+      expect([answer.status, new Uint8Array(answer.bytes)]).toEqual([200, bytes]);
+    }
+    expect((await worker!.call("GET", "models/fruit/files/other.bin")).status).toBe(404);
+    expect((await worker!.call("GET", "models/fruit/files/..%2Fmodel.json")).status).toBe(400);
+  });
+
+  it.each<[string, Record<string, Uint8Array | string>, string]>([
+    ["without its data", { "a.onnx": external({}).onnx }, "MODEL_DATA_MISSING"],
+    ["two models", { "a.onnx": tinyModel(), "b.onnx": tinyModel() }, "REQUEST_INVALID"],
+    ["data without a model", { "a.bin": "x", "b.bin": "y" }, "REQUEST_INVALID"],
+    ["a card in its place", { "model.json": '{"task":"face"}', "a.onnx": "no model" }, "MODEL_FILE_INVALID"],
+  ])("refuses %s", async (_name, files, code) => {
+    const server = await serve();
+    expect((await add(server, "?name=x", files)).json.code).toBe(code);
+    const left = await readdir(server.services.config.home);
+    expect(left.filter((name) => name.startsWith("incoming-model"))).toEqual([]);
+  });
+
+  it("feeds a model of free height and width the size that is asked for", async () => {
+    const server = await serve();
+    const free = yolov8({ side: [-1, -1], metadata: { task: "detect", names: namesText } });
+    expect((await add(server, "?name=asks", { "a.onnx": free.onnx })).json.task).toBe("other");
+    const { json } = await add(server, "?name=free&size=320x256", { "a.onnx": free.onnx });
+    expect([json.task, json.input.width, json.input.height]).toEqual(["detect", 320, 256]);
+    expect((await add(server, "?size=0x9999999", { "a.onnx": free.onnx })).json.code).toBe("REQUEST_INVALID");
   });
 
   it("refuses a file above the limit", async () => {

@@ -2,7 +2,16 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { KumikiError, modelCardSchema, modelNameSchema, modelTaskSchema } from "@kumiki/core";
+import {
+  KumikiError,
+  modelCardSchema,
+  modelFileNameSchema,
+  modelNameSchema,
+  modelTaskSchema,
+  type Text,
+  text,
+} from "@kumiki/core";
+import { dataLimits, ownerOnly } from "@kumiki/models";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { megabytes } from "../artifacts/file.ts";
@@ -14,9 +23,14 @@ const querySchema = z.strictObject({
   task: modelTaskSchema.optional().meta({ description: "Else guessed from the signature" }),
   licence: z.string().min(1).max(200).optional(),
   source: z.string().min(1).max(500).optional(),
+  size: z
+    .string()
+    .regex(/^\d{1,4}x\d{1,4}$/)
+    .optional()
+    .meta({ description: "WIDTHxHEIGHT for a model of free height and width; else as its exporter says" }),
 });
 
-/** `POST /api/models`: a person's own `.onnx`, streamed to a file and installed once it is whole and sound. */
+/** `POST /api/models`: a person's own `.onnx` and its data files, streamed to a folder and installed once whole and sound. */
 export function newModelRoutes(app: FastifyInstance, services: Services): void {
   const named = z.strictObject({ name: modelNameSchema });
   typed(app).post(
@@ -37,18 +51,19 @@ export function newModelRoutes(app: FastifyInstance, services: Services): void {
     "/models",
     {
       schema: {
-        summary: "Add a model: one .onnx file (multipart, streamed)",
+        summary: "Add a model: one .onnx file, and the data files that it names (multipart, streamed)",
         consumes: ["multipart/form-data"],
         querystring: querySchema,
         response: { 201: modelCardSchema, ...failures },
       },
     },
     async (request, reply) => {
-      const { name, ...card } = request.query;
+      const { name, size, ...card } = request.query;
       const directory = await mkdtemp(join(services.config.home, "incoming-model-"));
       try {
         const file = await receive(request, directory, services.config.maxUploadBytes);
-        return reply.code(201).send(await services.models.add({ ...(name && { name }), file, card: known(card) }));
+        const said = { ...(name && { name }), ...(size && { size: sizeOf(size) }), card: known(card) };
+        return reply.code(201).send(await services.models.add({ ...said, file }));
       } finally {
         await rm(directory, { recursive: true, force: true });
       }
@@ -59,19 +74,46 @@ export function newModelRoutes(app: FastifyInstance, services: Services): void {
 const known = <T extends object>(card: T): T =>
   Object.fromEntries(Object.entries(card).filter(([, value]) => value !== undefined)) as T;
 
+function sizeOf(text: string): { width: number; height: number } {
+  const [width = 0, height = 0] = text.split("x").map(Number);
+  return { width, height };
+}
+
+/** Writes all parts beside each other, each under its own name; answers where the .onnx lies. */
 async function receive(request: FastifyRequest, directory: string, maxBytes: number): Promise<string> {
-  const part = await request.file();
-  if (part === undefined)
-    throw new KumikiError("REQUEST_INVALID", { field: "body", expected: "one .onnx file", received: "none" });
-  // Only the last part of the name, made plain: the name in the store comes from it.
-  const path = join(
-    directory,
-    basename(part.filename)
-      .replace(/[^\w.-]/g, "_")
-      .replace(/^\.+/, "") || "model.onnx",
-  );
-  await pipeline(part.file, createWriteStream(path, { flags: "wx" }));
-  if (part.file.truncated || part.file.bytesRead > maxBytes)
-    throw new KumikiError("REQUEST_TOO_LARGE", { expected: megabytes(maxBytes) });
-  return path;
+  const names = new Set<string>();
+  let model: string | undefined;
+  for await (const part of request.files()) {
+    const name = plainName(part.filename);
+    const isSecond = names.has(name) || (isModel(name) && model !== undefined);
+    if (isSecond || names.size > dataLimits.files) throw refused(part.filename);
+    names.add(name);
+    if (isModel(name)) model = name;
+    await pipeline(part.file, createWriteStream(join(directory, name), { flags: "wx", mode: ownerOnly.file }));
+    if (part.file.truncated || part.file.bytesRead > maxBytes)
+      throw new KumikiError("REQUEST_TOO_LARGE", { expected: megabytes(maxBytes) });
+  }
+  // A file that came alone is the model, whatever it is called.
+  const [only] = names.size === 1 ? names : [];
+  const file = model ?? only;
+  if (file === undefined) throw refused(names.size > 0 ? [...names].join(", ") : text("値なし", "none"));
+  return join(directory, file);
+}
+
+const refused = (received: string | Text): KumikiError =>
+  new KumikiError("REQUEST_INVALID", {
+    field: "body",
+    expected: text("1 つの .onnx ファイルとそのデータファイル", "one .onnx file and its data files"),
+    received,
+  });
+
+const isModel = (name: string): boolean => name.toLowerCase().endsWith(".onnx");
+
+/** Only the last part of the name, as it is where the model may name it so, else made plain: a name in the store may come from it. */
+function plainName(filename: string): string {
+  const name = basename(filename);
+  if (modelFileNameSchema.safeParse(name).success && !isModel(name)) return name;
+  const plain = name.replace(/[^\w.-]/g, "_").replace(/^\.+/, "") || "model.onnx";
+  // A card does not come this way.
+  return plain.toLowerCase() === "model.json" ? `_${plain}` : plain;
 }

@@ -17,16 +17,19 @@ export const problemAnswerSchema = z.object({
 
 /** Every failure leaves as problem+json with a code; what we did not foresee is INTERNAL with a log number. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => sendError(asCoded(error, request), reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => sendError(codedError(error, request), reply));
 }
 
+/** For what Fastify refuses before there is a route: a path that cannot be decoded, a name that is too long. */
+export const sendFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void =>
+  sendError(codedError(error, request), reply);
+
 export function sendError(error: KumikiError, reply: FastifyReply): void {
-  const { problem, problems, code, retry } = error;
+  const { retry } = error;
   // 499 is a client that left; to one that is still there it is a conflict.
   const status = error.status === 499 ? 409 : error.status;
   if (retry === "later" && [429, 503].includes(status)) void reply.header("retry-after", "1");
   if (status === 401) void reply.header("www-authenticate", "Bearer");
-  const type = `urn:kumiki:error:${code.toLowerCase().replaceAll("_", "-")}`;
   void reply
     .code(status)
     .removeHeader("content-length")
@@ -34,12 +37,25 @@ export function sendError(error: KumikiError, reply: FastifyReply): void {
     .header("content-type", "application/problem+json; charset=utf-8")
     .header("cache-control", "no-store")
     .serializer(JSON.stringify)
-    .send({ type, title: code, status, code, detail: problem.message.en, problem, problems });
+    .send(problemAnswer(error, status));
 }
 
-function asCoded(error: FastifyError, request: FastifyRequest): KumikiError {
+/** The body of an error's answer. */
+export const problemAnswer = ({ code, problem, problems }: KumikiError, status: number) => ({
+  type: `urn:kumiki:error:${code.toLowerCase().replaceAll("_", "-")}`,
+  title: code,
+  status,
+  code,
+  detail: problem.message.en,
+  problem,
+  problems,
+});
+
+/** Anything thrown while a request is served as a coded error; what we did not foresee is logged. */
+export function codedError(error: unknown, request: FastifyRequest): KumikiError {
   if (error instanceof KumikiError) return error;
-  const known = describeBadRequest(error, request);
+  // What the framework throws has at least what any error has.
+  const known = error instanceof Error ? describeBadRequest(error as FastifyError, request) : undefined;
   if (known !== undefined) return known;
   const number = ulid();
   request.log.error({ err: error, number }, "unforeseen error");

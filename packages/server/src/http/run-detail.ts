@@ -1,4 +1,14 @@
-import { documentSchema, KumikiError, makePlan, type RunEvent, runEventSchema, stepSummarySchema } from "@kumiki/core";
+import {
+  documentSchema,
+  KumikiError,
+  makePlan,
+  type Plan,
+  picturesSeen,
+  type RunEvent,
+  runEventSchema,
+  showSource,
+  stepSummarySchema,
+} from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -8,7 +18,18 @@ const documentAnswer = z.strictObject({
   document: documentSchema,
   parameters: z.record(z.string(), z.json()),
   /** Steps in an order in which each follows what it needs; empty when a part of it is gone. */
-  steps: z.array(z.strictObject({ id: z.string(), use: z.string(), after: z.array(z.string()) })),
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      use: z.string(),
+      after: z.array(z.string()),
+      sees: z.array(z.string()).meta({
+        description: "Pictures that a step without one of its own looks at, nearest first: `$input`, `step.port`",
+      }),
+    }),
+  ),
+  /** The step and port (`step.port`, `$input`) that each output comes from, recipes expanded. */
+  sources: z.record(z.string(), z.string()),
 });
 const logQuery = z.strictObject({
   after: z.coerce.number().int().min(0).optional().meta({ description: "Lines after this event, oldest first" }),
@@ -41,7 +62,7 @@ export function runDetailRoutes(app: FastifyInstance, { archive, runs, registry 
       return {
         document,
         parameters: parameters as never,
-        steps: orderOf(() => makePlan(document, registry, { parameters })),
+        ...planOf(() => makePlan(document, registry, { parameters })),
       };
     },
   );
@@ -78,11 +99,19 @@ export function runDetailRoutes(app: FastifyInstance, { archive, runs, registry 
 }
 
 /** A part that is gone since (a plugin) leaves the order unknown; the rest of the page stands without it. */
-function orderOf(plan: () => ReturnType<typeof makePlan>): { id: string; use: string; after: string[] }[] {
+function planOf(make: () => Plan) {
   try {
-    return plan().steps.map(({ id, use, after }) => ({ id, use, after: [...after] }));
+    const plan = make();
+    const steps = plan.steps.map((step) => ({
+      id: step.id,
+      use: step.use,
+      after: [...step.after],
+      sees: picturesSeen(plan, step),
+    }));
+    const sources = Object.entries(plan.outputs).map(([name, source]) => [name, showSource(source)]);
+    return { steps, sources: Object.fromEntries(sources) as Record<string, string> };
   } catch (error) {
-    if (error instanceof KumikiError) return [];
+    if (error instanceof KumikiError) return { steps: [], sources: {} };
     throw error;
   }
 }

@@ -52,7 +52,7 @@ export function validationRoutes(app: FastifyInstance, services: Services): void
       },
     },
     async ({ body }) => {
-      const { document, problems } = validate(body.document, catalogue, { models: await models.usable() });
+      const { document, problems } = validate(body.document, catalogue, await models.known());
       return { ok: isValid(problems), problems: [...problems], ...(document && { document }) };
     },
   );
@@ -72,7 +72,7 @@ export function validationRoutes(app: FastifyInstance, services: Services): void
       },
     },
     async ({ body }) => {
-      const { document, problems } = validate(body.document, catalogue, { models: await models.usable() });
+      const { document, problems } = validate(body.document, catalogue, await models.known());
       const none = { steps: [], models: [] };
       if (document === undefined || !isValid(problems)) return { problems: [...problems], ...none };
       try {

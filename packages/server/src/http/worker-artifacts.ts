@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { KumikiError, sha256Schema } from "@kumiki/core";
+import { KumikiError, sha256Schema, text } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -25,9 +25,12 @@ export function workerArtifactRoutes(app: FastifyInstance, services: Services): 
   api.get("/artifacts/:sha256", { schema, exposeHeadRoute: false }, async (request, reply) => {
     const { sha256 } = request.params;
     const { worker, serves } = callingWorker(request);
-    const leased = serves === "previews" ? services.previews.inputs() : await services.runs.inputsHeldBy(worker);
-    if (!leased.has(sha256) && !(await services.galleries.hasPhoto(sha256)))
-      throw new KumikiError("FORBIDDEN", { received: `${sha256} is not in a lease of this worker` });
+    const leased = serves === "items" ? await services.runs.inputsHeldBy(worker) : services[serves].inputs();
+    const isAsked = leased.has(sha256) || (serves !== "thumbnails" && (await services.galleries.hasPhoto(sha256)));
+    if (!isAsked)
+      throw new KumikiError("FORBIDDEN", {
+        received: text(`${sha256} はこのワーカーのリースにありません`, `${sha256} is not in a lease of this worker`),
+      });
     const { sizeBytes } = await artifacts.get(sha256);
     const bytes = await artifacts.read(sha256);
     return reply.type("application/octet-stream").header("content-length", sizeBytes).send(bytes);

@@ -5,6 +5,7 @@ import {
   completionsSchema,
   KumikiError,
   type ToldCompletion,
+  text,
 } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
@@ -52,7 +53,10 @@ function completer({ runs, previews, artifacts, pool }: Services) {
     const stale = await runs.complete(worker, told);
     return stale.map((lease) => ({
       lease,
-      error: new KumikiError("STALE_LEASE", { received: lease, expected: "a lease that is held" }),
+      error: new KumikiError("STALE_LEASE", {
+        received: lease,
+        expected: text("保持しているリース", "a lease that is held"),
+      }),
     }));
   };
   const endPreview = (lease: string, completion: Completion): Refused[] => {
@@ -71,7 +75,11 @@ function completer({ runs, previews, artifacts, pool }: Services) {
     const missing = told.flatMap((one): Refused[] => {
       const received = filesOf(one).find((sha256) => !stored.has(sha256));
       if (received === undefined) return [];
-      const error = new KumikiError("REQUEST_INVALID", { field: "body.outputs", expected: "stored files", received });
+      const error = new KumikiError("REQUEST_INVALID", {
+        field: "body.outputs",
+        expected: text("保存されたファイル", "stored files"),
+        received,
+      });
       return [{ lease: one.lease, error }];
     });
     const unsound = new Set(missing.map(({ lease }) => lease));

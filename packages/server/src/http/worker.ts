@@ -18,6 +18,7 @@ import { workerArtifactRoutes } from "./worker-artifacts.ts";
 import { completionRoutes, leaseParams, maxReportBytes } from "./worker-completions.ts";
 import { workerGalleryRoutes } from "./worker-galleries.ts";
 import { workerModelRoutes } from "./worker-models.ts";
+import { keepThumbnailWorkerOut, workerThumbnailRoutes } from "./worker-thumbnails.ts";
 
 const hidden = { hide: true } as const;
 
@@ -28,12 +29,14 @@ const longestWaitOfRunMs = 2_000;
 export function workerRoutes(app: FastifyInstance, services: Services, keepers: readonly Identify[]): void {
   giveAccess(app, "worker");
   guardWorkers(app, keepers);
+  keepThumbnailWorkerOut(app);
   leaseRoutes(app, services);
   reportRoutes(app, services);
   completionRoutes(app, services);
   workerArtifactRoutes(app, services);
   workerGalleryRoutes(app, services);
   workerModelRoutes(app, services);
+  workerThumbnailRoutes(app, services);
   typed(app).get("/inference", { schema: { ...hidden, response: { 200: inferenceOrderSchema } } }, () =>
     services.inference.order(),
   );

@@ -1,4 +1,4 @@
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { fillText, KumikiError, plain, reasonFor, WordedError } from "@kumiki/core";
 import { request } from "undici";
 import { z } from "zod";
 import type { InferenceSettings } from "./settings.ts";
@@ -47,11 +47,13 @@ async function consulAddresses({ consulUrl, consulToken }: InferenceSettings, na
     const headers = consulToken === undefined ? {} : { "x-consul-token": consulToken };
     const { statusCode, body } = await request(url, { headers, headersTimeout: 5_000, bodyTimeout: 5_000 });
     const text = await body.text();
-    if (statusCode !== 200) throw new Error(`${statusCode} ${text.slice(0, 200)}`);
+    if (statusCode !== 200) throw new WordedError(plain(`HTTP ${statusCode}`), { detail: text.slice(0, 200) });
     const entries = consulSchema.parse(JSON.parse(text));
     // A service without an address of its own has its node's.
     return entries.map(({ Node, Service }) => ({ address: Service.Address || Node.Address, port: Service.Port }));
   } catch (error) {
-    throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: consulUrl, received: `Consul: ${reasonOf(error)}` });
+    const { received: why, detail } = reasonFor(error);
+    const received = fillText(plain("Consul: {why}"), { why });
+    throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: consulUrl, received, detail }, { cause: error });
   }
 }

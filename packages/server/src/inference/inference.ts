@@ -1,4 +1,4 @@
-import { type InferenceOrder, KumikiError, reasonOf } from "@kumiki/core";
+import { type InferenceOrder, KumikiError, reasonOf, text } from "@kumiki/core";
 import type { FastifyBaseLogger } from "fastify";
 import { type NomadService, tritonAddresses } from "./find-triton.ts";
 import type { InferenceSettings } from "./settings.ts";
@@ -59,7 +59,10 @@ export class Inference {
     const [first] = await this.servers();
     if (first !== undefined) return first;
     if (this.isConfigured)
-      throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: "Triton", received: "not ready" });
+      throw new KumikiError("INFERENCE_BACKEND_DOWN", {
+        expected: "Triton",
+        received: text("準備ができていません", "not ready"),
+      });
     throw new KumikiError("CLUSTER_NOT_CONFIGURED", { received: "Triton" });
   }
 

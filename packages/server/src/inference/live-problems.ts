@@ -1,4 +1,4 @@
-import { KumikiError, type ModelCard, type Plan, type Problem, problem } from "@kumiki/core";
+import { fillText, KumikiError, type ModelCard, type Plan, type Problem, plain, problem, text } from "@kumiki/core";
 import type { Inference } from "./inference.ts";
 import type { TritonAdmin } from "./triton-admin.ts";
 
@@ -49,14 +49,14 @@ function differences(card: ModelCard, live: Live, node: string): Problem[] {
     card[side].flatMap((wanted) => {
       const there = live[side].find(({ name }) => name === wanted.name);
       if (there !== undefined && there.datatype === wanted.datatype && agrees(there.shape, wanted.shape)) return [];
-      const received = there === undefined ? "nothing" : show(there);
+      const received = there === undefined ? text("値なし", "nothing") : plain(show(there));
       const values = { model: card.name };
       return [
         problem("MODEL_SIGNATURE_MISMATCH", {
           node,
           field: wanted.name,
           expected: show(wanted),
-          received: `Triton: ${received}`,
+          received: fillText(plain("Triton: {received}"), { received }),
           values,
         }),
       ];

@@ -1,4 +1,4 @@
-import { backendChoiceSchema, whenDownSchema } from "@kumiki/core";
+import { backendChoiceSchema, text, whenDownSchema } from "@kumiki/core";
 import { z } from "zod";
 
 const url = z.url({ protocol: /^https?$/ });
@@ -22,6 +22,14 @@ export const inferenceSettingsSchema = z
   .refine(
     ({ backend, urls, nomadService, consulService }) =>
       backend !== "triton" || urls.length > 0 || nomadService !== undefined || consulService !== undefined,
-    { path: ["urls"], message: "an address or a service of Triton, for the backend triton" },
+    {
+      path: ["urls"],
+      params: {
+        words: text(
+          "backend が triton なら Triton のアドレスかサービス",
+          "an address or a service of Triton, for the backend triton",
+        ),
+      },
+    },
   );
 export type InferenceSettings = z.output<typeof inferenceSettingsSchema>;

@@ -1,4 +1,4 @@
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor, text as words } from "@kumiki/core";
 import { request } from "undici";
 import { z } from "zod";
 
@@ -61,8 +61,9 @@ export class TritonAdmin {
     try {
       return schema.parse(JSON.parse(text));
     } catch (cause) {
-      const received = `no answer of Triton: ${text.slice(0, 100)}`;
-      throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: this.url, received }, { cause });
+      const received = words("Triton の応答ではありません", "that is no answer of Triton");
+      const details = { expected: this.url, received, detail: text.slice(0, 400) };
+      throw new KumikiError("INFERENCE_BACKEND_DOWN", details, { cause });
     }
   }
 
@@ -74,8 +75,8 @@ export class TritonAdmin {
 
   #ok(model: string, { status, text }: { status: number; text: string }): string {
     if (status === 200) return text;
-    const received = `${status} ${text.slice(0, 400)}`;
-    throw new KumikiError("MODEL_NOT_READY", { received, values: { model } });
+    const detail = text.slice(0, 400);
+    throw new KumikiError("MODEL_NOT_READY", { received: `HTTP ${status}`, detail, values: { model } });
   }
 
   async #ask(method: "GET" | "POST", path: string, timeoutMs = 10_000): Promise<{ status: number; text: string }> {
@@ -87,11 +88,7 @@ export class TritonAdmin {
       });
       return { status: statusCode, text: await body.text() };
     } catch (error) {
-      throw new KumikiError(
-        "INFERENCE_BACKEND_DOWN",
-        { expected: this.url, received: reasonOf(error) },
-        { cause: error },
-      );
+      throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected: this.url, ...reasonFor(error) }, { cause: error });
     }
   }
 }

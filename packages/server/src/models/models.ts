@@ -1,9 +1,9 @@
-import { KumikiError, type ModelCard, type ModelTask, reasonOf } from "@kumiki/core";
+import { KumikiError, type ModelCard, type ModelTask, reasonFor } from "@kumiki/core";
 import {
   addModel,
-  availableModels,
   convertModel,
   ensureModels,
+  knownModels,
   type ModelStore,
   type NewModel,
   offlineModels,
@@ -43,12 +43,16 @@ export class Models {
     this.#store = store;
   }
 
-  usable = () => availableModels(this.#store);
+  known = () => knownModels(this.#store);
   cards = () => this.#store.list();
   path = (name: string): string => this.#store.path(name);
+  dataPath = (name: string, file: string): string => this.#store.dataPath(name, file);
 
   /** Installs a model that a person brought. Throws what `addModel` throws. */
   add = (model: NewModel): Promise<ModelCard> => addModel(this.#store, model);
+
+  /** Keeps a card that was made for an installed model. MODEL_NOT_INSTALLED, MODEL_REPLACED. */
+  describe = (card: ModelCard): Promise<ModelCard> => this.#store.describe(card);
 
   /** The card of an installed model; one that comes with the product is made first. */
   async ready(name: string): Promise<ModelCard | undefined> {
@@ -143,4 +147,4 @@ const pullEntries = async (): Promise<Entry[]> =>
 const asProblem = (error: unknown, model: string): KumikiError["problem"] =>
   error instanceof KumikiError
     ? error.problem
-    : new KumikiError("MODEL_DOWNLOAD_FAILED", { received: reasonOf(error), values: { model } }).problem;
+    : new KumikiError("MODEL_DOWNLOAD_FAILED", { ...reasonFor(error), values: { model } }).problem;

@@ -1,44 +1,29 @@
-import { type Catalogue, type ComponentInfo, KumikiError, type ModelCard } from "@kumiki/core";
-import { z } from "zod";
+import type { ServerResponse } from "node:http";
+import type { ModelCard } from "@kumiki/core";
+import { pipelineToTry } from "@kumiki/models";
+import { checkDraft, resolveItem } from "../runs/request.ts";
+import type { Services } from "../services.ts";
 
-const propertySchema = z
-  .object({ "x-kumiki": z.object({ widget: z.string(), task: z.string().optional() }).loose() })
-  .loose();
-const schemaOf = z.object({ properties: z.record(z.string(), z.unknown()).default({}) }).loose();
-
-/**
- * A pipeline of one part that uses the model on a picture `photo`; which part is told by the catalogue: one that takes a
- * picture and has a parameter for models of this task. MODEL_HAS_NO_PART.
- */
-export function pipelineToTry(card: Pick<ModelCard, "name" | "task">, { components }: Catalogue): unknown {
-  for (const part of components) {
-    const parameter = part.recipe ? undefined : modelParameter(part, card.task);
-    const port = soleImage(part);
-    if (parameter === undefined || port === undefined) continue;
-    const node = { use: `${part.id}@${part.version}`, in: { [port]: "$photo" }, with: { [parameter]: card.name } };
-    const outputs = Object.keys(part.outputs).map((name) => [name, `try.${name}`]);
-    return {
-      kumiki: 1,
-      name: card.name,
-      inputs: { photo: { kind: "image" } },
-      nodes: { try: node },
-      outputs: Object.fromEntries(outputs),
-    };
-  }
-  throw new KumikiError("MODEL_HAS_NO_PART", { received: card.task, values: { model: card.name } });
+interface Trial {
+  /** sha256 of an upload. */
+  readonly picture: string;
+  readonly session: string;
+  /** Closed by its client: nobody waits any more. */
+  readonly reply: ServerResponse;
+  /** The card is not the store's: it goes along with the order and is kept nowhere. */
+  readonly isDraft?: boolean;
 }
 
-function modelParameter({ params }: ComponentInfo, task: string): string | undefined {
-  const found = Object.entries(schemaOf.parse(params).properties).find(([, property]) => {
-    const meta = propertySchema.safeParse(property).data?.["x-kumiki"];
-    return meta?.widget === "model" && meta.task === task;
-  });
-  return found?.[0];
-}
+const trialMs = 60_000;
 
-/** The only input that must be there, when it is a picture. */
-function soleImage({ inputs }: ComponentInfo): string | undefined {
-  const needed = Object.entries(inputs).filter(([, { optional }]) => !optional);
-  const [first] = needed;
-  return needed.length === 1 && first?.[1].kind === "image" ? first[0] : undefined;
+/** Runs a model on one picture in the preview worker, by the part that is made for its task. MODEL_HAS_NO_PART. */
+export async function tryModel(services: Services, card: ModelCard, { picture, session, reply, isDraft }: Trial) {
+  const cards = isDraft ? [card] : [];
+  const { document } = await checkDraft(services, pipelineToTry(card, services.catalogue), { parameters: {}, cards });
+  const { inputs } = await resolveItem(services, document, { pictures: { photo: picture } });
+  const gone = new AbortController();
+  reply.once("close", () => gone.abort());
+  const ask = { document, parameters: {}, inputs, deadlineMs: trialMs, ...(isDraft && { cards }) };
+  const { steps, outputs } = await services.previews.ask(session, ask, gone.signal);
+  return { steps: [...steps], outputs: { ...outputs } };
 }

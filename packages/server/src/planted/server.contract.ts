@@ -90,7 +90,7 @@ export const png = (tag = ""): Buffer =>
     Buffer.from(tag),
   ]);
 
-/** Uploads pictures; answers their hashes. */
+/** Uploads pictures, which all must be taken; answers their hashes. */
 export async function upload(server: { url: string }, ...tags: string[]): Promise<string[]> {
   const files = Object.fromEntries(tags.map((tag) => [`${tag}.png`, png(tag)]));
   const { json } = await send(server, { path: "/api/uploads", ...multipart(files) });

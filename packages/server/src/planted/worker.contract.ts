@@ -78,6 +78,8 @@ export const succeeded = (bytes: Buffer): Completion => ({
 export interface PlantedServer extends RunningServer {
   /** Living workers of a kind, once there are as many as wanted. */
   workers(count: number, serves?: "items" | "previews"): Promise<PlantedWorker[]>;
+  /** The living process for small pictures, once somebody asked for one. */
+  thumbnailWorker(): Promise<PlantedWorker>;
 }
 
 /** A server whose workers are planted ones. */
@@ -88,6 +90,16 @@ export async function servePlanted(settings: Partial<ServerSettings> = {}): Prom
   const server = await serve({ workers: 1, workerCommand, ...settings });
   return {
     ...server,
+    async thumbnailWorker() {
+      const { process } = server.services.thumbnails;
+      const alive = async () =>
+        ((await ordersIn(directory)) as PlantedWorker["order"][]).filter((order) =>
+          process.orderOf((token) => token === order.token),
+        );
+      const [order] = await until(alive, (found) => found.length > 0);
+      if (order === undefined) throw new Error("no order");
+      return new PlantedWorker(order);
+    },
     async workers(count, serves = "items") {
       const alive = async () => {
         const ids = server.services.pool.workers().map(({ id }) => id);

@@ -1,9 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grey, itemsOf, runOf, send, submit, upload } from "../planted/server.contract.ts";
 import { type PlantedWorker, servePlanted } from "../planted/worker.contract.ts";
-import { FileNames, safeName } from "./file-names.ts";
 
 /** Reads a zip by its central directory (APPNOTE 4.3.12) and checks every checksum. */
 function unzip(bytes: Buffer): Map<string, Buffer> {
@@ -223,35 +221,5 @@ describe("a run in detail", () => {
       send(server, { path: `/api/runs/${run.id}/rerun`, body: { items: "all", version } });
     expect((await again("latest")).json.pipeline).toMatchObject({ name: "Grey, anew", version: 2 });
     expect((await again("same")).json.pipeline).toMatchObject({ name: "Grey", version: 1 });
-  });
-});
-
-describe("names of files", () => {
-  it("are plain, never empty, never twice, whatever items are called", () => {
-    const artifact = { sha256: "0".repeat(64), mediaType: "image/png", sizeBytes: 1 };
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 30 }), (given) => {
-        const all = new FileNames();
-        const made = given.flatMap((name, index) =>
-          all.of({
-            index,
-            name,
-            status: "succeeded",
-            attempt: 1,
-            inputs: {},
-            outputs: { picture: { kind: "image", artifact } },
-            steps: [],
-          }),
-        );
-        for (const { name } of made) expect(name).toMatch(/^[^<>:"/\\|?*\p{Cc}.\s][^<>:"/\\|?*\p{Cc}]*\.png$/u);
-        expect(new Set(made.map(({ name }) => name.toLowerCase())).size).toBe(given.length);
-      }),
-    );
-  });
-
-  it("keep what people wrote where they can", () => {
-    expect(safeName("夏休み 2024 (最終版)")).toBe("夏休み 2024 (最終版)");
-    expect(safeName("..")).toBe("_");
-    expect(safeName("nul")).toBe("_nul");
   });
 });

@@ -4,26 +4,33 @@ import { FileNames, type NamedFile } from "./file-names.ts";
 
 type Items = AsyncIterable<Item>;
 
-/** In the zip beside the pictures, so no picture may be called so. */
+/** In the zip beside the pictures. */
 export const listName = "results.json";
 
 /** A byte order mark: without it some spreadsheets read Japanese names as Latin ones. */
 const mark = "\uFEFF";
 
-/** A table of a run with one row an item, piece by piece. `kinds`: a sample of each output. */
-export async function* csvOf(items: Items, kinds: ReadonlyMap<string, Result>): AsyncGenerator<string, void> {
-  const columns = columnsOf(kinds);
-  const names = new FileNames([listName]);
+/** What a run's results are written from. `outputs`: names as its document declares them. */
+export interface RunResults {
+  readonly run: Run;
+  readonly outputs: readonly string[];
+  readonly items: () => Items;
+}
+
+/** A table of a run with one row an item, piece by piece. */
+export async function* csvOf({ items: all, outputs }: RunResults): AsyncGenerator<string, void> {
+  const columns = columnsOf(await kindsOf(all(), outputs));
+  const names = new FileNames(outputs);
   yield mark + headOf(columns);
-  for await (const item of items) yield lineOf(columns, item, names.of(item));
+  for await (const item of all()) yield lineOf(columns, item, names.of(item));
 }
 
 /** The run and all its items as one JSON text, piece by piece; files carry the names that they have in the zip. */
-export async function* jsonOf(run: Run, items: Items): AsyncGenerator<string, void> {
-  const names = new FileNames([listName]);
+export async function* jsonOf({ run, outputs, items }: RunResults): AsyncGenerator<string, void> {
+  const names = new FileNames(outputs);
   yield `{"run":${JSON.stringify(run)},"items":[`;
   let isFirst = true;
-  for await (const item of items) {
+  for await (const item of items()) {
     yield (isFirst ? "\n" : ",\n") + JSON.stringify(entryOf(item, names.of(item)));
     isFirst = false;
   }
@@ -38,7 +45,7 @@ function entryOf(item: Item, files: readonly NamedFile[]) {
 }
 
 /** A sample of every output: of the first item that has it. */
-export async function kindsOf(items: Items, outputs: readonly string[]): Promise<Map<string, Result>> {
+async function kindsOf(items: Items, outputs: readonly string[]): Promise<Map<string, Result>> {
   const found = new Map<string, Result>();
   for await (const item of items) {
     for (const [name, result] of Object.entries(item.outputs)) if (!found.has(name)) found.set(name, result);

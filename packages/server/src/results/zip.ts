@@ -1,22 +1,20 @@
 import { Readable } from "node:stream";
-import type { Item, Run } from "@kumiki/core";
 import { KumikiError } from "@kumiki/core";
 import { makeZip } from "client-zip";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import { FileNames } from "./file-names.ts";
-import { jsonOf, listName } from "./results.ts";
+import { jsonOf, listName, type RunResults } from "./results.ts";
 
-interface ZipSource {
-  readonly run: Run;
-  readonly items: () => AsyncIterable<Item>;
+interface ZipSource extends RunResults {
   readonly artifacts: Pick<Artifacts, "read">;
 }
 
 /** All files of a run and `results.json`, stored as they are (pictures are packed already), one open at a time. */
 export const zipOf = (source: ZipSource): Readable => Readable.fromWeb(makeZip(entries(source)));
 
-async function* entries({ run, items, artifacts }: ZipSource) {
-  const names = new FileNames([listName]);
+async function* entries(source: ZipSource) {
+  const { run, outputs, items, artifacts } = source;
+  const names = new FileNames(outputs);
   for await (const item of items()) {
     for (const { name, artifact } of names.of(item)) {
       const input = await openFile(artifacts, artifact.sha256);
@@ -30,7 +28,7 @@ async function* entries({ run, items, artifacts }: ZipSource) {
       }
     }
   }
-  yield { name: listName, input: bytes(jsonOf(run, items())), lastModified: new Date() };
+  yield { name: listName, input: bytes(jsonOf(source)), lastModified: new Date() };
 }
 
 async function openFile(artifacts: ZipSource["artifacts"], sha256: string): Promise<Readable | undefined> {

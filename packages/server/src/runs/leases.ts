@@ -1,4 +1,4 @@
-import { KumikiError, leaseSchema } from "@kumiki/core";
+import { KumikiError, leaseSchema, text } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 
 /** Whose items a worker may have: those that this server's own workers serve, one run's, or those of warm workers. */
@@ -22,7 +22,8 @@ export async function heldLease(store: Store, id: string, worker: string) {
     .where("id", "=", id)
     .where("worker", "=", worker)
     .executeTakeFirst();
-  if (lease === undefined) throw new KumikiError("STALE_LEASE", { received: id, expected: "a lease that is held" });
+  if (lease === undefined)
+    throw new KumikiError("STALE_LEASE", { received: id, expected: text("有効なリース", "a lease that is held") });
   return lease;
 }
 export type HeldLease = Awaited<ReturnType<typeof heldLease>>;

@@ -1,4 +1,4 @@
-import { type ItemCounts, type ItemStatus, KumikiError, type Problem, type RunStatus } from "@kumiki/core";
+import { type ItemCounts, type ItemStatus, KumikiError, type Problem, type RunStatus, text } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
 import { countsOf } from "./run-rows.ts";
@@ -83,7 +83,8 @@ export async function endRunningItems(
       .where("position", "=", position)
       .where("status", "=", "running")
       .executeTakeFirst();
-    if (moved.numUpdatedRows === 0n) throw new KumikiError("STALE_LEASE", { received: position, expected: "another" });
+    if (moved.numUpdatedRows === 0n)
+      throw new KumikiError("STALE_LEASE", { received: position, expected: text("別の試行", "another") });
   }
   if (ends.length > 0) await shiftCounts(store, run, "running", to, ends.length);
 }

@@ -6,9 +6,11 @@ import {
   type Lease,
   type Result,
   type Step,
+  text,
   type WorkerEvent,
 } from "@kumiki/core";
 import { ulid } from "ulid";
+import { Bell } from "../bell.ts";
 
 export interface PreviewResult {
   readonly steps: readonly Step[];
@@ -32,7 +34,7 @@ interface Preview {
 export class Previews {
   readonly #waiting: Preview[] = [];
   readonly #held = new Map<string, Preview>();
-  readonly #listeners = new Set<() => void>();
+  readonly #bell = new Bell();
 
   /** Waits for the result until its client is `gone`. SUPERSEDED when a newer preview of the session came, else the failure's own code. */
   ask(session: string, request: PreviewRequest, gone: AbortSignal): Promise<PreviewResult> {
@@ -45,32 +47,18 @@ export class Previews {
       const preview: Preview = { session, lease, steps: [], resolve, reject };
       this.#waiting.push(preview);
       gone.addEventListener("abort", () => this.#end(preview, new KumikiError("CANCELLED")), { once: true });
-      for (const listener of this.#listeners) listener();
+      this.#bell.ring();
     });
   }
 
   /** The next preview; waits for one up to `waitMs`, then answers none, as it does when it is told to stop. */
   async take(waitMs: number, stop: AbortSignal): Promise<Lease[]> {
-    if (this.#waiting.length === 0 && !stop.aborted) await this.#wait(waitMs, stop);
+    if (this.#waiting.length === 0 && !stop.aborted) await this.#bell.wait(waitMs, stop);
     if (stop.aborted) return [];
     const next = this.#waiting.shift();
     if (next === undefined) return [];
     this.#held.set(next.lease.id, next);
     return [next.lease];
-  }
-
-  #wait(waitMs: number, stop: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        this.#listeners.delete(wake);
-        stop.removeEventListener("abort", wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, waitMs);
-      this.#listeners.add(wake);
-      stop.addEventListener("abort", wake, { once: true });
-    });
   }
 
   /** Leases that are gone: superseded, or of a client that left. */
@@ -109,7 +97,8 @@ export class Previews {
 
   #heldAs(id: string): Preview {
     const held = this.#held.get(id);
-    if (held === undefined) throw new KumikiError("STALE_LEASE", { received: id, expected: "a newer preview" });
+    if (held === undefined)
+      throw new KumikiError("STALE_LEASE", { received: id, expected: text("新しいプレビュー", "a newer preview") });
     return held;
   }
 

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { Store } from "../store/store.ts";
+import type { Thumbnails } from "../thumbnails/thumbnails.ts";
 import { forgetIntentions } from "./create.ts";
 import { endOverdueRun, overdueRuns } from "./deadlines.ts";
 import type { Runs } from "./runs.ts";
@@ -9,12 +10,13 @@ interface Reconciled {
   readonly store: Store;
   readonly runs: Runs;
   readonly artifacts: Artifacts;
+  readonly thumbnails: Pick<Thumbnails, "remove" | "trim">;
   readonly everyMs: number;
   readonly log: FastifyBaseLogger;
 }
 
 /** Brings back what nobody works on and ends what took too long, again and again; a failure of one stops no other. */
-export function startReconciler({ store, runs, artifacts, everyMs, log }: Reconciled) {
+export function startReconciler({ store, runs, artifacts, thumbnails, everyMs, log }: Reconciled) {
   let going: Promise<void> = Promise.resolve();
   const attempt = (what: string, work: () => Promise<unknown>): Promise<unknown> =>
     work().catch((err: unknown) => log.error({ err }, `reconcile: ${what}`));
@@ -29,7 +31,10 @@ export function startReconciler({ store, runs, artifacts, everyMs, log }: Reconc
         runs.bus.changed(run);
       }
     });
-    await attempt("files of previews", () => artifacts.removeExpired(now));
+    await attempt("files of previews", async () => {
+      for (const sha256 of await artifacts.removeExpired(now)) await thumbnails.remove(sha256);
+    });
+    await attempt("thumbnails", () => thumbnails.trim());
     await attempt("old keys", () => forgetIntentions(store, now));
   };
   let busy = false;

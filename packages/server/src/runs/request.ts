@@ -5,12 +5,14 @@ import {
   isPictureInput,
   isValid,
   KumikiError,
+  type ModelCard,
   makePlan,
   type PipelineDocument,
   type Plan,
   type Problem,
   problem,
   sha256Schema,
+  text,
   validate,
 } from "@kumiki/core";
 import { z } from "zod";
@@ -70,16 +72,31 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   };
 }
 
+interface DraftOptions {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly upTo?: string;
+  /** Cards that are tried: they stand for those of the store. */
+  readonly cards?: readonly ModelCard[];
+}
+
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */
 export async function checkDraft(
   { catalogue, registry, models }: Needed,
   given: unknown,
-  options: { parameters: Readonly<Record<string, unknown>>; upTo?: string },
+  options: DraftOptions,
 ): Promise<{ document: PipelineDocument; input: string | undefined; plan: Plan }> {
-  const { document, input, problems } = validate(given, catalogue, { models: await models.usable() });
+  const known = await models.known();
+  const { document, input, problems } = validate(given, catalogue, {
+    ...known,
+    models: [...(options.cards ?? []), ...known.models],
+  });
   if (document === undefined || !isValid(problems)) throw refusal(problems);
   if (options.upTo !== undefined && !Object.hasOwn(document.nodes, options.upTo))
-    throw new KumikiError("REQUEST_INVALID", { field: "body.upTo", expected: "a node", received: options.upTo });
+    throw new KumikiError("REQUEST_INVALID", {
+      field: "body.upTo",
+      expected: text("ノード", "a node"),
+      received: options.upTo,
+    });
   // Planned once here, so that wrong run parameters are told now and not by every item.
   try {
     return { document, input, plan: makePlan(document, registry, options) };
@@ -136,7 +153,13 @@ async function resolveItems({ artifacts }: Needed, document: PipelineDocument, g
 
 const notFound = (reference: string): Problem =>
   /^\w+:\/\//.test(reference)
-    ? problem("URL_DENIED", { received: reference, expected: "Upload the picture and give its sha256." })
+    ? problem("URL_DENIED", {
+        received: reference,
+        expected: text(
+          "画像をアップロードして、その sha256 を指定してください。",
+          "Upload the picture and give its sha256.",
+        ),
+      })
     : problem("INPUT_NOT_FOUND", { field: "inputs", received: reference });
 
 const isHash = (reference: string): boolean => sha256Schema.safeParse(reference).success;

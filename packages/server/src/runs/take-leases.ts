@@ -1,4 +1,4 @@
-import { type Lease, leaseSchema, problem, reasonOf, type ServerEvent } from "@kumiki/core";
+import { type Lease, leaseSchema, problem, reasonFor, reasonOf, type ServerEvent } from "@kumiki/core";
 import { ulid } from "ulid";
 import type { Store } from "../store/store.ts";
 import { isToldInFull } from "./detail.ts";
@@ -101,12 +101,12 @@ function attempt<T>(read: () => T): T | Error {
   try {
     return read();
   } catch (error) {
-    return new Error(reasonOf(error), { cause: error });
+    return error instanceof Error ? error : new Error(reasonOf(error), { cause: error });
   }
 }
 
 async function failUnreadable(store: Store, { run, position, attempt }: ItemRow, reason: Error): Promise<void> {
-  const why = problem("INPUT_UNREADABLE", { field: "record", received: reason.message.slice(0, 300) });
+  const why = problem("INPUT_UNREADABLE", { field: "record", ...reasonFor(reason) });
   const finished_at = new Date().toISOString();
   await moveItem(store, { run, item: position }, "queued", "failed", { problem: JSON.stringify(why), finished_at });
   await appendEvents(store, run, [

@@ -1,8 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
+import { makeOwnFile } from "@kumiki/models";
 
 /** Holds a data directory for this process; the operating system lets go of it when the process dies. CONFIG_INVALID when it is taken. */
 export function lockDirectory(file: string, directory: string): { release(): void } {
+  makeOwnFile(file);
   const lock = new DatabaseSync(file);
   try {
     lock.exec(
@@ -12,7 +14,11 @@ export function lockDirectory(file: string, directory: string): { release(): voi
     lock.close();
     throw new KumikiError(
       "CONFIG_INVALID",
-      { field: "home", expected: "a directory that no other server uses", received: directory },
+      {
+        field: "home",
+        expected: text("ほかのサーバーが使っていないフォルダー", "a directory that no other server uses"),
+        received: directory,
+      },
       { cause: error },
     );
   }

@@ -4,9 +4,10 @@ import { artifactUrl, downloadName, placeOnDisk } from "./artifact.ts";
 const artifact = { sha256: `ab${"c".repeat(62)}`, mediaType: "image/png", sizeBytes: 1 };
 
 describe("artifacts", () => {
-  it("are offered under the item's name, the output's name and the true ending", () => {
-    expect(downloadName("holiday.jpg", "picture", artifact)).toBe("holiday-picture.png");
-    expect(downloadName("写真 1.HEIC", "faces", { ...artifact, mediaType: "x/y" })).toBe("写真 1-faces");
+  it("are offered under the name that they have in the zip", () => {
+    expect(downloadName("holiday.jpg", "picture", ["picture"], artifact)).toBe("holiday.png");
+    expect(downloadName("holiday.jpg", "faces.1", ["faces.1"], artifact)).toBe("holiday.faces.1.png");
+    expect(downloadName("写真 1.HEIC", "mask", ["picture", "mask"], artifact)).toBe("写真 1.mask.png");
     expect(artifactUrl(artifact, "a&b.png")).toBe(`/api/artifacts/${artifact.sha256}?name=a%26b.png`);
   });
 

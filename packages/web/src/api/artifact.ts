@@ -1,14 +1,29 @@
-import { type Artifact, fileEnding } from "@kumiki/core";
+import { type Artifact, fileEnding, resultName, resultStem, type ThumbnailSide } from "@kumiki/core";
 
 /** Address of an artifact's bytes; with a name the server offers it under that name. */
 export const artifactUrl = (artifact: Artifact, name?: string): string =>
   `/api/artifacts/${artifact.sha256}${name === undefined ? "" : `?name=${encodeURIComponent(name)}`}`;
 
-/** `holiday.jpg` and output `picture` as PNG → `holiday-picture.png`. */
-export function downloadName(item: string, output: string, artifact: Artifact): string {
-  const base = item.replace(/\.[A-Za-z0-9]{1,5}$/, "") || "result";
-  return `${base}-${output}${fileEnding(artifact.mediaType)}`;
+/** What a file of an item is called when it is downloaded alone: as in the zip. `outputs`: all files of the item. */
+export const downloadName = (item: string, output: string, outputs: readonly string[], artifact: Artifact): string =>
+  resultName(resultStem(item), output, outputs, fileEnding(artifact.mediaType));
+
+/** Kept previews are small already. */
+const smallSide = 512;
+const smallBytes = 100_000;
+/** What every browser shows. */
+const shown = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
+
+/** Address of a small picture of an artifact, at most `side` px long: made by the server, unless the file itself is small. */
+export function thumbnailUrl(artifact: Artifact, side: ThumbnailSide): string {
+  const { mediaType, sizeBytes, width = Number.POSITIVE_INFINITY, height = Number.POSITIVE_INFINITY } = artifact;
+  const isSmall = Math.max(width, height) <= smallSide && sizeBytes <= smallBytes && shown.includes(mediaType);
+  return isSmall ? artifactUrl(artifact) : `/api/artifacts/${artifact.sha256}/thumbnail?side=${side}`;
 }
+
+/** Address of a picture to be looked at large: the file itself, or a picture made of one that browsers do not show. */
+export const viewUrl = (artifact: Artifact): string =>
+  shown.includes(artifact.mediaType) ? artifactUrl(artifact) : thumbnailUrl(artifact, 2048);
 
 /** Where an artifact lies below the data directory of the server, with the separator of that machine. */
 export function placeOnDisk(dataDirectory: string, artifact: Artifact): string {

@@ -12,12 +12,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+const address = (): string => window.location.pathname + window.location.search;
+
 /** The route that is shown; undefined for an address that leads nowhere. */
-export const useRoute = (): Route | undefined =>
-  matchRoute(useSyncExternalStore(subscribe, () => window.location.pathname));
+export const useRoute = (): Route | undefined => matchRoute(useSyncExternalStore(subscribe, address));
 
 export function navigate(route: Route): void {
-  if (window.location.pathname === pathOf(route)) return;
+  if (address() === pathOf(route)) return;
   window.history.pushState(null, "", pathOf(route));
   window.scrollTo(0, 0);
   moved.dispatchEvent(new Event("moved"));

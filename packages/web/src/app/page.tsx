@@ -42,7 +42,7 @@ function Shown({ route }: { readonly route: Route }) {
     case "people":
       return <PeoplePage name={route.name} />;
     case "models":
-      return <ModelsPage />;
+      return <ModelsPage add={route.add} />;
     case "cluster":
       return <ClusterPage />;
   }

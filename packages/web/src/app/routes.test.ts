@@ -11,6 +11,7 @@ describe("routes", () => {
     { page: "people" },
     { page: "people", name: "家族 / 100%" },
     { page: "models" },
+    { page: "models", add: "yolov5s" },
     { page: "cluster" },
   ])("%o leads back to itself", (route) => expect(matchRoute(pathOf(route))).toEqual(route));
 

@@ -5,10 +5,10 @@ export type Route =
   | { readonly page: "runs" }
   | { readonly page: "run"; readonly id: string }
   | { readonly page: "people"; readonly name?: string }
-  | { readonly page: "models" }
+  | { readonly page: "models"; readonly add?: string }
   | { readonly page: "cluster" };
 
-const table: readonly [RegExp, (match: RegExpMatchArray) => Route][] = [
+const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams) => Route][] = [
   [/^\/$/, () => ({ page: "start" })],
   [/^\/editor\/?$/, () => ({ page: "editor" })],
   [/^\/editor\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "editor", id })],
@@ -16,15 +16,16 @@ const table: readonly [RegExp, (match: RegExpMatchArray) => Route][] = [
   [/^\/runs\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "run", id })],
   [/^\/people\/?$/, () => ({ page: "people" })],
   [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
-  [/^\/models\/?$/, () => ({ page: "models" })],
+  [/^\/models\/?$/, (_, query) => ({ page: "models", ...addOf(query) })],
   [/^\/cluster\/?$/, () => ({ page: "cluster" })],
 ];
 
-/** The route of a path; undefined when there is none. */
-export function matchRoute(path: string): Route | undefined {
+/** The route of a path with its query; undefined when there is none. */
+export function matchRoute(address: string): Route | undefined {
+  const [path = "", query] = address.split("?", 2);
   for (const [pattern, make] of table) {
     const match = path.match(pattern);
-    if (match) return make(match);
+    if (match) return make(match, new URLSearchParams(query));
   }
   return undefined;
 }
@@ -33,8 +34,15 @@ export const pathOf = (route: Route): string => {
   if (route.page === "run") return `/runs/${encodeURIComponent(route.id)}`;
   if (route.page === "editor" && route.id !== undefined) return `/editor/${encodeURIComponent(route.id)}`;
   if (route.page === "people" && route.name !== undefined) return `/people/${encodeURIComponent(route.name)}`;
+  if (route.page === "models" && route.add !== undefined) return `/models?${new URLSearchParams({ add: route.add })}`;
   return route.page === "start" ? "/" : `/${route.page}`;
 };
+
+/** The model that a person is to add. */
+function addOf(query: URLSearchParams): { add?: string } {
+  const add = query.get("add");
+  return add === null || add === "" ? {} : { add };
+}
 
 /** A percent sign that a person typed may mean nothing; then the name is taken as it stands. */
 function decoded(text: string): string {

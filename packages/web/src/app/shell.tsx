@@ -2,6 +2,7 @@ import "./shell.css";
 import { IconBrain, IconPhotoPlus, IconServer2, IconSitemap, IconStack2, IconUsers } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { DescribeHost } from "../models/describe/describe-host.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Mark } from "./mark.tsx";
@@ -37,6 +38,7 @@ export function Shell() {
           <Page route={route} />
         </ErrorBoundary>
       </main>
+      <DescribeHost />
     </div>
   );
 }

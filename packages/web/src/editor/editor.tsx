@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { ActionsContext } from "./actions/actions-context.ts";
 import { useAct, useKeys } from "./actions/use-actions.ts";
@@ -33,26 +33,27 @@ function Workplace({ opened, newer }: Props) {
   const { t } = useWords();
   const session = useSession();
   const saving = useSaving(session, opened, newer);
-  const [refused, setRefused] = useState(false);
+  const [notice, setNotice] = useState<string>();
   useLiveEngine(session);
   const act = useAct(() => session.view.open({ name: "run" }));
   useKeys(act);
-  useClipboard(() => setRefused(true));
-  const openNew = useOpenNew(opened.id, setRefused);
-  useFileDrop(openNew);
+  useClipboard(() => setNotice(t("editor.notADocument")));
+  const onRefused = useCallback((refused: boolean) => setNotice(refused ? t("editor.notADocument") : undefined), [t]);
+  const openNew = useOpenNew(opened.id, onRefused);
+  useFileDrop(openNew, setNotice);
   useEffect(() => {
-    if (!refused) return;
-    const timer = setTimeout(() => setRefused(false), 6000);
+    if (notice === undefined) return;
+    const timer = setTimeout(() => setNotice(undefined), 6000);
     return () => clearTimeout(timer);
-  }, [refused]);
+  }, [notice]);
   return (
     <ActionsContext value={act}>
       <div className="editor" data-testid="editor">
         <Toolbar saving={saving} id={opened.id} />
         <ConflictBanner saving={saving} />
-        {refused && (
+        {notice !== undefined && (
           <p className="shell-banner" data-kind="gone" role="alert">
-            {t("editor.notADocument")}
+            {notice}
           </p>
         )}
         <div className="editor-body">

@@ -1,22 +1,11 @@
 import { ColorInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
-import type { Field } from "./field.ts";
-import type { FormPicture } from "./form-picture.ts";
+import type { ControlProps } from "./control-props.ts";
 import { JsonField } from "./json-field.tsx";
 import { ClassesField, GalleryField, ModelField } from "./named-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { PairsField } from "./pairs-field.tsx";
 import { PointsField } from "./points-field.tsx";
-
-export interface ControlProps {
-  readonly id: string;
-  readonly label: string;
-  readonly field: Field;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  /** What points and boxes are drawn on. */
-  readonly picture?: FormPicture | undefined;
-}
 
 /** The control for a field's widget. */
 export function FieldControl(props: ControlProps) {

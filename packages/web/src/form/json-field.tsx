@@ -1,7 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
-import type { ControlProps } from "./field-control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** Any other value, written as JSON; it is taken over once it reads as JSON. */
 export function JsonField({ id, value, onChange }: ControlProps) {

@@ -1,9 +1,10 @@
-import { Select, TagsInput } from "@mantine/core";
+import { labelNamed } from "@kumiki/core";
+import { Pill, Select, TagsInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getGalleries } from "../api/calls.ts";
 import { useModels } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
-import type { ControlProps } from "./field-control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 /** A model of the task that the parameter needs. */
 export function ModelField(props: ControlProps) {
@@ -17,9 +18,10 @@ export function ModelField(props: ControlProps) {
   );
 }
 
-/** Class names: those that installed models know are offered, any other can be typed. */
+/** Class names: those that installed models know are offered, any other can be typed, in the page's language, too. */
 export function ClassesField({ id, value, onChange }: ControlProps) {
-  const { t } = useWords();
+  const { t, className } = useWords();
+  const isLike = (label: string, search: string) => `${className(label)} ${label}`.toLowerCase().includes(search);
   const { data = [] } = useModels();
   const known = [...new Set(data.flatMap((model) => ("labels" in model ? model.labels : [])))];
   return (
@@ -29,7 +31,18 @@ export function ClassesField({ id, value, onChange }: ControlProps) {
       data={known}
       limit={40}
       value={Array.isArray(value) ? value.map(String) : []}
-      onChange={onChange}
+      onChange={(names) => onChange([...new Set(names.map(labelNamed))])}
+      filter={({ options, search, limit }) =>
+        options
+          .filter((option) => "value" in option && isLike(option.value, search.trim().toLowerCase()))
+          .slice(0, limit)
+      }
+      renderOption={({ option }) => className(String(option.value))}
+      renderPill={({ option, onRemove, disabled }) => (
+        <Pill withRemoveButton={!disabled} {...(onRemove && { onRemove })}>
+          {className(String(option.value))}
+        </Pill>
+      )}
       description={t("form.classesHint")}
     />
   );

@@ -1,6 +1,6 @@
 import { NumberInput, Slider } from "@mantine/core";
+import type { ControlProps } from "./control-props.ts";
 import { stepOf } from "./field.ts";
-import type { ControlProps } from "./field-control.tsx";
 
 /** A slider with its figure beside it; without bounds the figure alone. */
 export function NumberField({ id, label, field, value, onChange }: ControlProps) {

@@ -1,5 +1,5 @@
 import { useWords } from "../i18n/use-words.ts";
-import type { ControlProps } from "./field-control.tsx";
+import type { ControlProps } from "./control-props.ts";
 import type { Share } from "./form-picture.ts";
 import { JsonField } from "./json-field.tsx";
 import { PicturePoints } from "./picture-points.tsx";

@@ -48,6 +48,7 @@ export const editorEn = {
   sampleFor: "Choose a sample for {{name}}",
   ownPhoto: "A photo of your own",
   uploadFailed: "The photo could not be uploaded.",
+  oneSample: "{{name}} is the sample now; the other {{count}} were not used. Run takes as many photos as you like.",
   misfit: {
     kind: "This port takes {{wanted}}, not {{given}}.",
     circle: "This wire would make a circle.",

@@ -49,6 +49,8 @@ export const editorJa: EditorMessages = {
   sampleFor: "{{name}} のサンプルを選ぶ",
   ownPhoto: "手元の写真を使う",
   uploadFailed: "写真をアップロードできませんでした。",
+  oneSample:
+    "{{name}} をサンプルにしました。ほかの {{count}} 枚は使っていません。何枚でも使うには「実行」を押してください。",
   misfit: {
     kind: "このポートは {{wanted}} を受け取ります ({{given}} は不可)。",
     circle: "つなぐと循環してしまいます。",

@@ -1,4 +1,4 @@
-import type { Text } from "@kumiki/core";
+import { classNameIn, type Text } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
 import type { Language } from "./language.ts";
 import { bytesParts, durationParts } from "./measure.ts";
@@ -12,6 +12,8 @@ export function useWords() {
     language,
     /** A text of the catalogue or of a problem. */
     text: (text: Text): string => text[language],
+    /** What was found, as a reader calls it. */
+    className: (label: string): string => classNameIn(label, language),
     bytes: (bytes: number): string => {
       const { value, unit } = bytesParts(bytes);
       return t(`unit.${unit}`, { value });

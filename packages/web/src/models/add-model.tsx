@@ -5,7 +5,8 @@ import { type FormEvent, useRef, useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ModelDraft } from "./model-draft.tsx";
-import { modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
+import { modelAmong, modelNameOf, type NewModel, uploadModel } from "./upload-model.ts";
+import { WantedModel } from "./wanted-model.tsx";
 
 /** Uploads a model with its progress; `onDone` once it is installed. */
 function useAdd(onDone: () => void) {
@@ -21,8 +22,11 @@ function useAdd(onDone: () => void) {
   return { add, share };
 }
 
-/** Adds a model of one's own: an .onnx file, its name, and what it is for. */
-export function AddModel() {
+/**
+ * Adds a model of one's own: an .onnx file (and its data files, chosen with it), its name (`wanted`: the one that a
+ * pipeline asks for), and what it is for.
+ */
+export function AddModel({ wanted }: { readonly wanted: string | undefined }) {
   const { t, bytes } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<NewModel>();
@@ -31,20 +35,22 @@ export function AddModel() {
     event.preventDefault();
     if (draft) add.mutate(draft);
   };
-  const take = (file: File | undefined) => {
-    if (file) setDraft({ file, name: modelNameOf(file.name) });
+  const take = (files: readonly File[]) => {
+    const model = modelAmong(files);
+    if (model) setDraft({ ...model, name: wanted ?? modelNameOf(model.file.name) });
     add.reset();
   };
   return (
     <form className="add-model" onSubmit={submit}>
+      {wanted !== undefined && <WantedModel name={wanted} />}
       <input
         ref={input}
         type="file"
-        accept=".onnx"
+        multiple
         hidden
         data-testid="model-input"
         onChange={({ currentTarget }) => {
-          take(currentTarget.files?.[0]);
+          take([...(currentTarget.files ?? [])]);
           currentTarget.value = "";
         }}
       />
@@ -52,6 +58,7 @@ export function AddModel() {
         size="xs"
         variant={draft ? "default" : "filled"}
         leftSection={<IconFileUpload size={15} />}
+        autoFocus={wanted !== undefined}
         onClick={() => input.current?.click()}
       >
         {draft ? `${draft.file.name} (${bytes(draft.file.size)})` : t("models.add")}

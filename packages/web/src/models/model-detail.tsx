@@ -1,5 +1,7 @@
+import { isDescribed, type ModelCard } from "@kumiki/core";
 import type { ModelEntry, Photo } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
+import { DescribeButton } from "./describe/describe-button.tsx";
 import { ModelBackends } from "./model-backends.tsx";
 import { Signature } from "./signature.tsx";
 import { TryModel } from "./try-model.tsx";
@@ -17,8 +19,10 @@ export function ModelDetail({ model, samples }: Props) {
   const { t } = useWords();
   const run = useTry(model);
   const { source, sha256, labels, decoder, inputs, outputs } = model;
+  const described = isDescribed(model as ModelCard);
   return (
     <div className="model-detail">
+      {!described && <p className="small">{t("models.undescribedHint")}</p>}
       <dl className="facts">
         <dt>{t("models.source")}</dt>
         <dd className="small">{source}</dd>
@@ -40,6 +44,9 @@ export function ModelDetail({ model, samples }: Props) {
       </dl>
       <ModelBackends model={model} />
       <Signature inputs={inputs} outputs={outputs} />
+      <div>
+        <DescribeButton model={model.name} label={t(described ? "models.describeAgain" : "models.describe")} />
+      </div>
       {run && (
         <section aria-label={t("models.try")}>
           <h3 className="help-title">{t("models.try")}</h3>

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import type { NewModel } from "./upload-model.ts";
 
-const tasks = ["detect", "face", "embedFace", "other"] as const;
+const tasks = ["detect", "face", "classify", "embedFace", "other"] as const;
 
 interface Props {
   readonly draft: NewModel;

@@ -1,7 +1,9 @@
+import { isDescribed, type ModelCard } from "@kumiki/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ModelEntry, Photo } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
+import { DescribeButton } from "./describe/describe-button.tsx";
 import { ModelAction } from "./model-action.tsx";
 import { ModelDetail } from "./model-detail.tsx";
 
@@ -15,6 +17,7 @@ export function ModelRow({ model, samples }: Props) {
   const { t, bytes } = useWords();
   const [open, setOpen] = useState(false);
   const { name, task, state, licence, sizeBytes, backends } = model;
+  const isOpen = model.state === "installed" && !isDescribed(model as ModelCard);
   return (
     <li className="model" data-testid={`model-${name}`} data-state={state}>
       <div className="model-row">
@@ -26,18 +29,20 @@ export function ModelRow({ model, samples }: Props) {
           disabled={state !== "installed"}
         >
           <span className="model-name">{name}</span>
-          <span className="quiet small">{t(`models.task.${task}`)}</span>
           {state === "installed" && <IconChevronDown size={15} className="model-chevron" aria-hidden />}
         </button>
-        <span className="model-state small" data-state={state}>
-          {t(`models.state.${state}`)}
+        <span className="quiet small model-task">{t(`models.task.${task}`)}</span>
+        <span className="quiet small figures model-size">{bytes(sizeBytes)}</span>
+        <span className="quiet small model-licence">{licence}</span>
+        <span className="model-state small" data-state={isOpen ? "undescribed" : state}>
+          {isOpen ? t("models.undescribed") : t(`models.state.${state}`)}
         </span>
-        {backends.triton && <span className="small quiet">Triton: {t(`models.on.${backends.triton.state}`)}</span>}
-        <span className="quiet small figures model-facts">
-          <span>{bytes(sizeBytes)}</span>
-          <span>{licence}</span>
+        <span className="small quiet model-triton">
+          {backends.triton && `Triton: ${t(`models.on.${backends.triton.state}`)}`}
         </span>
-        <ModelAction model={model} />
+        <div className="model-do">
+          {isOpen ? <DescribeButton model={name} label={t("models.describe")} /> : <ModelAction model={model} />}
+        </div>
       </div>
       {open && model.state === "installed" && <ModelDetail model={model} samples={samples} />}
     </li>

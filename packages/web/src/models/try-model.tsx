@@ -2,14 +2,14 @@ import { Loader } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { artifactUrl } from "../api/artifact.ts";
+import { thumbnailUrl, viewUrl } from "../api/artifact.ts";
 import { uploadPhoto } from "../api/calls.ts";
 import type { Photo, Preview } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { PhotoButton } from "../people/photo-button.tsx";
 import { Viewer } from "../picture/viewer.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
-import { foundIn } from "../run/item-pictures.ts";
+import { drawnOn, findsOfOutputs, inputPicture } from "../run/item-pictures.ts";
 import { ValueView } from "../run/value-view.tsx";
 import { Warnings } from "../run/warnings.tsx";
 
@@ -32,7 +32,7 @@ export function TryModel({ run, samples }: Props) {
   const values = Object.entries(result?.outputs ?? {}).flatMap(([name, output]) =>
     "value" in output ? [{ name, value: output.value }] : [],
   );
-  const found = foundIn(values.map(({ value }) => value));
+  const found = result && drawnOn(inputPicture(result.photo.artifact), findsOfOutputs(result.outputs));
   return (
     <div className="try">
       <div className="try-photos">
@@ -44,7 +44,7 @@ export function TryModel({ run, samples }: Props) {
             aria-label={t("start.useSample", { name: photo.name })}
             onClick={() => tried.mutate(photo)}
           >
-            <img src={artifactUrl(photo.artifact)} alt="" />
+            <img src={thumbnailUrl(photo.artifact, 320)} alt="" />
           </button>
         ))}
         <PhotoButton
@@ -61,7 +61,7 @@ export function TryModel({ run, samples }: Props) {
         <div className="try-result" aria-live="polite">
           <Viewer
             key={result.photo.artifact.sha256}
-            src={artifactUrl(result.photo.artifact)}
+            src={viewUrl(result.photo.artifact)}
             alt={t("picture.source", { name: result.photo.name })}
             found={found}
             boxesAtFirst

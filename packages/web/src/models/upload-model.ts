@@ -3,17 +3,25 @@ import { ApiFailure } from "../api/failure.ts";
 
 export interface NewModel {
   readonly file: File;
+  /** Files in which the model keeps its weights, chosen with it. */
+  readonly data?: readonly File[];
   readonly name: string;
   /** Absent: guessed from the model's signature. */
   readonly task?: ModelTask | undefined;
   readonly licence?: string | undefined;
 }
 
-/** Uploads an .onnx file; `onProgress` hears 0..1. By XMLHttpRequest, since fetch tells nothing of what was sent. */
-export function uploadModel({ file, name, task, licence }: NewModel, onProgress: (share: number) => void) {
+/** The model among files that were chosen together, and what lies beside it. */
+export function modelAmong(files: readonly File[]): Pick<NewModel, "file" | "data"> | undefined {
+  const file = files.find(({ name }) => /\.onnx$/i.test(name)) ?? files[0];
+  return file && { file, data: files.filter((other) => other !== file) };
+}
+
+/** Uploads an .onnx file with its data files; `onProgress` hears 0..1. By XMLHttpRequest, since fetch tells nothing of what was sent. */
+export function uploadModel({ file, data = [], name, task, licence }: NewModel, onProgress: (share: number) => void) {
   const values = { name, ...(task && { task }), ...(licence && { licence }) };
   const form = new FormData();
-  form.append("files", file, file.name);
+  for (const part of [file, ...data]) form.append("files", part, part.name);
   const request = new XMLHttpRequest();
   return new Promise<ModelCard>((resolve, reject) => {
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);

@@ -1,7 +1,7 @@
 import type { Artifact } from "@kumiki/core";
 import { IconMoodOff, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { artifactUrl } from "../api/artifact.ts";
+import { thumbnailUrl } from "../api/artifact.ts";
 import { faceWindow } from "./face-window.ts";
 import { useFace } from "./use-face.ts";
 
@@ -26,7 +26,7 @@ export function FacePhoto({ artifact, person, onRemove }: Props) {
       data-state={isPending ? "looking" : face ? "taken" : "none"}
     >
       <span className="face-frame" title={words}>
-        <img src={artifactUrl(artifact)} alt={`${person}: ${words}`} loading="lazy" style={place?.picture} />
+        <img src={thumbnailUrl(artifact, 2048)} alt={`${person}: ${words}`} loading="lazy" style={place?.picture} />
         {place && <span className="face-box" style={place.box} />}
       </span>
       {missing && (

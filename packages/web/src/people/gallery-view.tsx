@@ -2,6 +2,7 @@ import { IconUserPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { FailureNote } from "../run/failure-note.tsx";
+import { UploadReport } from "../start/upload-report.tsx";
 import { useUpload } from "../start/use-upload.ts";
 import { addPhotos, personOf, removePerson, removePhoto, renamePerson } from "./gallery-edit.ts";
 import { PersonCard } from "./person-card.tsx";
@@ -21,7 +22,7 @@ export function GalleryView({ name }: { readonly name: string }) {
   );
   const take = (files: readonly File[], person?: string) => {
     target.current = person;
-    upload.start(files);
+    upload.start({ files, left: [] });
   };
   if (error !== null) return <FailureNote error={error} />;
   return (
@@ -32,12 +33,7 @@ export function GalleryView({ name }: { readonly name: string }) {
         <RemoveGallery name={name} />
       </div>
       <FailureNote error={saveError} />
-      {upload.refused.map(({ name: file, error: refused }) => (
-        <div key={file} className="stack">
-          <p className="small clip">{file}</p>
-          <FailureNote error={refused} />
-        </div>
-      ))}
+      <UploadReport upload={upload} />
       <ul className="persons">
         {people?.map((person) => (
           <PersonCard

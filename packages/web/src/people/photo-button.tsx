@@ -1,3 +1,4 @@
+import { pictureAccept } from "@kumiki/core";
 import "./photo-button.css";
 import { type ReactNode, useRef } from "react";
 
@@ -27,7 +28,7 @@ export function PhotoButton({ label, className, busy, onFiles, children }: Props
       <input
         ref={input}
         type="file"
-        accept="image/*"
+        accept={pictureAccept}
         multiple
         hidden
         onChange={({ currentTarget }) => {

@@ -1,7 +1,8 @@
+import { identity } from "@kumiki/core";
 import { useQuery } from "@tanstack/react-query";
 import { preview } from "../api/calls.ts";
 import { ApiFailure } from "../api/failure.ts";
-import { foundIn } from "../run/item-pictures.ts";
+import { drawnOn, findsOfStep } from "../run/item-pictures.ts";
 
 /** The recipe by which galleries see faces: the clearest one of a photo. */
 const document = {
@@ -22,7 +23,7 @@ export const useFace = (sha256: string) =>
         document,
         pictures: { photo: sha256 },
       });
-      return foundIn(steps.flatMap(({ values = {} }) => Object.values(values))) ?? null;
+      return drawnOn({ root: { id: sha256, toRoot: identity } }, steps.flatMap(findsOfStep)) ?? null;
     },
     staleTime: Number.POSITIVE_INFINITY,
     retry: (count, error) => count < 5 && error instanceof ApiFailure && [429, 503].includes(error.status),

@@ -1,9 +1,11 @@
+import { useWords } from "../i18n/use-words.ts";
 import type { FoundOn } from "./detections.ts";
 
 const share = (value: number, whole: number): string => `${(100 * value) / whole}%`;
 
 /** Boxes laid over a picture of any scale; the table beside it carries the words for screen readers. */
 export function Boxes({ found, lit }: { readonly found: FoundOn; readonly lit?: number | undefined }) {
+  const { className } = useWords();
   const { width, height } = found;
   return (
     <div className="boxes" aria-hidden>
@@ -22,7 +24,7 @@ export function Boxes({ found, lit }: { readonly found: FoundOn; readonly lit?: 
           }}
         >
           <span>
-            {label} {score.toFixed(2)}
+            {className(label)} {score.toFixed(2)}
           </span>
         </div>
       ))}

@@ -14,9 +14,12 @@ import { ViewerTools } from "./viewer-tools.tsx";
 export interface ViewerProps {
   readonly src: string;
   readonly alt: string;
+  /** What the picture is, where it is not what a person would take it for. */
+  readonly caption?: string | undefined;
   /** True size when `src` is a smaller preview of it. */
   readonly size?: Size | undefined;
-  readonly before?: { readonly src: string; readonly alt: string } | undefined;
+  /** `apart`: it shows something else, so that neither can lie over the other. */
+  readonly before?: { readonly src: string; readonly alt: string; readonly apart?: boolean } | undefined;
   readonly found?: FoundOn | undefined;
   readonly boxesAtFirst: boolean;
   readonly lit?: number | undefined;
@@ -25,7 +28,8 @@ export interface ViewerProps {
 }
 
 /** A picture at any scale, with its original under a divider and what was found drawn over it. */
-export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy, isResult }: ViewerProps) {
+export function Viewer(props: ViewerProps) {
+  const { src, alt, caption, size, before, found, boxesAtFirst, lit, busy, isResult } = props;
   const { t } = useTranslation();
   const own = usePictureSize(src);
   const original = usePictureSize(before?.src);
@@ -35,7 +39,8 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
   const { ref: full, toggle: toggleFull, fullscreen } = useFullscreenElement();
   const [compare, setCompare] = useState(true);
   const [boxes, setBoxes] = useState(boxesAtFirst);
-  const fits = page !== undefined && original.size !== undefined && sameShape(page, original.size);
+  const isAlike = page !== undefined && original.size !== undefined && sameShape(page, original.size);
+  const fits = isAlike && before?.apart !== true;
   const overlay = found && page && sameShape(page, found) ? found : undefined;
   const divided = compare && fits && before !== undefined;
   const single = !compare && before !== undefined && !fits ? before : { src, alt };
@@ -75,6 +80,7 @@ export function Viewer({ src, alt, size, before, found, boxesAtFirst, lit, busy,
           </div>
         )}
       </section>
+      {caption !== undefined && <p className="viewer-caption">{caption}</p>}
       <ViewerTools
         zoom={zoom}
         page={page}

@@ -11,7 +11,7 @@ interface Props {
 
 /** Things found, as a table; pointing at a row lights its box in the picture. */
 export function DetectionsTable({ found, onLight }: Props) {
-  const { t } = useWords();
+  const { t, className } = useWords();
   const [all, setAll] = useState(false);
   if (found.length === 0) return null;
   const rows = all ? found : found.slice(0, shownAtFirst);
@@ -30,7 +30,7 @@ export function DetectionsTable({ found, onLight }: Props) {
             // Detections have no identity but their place in the list.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
             <tr key={index} onMouseEnter={() => onLight(index)} onMouseLeave={() => onLight(undefined)}>
-              <td>{label}</td>
+              <td>{className(label)}</td>
               <td>{score.toFixed(2)}</td>
               <td>{box.map(Math.round).join(", ")}</td>
             </tr>

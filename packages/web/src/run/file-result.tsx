@@ -1,4 +1,4 @@
-import type { Artifact } from "@kumiki/core";
+import type { Artifact, Item } from "@kumiki/core";
 import { ActionIcon, Button, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { artifactUrl, downloadName, placeOnDisk } from "../api/artifact.ts";
@@ -6,7 +6,7 @@ import { useSystem } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
 
 interface Props {
-  readonly item: string;
+  readonly item: Item;
   readonly output: string;
   readonly artifact: Artifact;
 }
@@ -15,7 +15,8 @@ interface Props {
 export function FileResult({ item, output, artifact }: Props) {
   const { t, bytes } = useWords();
   const { data } = useSystem();
-  const name = downloadName(item, output, artifact);
+  const files = Object.entries(item.outputs).flatMap(([place, result]) => ("artifact" in result ? [place] : []));
+  const name = downloadName(item.name, output, files, artifact);
   return (
     <div className="file-result">
       <Button
@@ -34,27 +35,28 @@ export function FileResult({ item, output, artifact }: Props) {
   );
 }
 
+/** The path is 64 digits long: it shows when it is asked for, and can be copied in any case. */
 function DiskPlace({ path }: { readonly path: string }) {
   const { t } = useWords();
   return (
-    <div>
-      <div className="row-wide">
-        <span className="quiet small">{t("run.onDisk")}</span>
-        <CopyButton value={path}>
-          {({ copied, copy }) => (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={t(copied ? "app.copied" : "run.copyPath")}
-              onClick={copy}
-            >
-              {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-            </ActionIcon>
-          )}
-        </CopyButton>
-      </div>
-      <p className="mono disk-path">{path}</p>
+    <div className="disk">
+      <details>
+        <summary className="quiet small">{t("run.onDisk")}</summary>
+        <p className="mono disk-path">{path}</p>
+      </details>
+      <CopyButton value={path}>
+        {({ copied, copy }) => (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={t(copied ? "app.copied" : "run.copyPath")}
+            onClick={copy}
+          >
+            {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+          </ActionIcon>
+        )}
+      </CopyButton>
     </div>
   );
 }

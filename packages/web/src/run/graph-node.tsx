@@ -4,7 +4,7 @@ import { useWords } from "../i18n/use-words.ts";
 import type { Box } from "./graph-fit.ts";
 import type { NodeStand } from "./graph-stand.ts";
 import { StateBar } from "./state-bar.tsx";
-import { useStepLabel } from "./step-card.tsx";
+import { useStepLabel } from "./step-label.ts";
 
 interface Props {
   readonly name: string;

@@ -1,10 +1,7 @@
 import type { Item } from "@kumiki/core";
-import { IconPhotoOff } from "@tabler/icons-react";
 import { memo, useEffect, useRef } from "react";
 import { useWords } from "../i18n/use-words.ts";
-import { Thumbnail } from "../picture/thumbnail.tsx";
-import { isUnreadable } from "./advice.ts";
-import { newestPicture } from "./item-pictures.ts";
+import { CellPicture } from "./cell-picture.tsx";
 
 interface Props {
   readonly item: Item | undefined;
@@ -18,15 +15,13 @@ interface Props {
   readonly onChoose: (index: number) => void;
 }
 
-/** One item in the grid: its newest picture, name and state; a failed one says what failed. */
+/** One item in the grid: its picture, name and state; a failed one says what failed. */
 export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tabbable, focused, onChoose }: Props) {
   const { t, text } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focused) button.current?.focus({ preventScroll: true });
   }, [focused]);
-  const picture = item && newestPicture(item);
-  const torn = item !== undefined && isUnreadable(item);
   const state = t(`run.status.${item?.status ?? "queued"}`);
   return (
     <button
@@ -44,12 +39,7 @@ export const ItemCell = memo(function ItemCell({ item, place, count, chosen, tab
       onClick={() => item && onChoose(item.index)}
     >
       <span className="cell-picture">
-        {torn && (
-          <span className="no-picture">
-            <IconPhotoOff size={22} stroke={1.3} aria-hidden />
-          </span>
-        )}
-        {picture && !torn && <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />}
+        {item && <CellPicture item={item} side={320} />}
         {item?.problem && <span className="cell-problem">{text(item.problem.message)}</span>}
         <span className="item-dot" />
       </span>

@@ -1,55 +1,106 @@
-import type { Artifact, Item, Result, Step } from "@kumiki/core";
-import { asDetections, type FoundOn } from "../picture/detections.ts";
+import { type Artifact, type Item, identity, inPlanOrder, type Lineage, type Result, type Step } from "@kumiki/core";
+import type { RunDocument } from "../api/types.ts";
+import { boxesOn, type Finds, type Ground } from "../picture/boxes-on.ts";
+import type { FoundOn } from "../picture/detections.ts";
+import { asDetections, type JsonValue } from "../picture/detections.ts";
 
 const isPicture = (artifact: Artifact): boolean => artifact.mediaType.startsWith("image/");
 
+/** What a run's plan says of pictures: which of them a step looks at, and which step makes an output. */
+export type PicturePlan = Pick<RunDocument, "steps" | "sources">;
+
+/** A picture of an item, and what it is of it: nobody may take an input or a step for the result. */
+export interface ItemPicture extends Ground {
+  readonly artifact: Artifact;
+  readonly role: "result" | "step" | "input";
+  /** The step that made it. */
+  readonly step?: Step | undefined;
+}
+
 /** Outputs that are pictures, in the order of the document. */
-export const pictureOutputs = (outputs: Item["outputs"]): [string, Artifact][] =>
-  Object.entries(outputs).flatMap(([name, result]) =>
-    "artifact" in result && isPicture(result.artifact) ? [[name, result.artifact]] : [],
+export const pictureOutputs = (outputs: Item["outputs"]): [string, ItemPicture][] =>
+  Object.entries(outputs).flatMap(([name, result]): [string, ItemPicture][] =>
+    "artifact" in result && isPicture(result.artifact) ? [[name, asResult(result.artifact, result.root)]] : [],
   );
 
 /** All other outputs: values, and files that are no pictures. */
 export const otherOutputs = (outputs: Item["outputs"]): [string, Result][] =>
   Object.entries(outputs).filter(([, result]) => !("artifact" in result && isPicture(result.artifact)));
 
-/** The picture that the item began with. */
-export const originalOf = (item: Item): Artifact | undefined => Object.values(item.inputs)[0];
-
-/** What was found, as told by any of these values; the last one wins, since later steps filter. */
-export const foundIn = (values: readonly unknown[]): FoundOn | undefined =>
-  values
-    .map((value) => asDetections(value as Parameters<typeof asDetections>[0]))
-    .findLast((found) => found !== undefined);
-
-export interface StepPicture {
-  readonly artifact: Artifact;
-  /** True size, where the artifact is a smaller preview. */
-  readonly size?: { readonly width: number; readonly height: number } | undefined;
+function asResult(artifact: Artifact, root: Lineage | undefined): ItemPicture {
+  const { width, height } = artifact;
+  return { artifact, role: "result", size: width && height ? { width, height } : undefined, root };
 }
 
-/** A step's own picture; for a step that only finds things, the picture it looked at. */
-export function stepPicture(item: Item, step: Step): StepPicture | undefined {
-  const own = ownPicture(step);
-  if (own !== undefined) return own;
-  const found = foundIn(Object.values(step.values ?? {}));
-  const earlier = item.steps.slice(0, item.steps.indexOf(step));
-  const looked = earlier.map(ownPicture).findLast((picture) => picture && (!found || sizeIs(picture, found)));
-  const original = originalOf(item);
-  return looked ?? (original && { artifact: original });
+/** A file that came in, as it is. */
+export const inputPicture = (artifact: Artifact): ItemPicture => ({
+  artifact,
+  role: "input",
+  root: { id: artifact.sha256, toRoot: identity },
+});
+
+/** The picture that the item began with: the one that this picture was made of, else its first. */
+export function originalOf({ inputs }: Item, made?: ItemPicture): ItemPicture | undefined {
+  const all = Object.values(inputs);
+  const original = all.find(({ sha256 }) => sha256 === made?.root?.id) ?? all[0];
+  return original && inputPicture(original);
 }
 
-function ownPicture(step: Step): StepPicture | undefined {
+/**
+ * The picture that stands for an item. Of a finished one its first picture output, or none: never anything else. Of
+ * another the newest that a step made, by the plan's order, else its input.
+ */
+export function itemPicture(item: Item): ItemPicture | undefined {
+  if (item.status === "succeeded") return pictureOutputs(item.outputs)[0]?.[1];
+  const made = inPlanOrder(item.steps).map(keptPicture);
+  return made.findLast((picture) => picture !== undefined) ?? originalOf(item);
+}
+
+/** The small picture that was kept of a step: that of its first picture output. */
+function keptPicture(step: Step): ItemPicture | undefined {
   const [port, artifact] = Object.entries(step.previews ?? {})[0] ?? [];
-  return port === undefined || artifact === undefined ? undefined : { artifact, size: step.sizes?.[port] };
+  if (port === undefined || artifact === undefined) return undefined;
+  return { artifact, role: "step", step, size: step.sizes?.[port], root: step.roots?.[port] };
 }
 
-const sizeIs = ({ size }: StepPicture, found: FoundOn): boolean =>
-  size?.width === found.width && size.height === found.height;
-
-/** The best picture there is of an item that is still being worked on. */
-export function newestPicture(item: Item): StepPicture | undefined {
-  const made = item.steps.map(ownPicture).findLast((picture) => picture !== undefined);
-  const original = originalOf(item);
-  return made ?? (original && { artifact: original });
+/**
+ * A step's own picture: the one that was kept, else the result that it made. For a step that only finds or counts
+ * things the picture that it looked at. Undefined where none was kept, and while the plan is on its way.
+ */
+export function stepPicture(item: Item, step: Step, plan: PicturePlan | undefined): ItemPicture | undefined {
+  const own = madeBy(item, step, plan);
+  if (own !== undefined || step.sizes !== undefined) return own;
+  const [source] = plan?.steps.find(({ id }) => id === step.node)?.sees ?? [];
+  if (source === undefined) return undefined;
+  const input = source.startsWith("$") ? item.inputs[source.slice(1)] : undefined;
+  if (input !== undefined) return inputPicture(input);
+  const maker = item.steps.find(({ node }) => source.startsWith(`${node}.`));
+  return maker && madeBy(item, maker, plan);
 }
+
+function madeBy(item: Item, step: Step, plan: PicturePlan | undefined): ItemPicture | undefined {
+  const kept = keptPicture(step);
+  if (kept !== undefined) return kept;
+  const pictures = pictureOutputs(item.outputs);
+  const isIts = ([name]: [string, string]): boolean => plan?.sources[name]?.startsWith(`${step.node}.`) ?? false;
+  // The pictures of a list stand under `NAME.1`, `NAME.2`.
+  const found = pictures.find(([name]) => isIts([name, ""]) || isIts([name.replace(/\.\d+$/, ""), ""]));
+  return found && { ...found[1], step };
+}
+
+/** What a step found, with the picture that it was found on. */
+export const findsOfStep = ({ values = {}, roots }: Step): Finds[] =>
+  Object.entries(values).flatMap(([port, value]) => finds(value, roots?.[port]));
+
+/** What the outputs tell of things found. */
+export const findsOfOutputs = (outputs: Item["outputs"]): Finds[] =>
+  Object.values(outputs).flatMap((result) => ("value" in result ? finds(result.value, result.root) : []));
+
+function finds(value: JsonValue, root: Lineage | undefined): Finds[] {
+  const found = asDetections(value);
+  return found === undefined ? [] : [{ ...found, root }];
+}
+
+/** What may be drawn over a picture: the last finds that belong to it, since later ones were sorted. */
+export const drawnOn = (picture: Ground, all: readonly Finds[]): FoundOn | undefined =>
+  all.map((found) => boxesOn(found, picture)).findLast((found) => found !== undefined);

@@ -1,8 +1,9 @@
 import type { Item, Run } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "../app/navigation.tsx";
-import { Thumbnail } from "../picture/thumbnail.tsx";
-import { newestPicture } from "./item-pictures.ts";
+import { CellPicture } from "./cell-picture.tsx";
+import { itemPicture } from "./item-pictures.ts";
+import { usePictureWords } from "./picture-mark.tsx";
 
 interface Props {
   readonly run: Run;
@@ -40,8 +41,8 @@ interface ButtonProps {
 
 function ItemButton({ item, current, onChoose }: ButtonProps) {
   const { t } = useTranslation();
-  const picture = newestPicture(item);
-  const state = t(`run.status.${item.status}`);
+  const mark = usePictureWords(itemPicture(item));
+  const state = [t(`run.status.${item.status}`), mark].filter(Boolean).join(", ");
   return (
     <button
       type="button"
@@ -52,7 +53,7 @@ function ItemButton({ item, current, onChoose }: ButtonProps) {
       title={`${item.name}: ${state}`}
       onClick={onChoose}
     >
-      {picture && <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} />}
+      <CellPicture item={item} side={160} />
       <span className="item-dot" />
     </button>
   );

@@ -1,8 +1,7 @@
 import "./problem.css";
 import type { Fix, Problem } from "@kumiki/core";
-import { Button } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
-import { PullButton } from "./pull-button.tsx";
+import { FixButton } from "./fix-button.tsx";
 
 interface Props {
   readonly problem: Problem;
@@ -19,21 +18,20 @@ export function ProblemCard({ problem, onFix, onReady }: Props) {
   return (
     <div className="problem" role="alert" data-severity={problem.severity} data-code={problem.code}>
       <p>{text(problem.message)}</p>
+      {problem.detail !== undefined && (
+        <p className="small quiet problem-detail">
+          {t("problem.detail")}: <span lang="en">{problem.detail}</span>
+        </p>
+      )}
       <p className="small quiet">
         {problem.node !== undefined && `${t("problem.node", { node: problem.node })} · `}
         <span className="mono">{problem.code}</span>
       </p>
       {fixes.length > 0 && (
         <div className="problem-fixes">
-          {fixes.map((fix) =>
-            "command" in fix ? (
-              <PullButton key={fix.label.en} model={fix.model} label={text(fix.label)} onReady={onReady} />
-            ) : (
-              <Button key={fix.label.en} size="compact-sm" variant="light" onClick={() => onFix?.(fix)}>
-                {text(fix.label)}
-              </Button>
-            ),
-          )}
+          {fixes.map((fix) => (
+            <FixButton key={fix.label.en} fix={fix} onFix={onFix} onReady={onReady} />
+          ))}
         </div>
       )}
     </div>

@@ -1,29 +1,20 @@
-import { type Item, parseUse, type Step } from "@kumiki/core";
+import type { Item, Step } from "@kumiki/core";
 import { IconAlertTriangle, IconCheck, IconPlayerSkipForward, IconX } from "@tabler/icons-react";
-import { artifactUrl } from "../api/artifact.ts";
-import { useCatalogue } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
-import { Boxes } from "../picture/boxes.tsx";
-import { foundIn, stepPicture } from "./item-pictures.ts";
+import type { PicturePlan } from "./item-pictures.ts";
+import { useStepLabel } from "./step-label.ts";
+import { StepThumbnail } from "./step-thumbnail.tsx";
 
 interface Props {
   readonly item: Item;
   readonly step: Step;
+  readonly plan: PicturePlan | undefined;
   readonly current: boolean;
   readonly onChoose: () => void;
 }
 
-/** The name of the component in the person's language; its id while the catalogue is on the way. */
-export function useStepLabel(use: string): string {
-  const { text } = useWords();
-  const { data } = useCatalogue();
-  const { id } = parseUse(use);
-  const info = data?.components.find((component) => component.id === id);
-  return info ? text(info.label) : id;
-}
-
 /** One step: its picture, name, time and state. */
-export function StepCard({ item, step, current, onChoose }: Props) {
+export function StepCard({ item, step, plan, current, onChoose }: Props) {
   const { t, text, duration } = useWords();
   const label = useStepLabel(step.use);
   const { status, warnings = [] } = step;
@@ -38,7 +29,7 @@ export function StepCard({ item, step, current, onChoose }: Props) {
       aria-pressed={current}
       onClick={onChoose}
     >
-      <StepThumbnail item={item} step={step} />
+      <StepThumbnail item={item} step={step} plan={plan} />
       <span className="step-name clip">{label}</span>
       <span className="step-facts small quiet figures">
         <StepSign status={status} />
@@ -54,39 +45,6 @@ export function StepCard({ item, step, current, onChoose }: Props) {
         )}
       </span>
     </button>
-  );
-}
-
-/** The figure or word of a step that gives nothing else. */
-function onlyFigure({ previews, values = {} }: Step): string | undefined {
-  const [value] = Object.values(values);
-  return previews === undefined && (typeof value === "number" || typeof value === "string") ? String(value) : undefined;
-}
-
-function StepThumbnail({ item, step }: Pick<Props, "item" | "step">) {
-  const picture = stepPicture(item, step);
-  const found = foundIn(Object.values(step.values ?? {}));
-  const done = step.status !== "running" && step.status !== "waiting";
-  if (!done || picture === undefined) return <span className="step-picture" />;
-  const figure = onlyFigure(step);
-  if (figure !== undefined)
-    return (
-      <span className="step-picture step-figure figures">
-        <span className="clip">{figure}</span>
-      </span>
-    );
-  const { width, height } = picture.size ?? found ?? { width: 4, height: 3 };
-  return (
-    <span className="step-picture">
-      <span
-        className="step-frame"
-        style={{ aspectRatio: `${width} / ${height}` }}
-        data-tall={height * 4 > width * 3 || undefined}
-      >
-        <img src={artifactUrl(picture.artifact)} alt="" />
-        {found && <Boxes found={found} />}
-      </span>
-    </span>
   );
 }
 

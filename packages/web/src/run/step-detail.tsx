@@ -1,7 +1,7 @@
 import type { Fix, Step } from "@kumiki/core";
 import { useWords } from "../i18n/use-words.ts";
 import { ProblemCard } from "./problem-card.tsx";
-import { useStepLabel } from "./step-card.tsx";
+import { useStepLabel } from "./step-label.ts";
 import { ValueView } from "./value-view.tsx";
 import { Warnings } from "./warnings.tsx";
 

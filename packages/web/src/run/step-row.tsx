@@ -1,7 +1,7 @@
 import type { StepSummary } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { endedStates, StateBar } from "./state-bar.tsx";
-import { useStepLabel } from "./step-card.tsx";
+import { useStepLabel } from "./step-label.ts";
 
 /** The node of the document that a step belongs to; a recipe has several steps. */
 export const nodeOf = (step: string): string => step.split("/")[0] ?? step;

@@ -1,10 +1,11 @@
 import "./steps.css";
-import type { Item } from "@kumiki/core";
+import { type Item, inPlanOrder } from "@kumiki/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ResultCard } from "./result-card.tsx";
 import { StepCard } from "./step-card.tsx";
 import { TimelineChart } from "./timeline-chart.tsx";
+import { useDocument } from "./use-document.ts";
 
 interface Props {
   readonly run: string;
@@ -13,7 +14,7 @@ interface Props {
   readonly onChoose: (node: string | undefined) => void;
 }
 
-/** Steps in the order they ran, and the result at the end. */
+/** Steps in the order of the plan, and the result at the end. */
 export function StepStrip({ run, item, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<"pictures" | "timeline">("pictures");
@@ -37,21 +38,23 @@ export function StepStrip({ run, item, chosen, onChoose }: Props) {
       {shown === "timeline" ? (
         <TimelineChart run={run} item={item} chosen={chosen} onChoose={onChoose} />
       ) : (
-        <StepCards item={item} chosen={chosen} onChoose={onChoose} />
+        <StepCards run={run} item={item} chosen={chosen} onChoose={onChoose} />
       )}
     </section>
   );
 }
 
-function StepCards({ item, chosen, onChoose }: Omit<Props, "run">) {
+function StepCards({ run, item, chosen, onChoose }: Props) {
   const { t } = useTranslation();
+  const { data: plan } = useDocument(run);
   return (
     <ol>
-      {item.steps.map((step) => (
+      {inPlanOrder(item.steps).map((step) => (
         <li key={step.node}>
           <StepCard
             item={item}
             step={step}
+            plan={plan}
             current={step.node === chosen}
             onChoose={() => onChoose(step.node === chosen ? undefined : step.node)}
           />

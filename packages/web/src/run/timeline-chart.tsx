@@ -2,7 +2,7 @@ import "./timeline.css";
 import type { Item } from "@kumiki/core";
 import { useMemo } from "react";
 import { useWords } from "../i18n/use-words.ts";
-import { useStepLabel } from "./step-card.tsx";
+import { useStepLabel } from "./step-label.ts";
 import { type Bar, timelineOf } from "./timeline.ts";
 import { useDocument } from "./use-document.ts";
 

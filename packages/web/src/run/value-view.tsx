@@ -14,7 +14,7 @@ const mostClasses = 10;
 
 /** A value as a person reads it: a table of things found, a figure, a word, or its JSON. */
 export function ValueView({ name, value, onLight }: Props) {
-  const { t, number } = useWords();
+  const { t, number, className } = useWords();
   const found = asDetections(value);
   if (found !== undefined)
     return (
@@ -36,7 +36,7 @@ export function ValueView({ name, value, onLight }: Props) {
         <dl className="facts figures">
           {classes.slice(0, mostClasses).map(({ label, score }) => (
             <Fragment key={label}>
-              <dt>{label}</dt>
+              <dt>{className(label)}</dt>
               <dd>{score.toFixed(2)}</dd>
             </Fragment>
           ))}

@@ -1,9 +1,13 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { getPipelines } from "../api/calls.ts";
 import { isStatus, type Shown, statuses } from "./run-filter.ts";
+
+// A calendar is larger than the list that it filters.
+const DayField = lazy(() => import("./day-field.tsx"));
 
 interface Props {
   readonly shown: Shown;
@@ -66,15 +70,16 @@ interface DayProps {
   readonly onChange: (day: string | undefined) => void;
 }
 
-const Day = ({ label, value, onChange }: DayProps) => (
-  <span className="run-day small quiet">
-    <span aria-hidden>{label}</span>
-    <TextInput
-      size="xs"
-      aria-label={label}
-      type="date"
-      value={value ?? ""}
-      onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-    />
-  </span>
-);
+function Day({ label, value, onChange }: DayProps) {
+  const id = useId();
+  return (
+    <span className="run-day small quiet">
+      <span id={id}>{label}</span>
+      <Suspense
+        fallback={<TextInput size="xs" className="day-field" aria-labelledby={id} value={value ?? ""} readOnly />}
+      >
+        <DayField label={label} labelId={id} value={value} onChange={onChange} />
+      </Suspense>
+    </span>
+  );
+}

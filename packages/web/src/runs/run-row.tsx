@@ -1,13 +1,14 @@
 import { finalRunStatuses, type Run } from "@kumiki/core";
+import { IconPhotoOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getItems } from "../api/calls.ts";
 import { Link } from "../app/navigation.tsx";
 import { useWords } from "../i18n/use-words.ts";
 import { Thumbnail } from "../picture/thumbnail.tsx";
-import { newestPicture, pictureOutputs } from "../run/item-pictures.ts";
+import { pictureOutputs } from "../run/item-pictures.ts";
 import { StatusBadge } from "../run/run-status.tsx";
 
-/** One run of the list, with a picture of its first item. */
+/** One run of the list, with the result of its first item. */
 export function RunRow({ run }: { readonly run: Run }) {
   const { t, time, duration } = useWords();
   const { counts, status } = run;
@@ -37,12 +38,21 @@ export function RunRow({ run }: { readonly run: Run }) {
 }
 
 function RunPicture({ id, over }: { readonly id: string; readonly over: boolean }) {
+  const { t } = useWords();
   const { data } = useQuery({
     queryKey: ["thumbnail", id, over],
     queryFn: async () => (await getItems(id, { limit: 1 })).items[0] ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  // A preview is small; the full result is only taken where no step kept one.
-  const picture = data && (newestPicture(data)?.artifact ?? pictureOutputs(data.outputs)[0]?.[1]);
-  return <span className="run-row-picture">{picture && <Thumbnail key={picture.sha256} artifact={picture} />}</span>;
+  const picture = data && pictureOutputs(data.outputs)[0]?.[1].artifact;
+  return (
+    <span className="run-row-picture">
+      {picture && <Thumbnail key={picture.sha256} artifact={picture} side={160} />}
+      {data && over && !picture && (
+        <span className="no-picture" title={t("picture.none")}>
+          <IconPhotoOff size={16} stroke={1.4} aria-hidden />
+        </span>
+      )}
+    </span>
+  );
 }

@@ -2,13 +2,10 @@ import { Button } from "@mantine/core";
 import { IconFolderPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { type Chosen, chosenFolder } from "./sort-files.ts";
 
-/** Pictures by the ending of their names; other files of a folder are none of ours and no reason to complain. */
-const isPicture = ({ name, type }: File): boolean =>
-  !name.startsWith(".") && (type.startsWith("image/") || /\.(jpe?g|png|webp|avif|gif|tiff?|heic)$/i.test(name));
-
-/** Takes all pictures of a folder, at any depth. */
-export function FolderButton({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+/** Takes everything in a folder, at any depth. */
+export function FolderButton({ onFiles }: { readonly onFiles: (chosen: Chosen) => void }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -30,7 +27,7 @@ export function FolderButton({ onFiles }: { readonly onFiles: (files: readonly F
         // React knows no such property, but the attribute is in every browser.
         {...{ webkitdirectory: "" }}
         onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])].filter(isPicture));
+          onFiles(chosenFolder([...(currentTarget.files ?? [])]));
           currentTarget.value = "";
         }}
       />

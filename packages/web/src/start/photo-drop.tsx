@@ -1,36 +1,22 @@
+import { pictureAccept } from "@kumiki/core";
 import { Button, Loader, Progress } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { FailureNote } from "../run/failure-note.tsx";
 import { FolderButton } from "./folder-button.tsx";
+import { UploadReport } from "./upload-report.tsx";
 import { usePageDrop } from "./use-page-drop.ts";
 import type { Upload } from "./use-upload.ts";
-
-const shownRefusals = 5;
 
 interface Props {
   readonly upload: Upload;
 }
 
-/** The first few of many names. */
-const shortList = (names: readonly string[]): string =>
-  names.slice(0, 5).join(", ") + (names.length > 5 ? ` … (${names.length})` : "");
-
-/** A file that says it is something else than a picture; the server looks into all others. */
-const isOther = (file: File): boolean => file.type !== "" && !file.type.startsWith("image/");
-
 /** Takes photos by click, keyboard, drop anywhere on the page, or paste. */
 export function PhotoDrop({ upload }: Props) {
   const { t } = useTranslation();
   const id = useId();
-  const [refused, setRefused] = useState<readonly string[]>([]);
-  const take = (files: readonly File[]) => {
-    setRefused(files.filter(isOther).map(({ name }) => name));
-    const pictures = files.filter((file) => !isOther(file));
-    if (pictures.length > 0) upload.start(pictures);
-  };
-  const over = usePageDrop(take);
+  const over = usePageDrop(upload.start);
   const share = (100 * upload.done) / Math.max(1, upload.total);
   return (
     <div className="stack">
@@ -39,11 +25,11 @@ export function PhotoDrop({ upload }: Props) {
           id={id}
           className="drop-input"
           type="file"
-          accept="image/*"
+          accept={pictureAccept}
           multiple
           disabled={upload.busy}
           onChange={({ currentTarget }) => {
-            take([...(currentTarget.files ?? [])]);
+            upload.start({ files: [...(currentTarget.files ?? [])], left: [] });
             currentTarget.value = "";
           }}
         />
@@ -69,19 +55,9 @@ export function PhotoDrop({ upload }: Props) {
           </Button>
         </div>
       ) : (
-        <FolderButton onFiles={take} />
+        <FolderButton onFiles={upload.start} />
       )}
-      {refused.length > 0 && (
-        <p role="alert" className="small note">
-          {t("start.notPictures", { names: shortList(refused) })}
-        </p>
-      )}
-      {upload.refused.slice(0, shownRefusals).map(({ name, error }) => (
-        <div key={name} className="stack">
-          <p className="small clip">{name}</p>
-          <FailureNote error={error} />
-        </div>
-      ))}
+      <UploadReport upload={upload} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { artifactUrl } from "../api/artifact.ts";
+import { thumbnailUrl } from "../api/artifact.ts";
 import type { Photo } from "../api/types.ts";
 import { ThumbsLoading } from "./thumbs-loading.tsx";
 
@@ -30,7 +30,7 @@ export function SamplePhotos({ photos, chosen, loading, onTake }: Props) {
               aria-pressed={photo.artifact.sha256 === chosen}
               onClick={() => onTake(photo)}
             >
-              <img src={artifactUrl(photo.artifact)} alt="" loading="lazy" />
+              <img src={thumbnailUrl(photo.artifact, 320)} alt="" loading="lazy" />
             </button>
           </li>
         ))}

@@ -34,6 +34,6 @@ describe("uploading several photos", () => {
       () => undefined,
     );
     expect(photos).toHaveLength(10);
-    expect(refused).toEqual([{ name: "3.jpg", error: new Error("empty") }]);
+    expect(refused).toEqual([{ file: files[3], error: new Error("empty") }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Photo } from "../api/types.ts";
 
 export interface Refusal {
-  readonly name: string;
+  readonly file: File;
   readonly error: Error;
 }
 
@@ -28,7 +28,7 @@ export async function uploadAll(
       const file = files[at];
       if (file === undefined) return;
       results[at] = await upload(file).catch((thrown: unknown) => ({
-        name: file.name,
+        file,
         error: thrown instanceof Error ? thrown : new Error(String(thrown)),
       }));
       done += 1;

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { droppedFiles } from "./dropped-files.ts";
+import type { Chosen } from "./sort-files.ts";
 
 /** Takes files dropped anywhere on the page or pasted into it; true while files hover over it. */
-export function usePageDrop(onFiles: (files: readonly File[]) => void): boolean {
+export function usePageDrop(onFiles: (chosen: Chosen) => void): boolean {
   const [over, setOver] = useState(false);
   const take = useRef(onFiles);
   useEffect(() => {
@@ -22,11 +23,11 @@ export function usePageDrop(onFiles: (files: readonly File[]) => void): boolean 
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void droppedFiles(event.dataTransfer).then((files) => take.current(files));
+      void droppedFiles(event.dataTransfer).then((chosen) => take.current(chosen));
     };
     const paste = ({ clipboardData }: ClipboardEvent) => {
       const files = [...(clipboardData?.files ?? [])];
-      if (files.length > 0) take.current(files);
+      if (files.length > 0) take.current({ files, left: [] });
     };
     const life = new AbortController();
     const { signal } = life;

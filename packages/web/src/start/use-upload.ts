@@ -2,30 +2,44 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { uploadPhoto } from "../api/calls.ts";
 import type { Photo } from "../api/types.ts";
+import { type Chosen, sortFiles } from "./sort-files.ts";
 import { uploadAll } from "./upload-all.ts";
 
-/** Uploads photos with a count of those done; hands over what was taken. */
-export function useUpload(onTaken: (photos: readonly Photo[]) => void) {
-  const [done, setDone] = useState(0);
+interface Asked extends Chosen {
+  /** Failed before: what is taken now comes to what was taken then. */
+  readonly again: boolean;
+}
+
+/** Tells pictures from what came with them and uploads them with a count of those done; hands over what was taken. */
+export function useUpload(onTaken: (photos: readonly Photo[], again: boolean) => void) {
+  const [{ done, total }, setProgress] = useState({ done: 0, total: 0 });
   const stopping = useRef(new AbortController());
   const mutation = useMutation({
-    mutationFn: (files: readonly File[]) => {
+    mutationFn: async (asked: Asked) => {
       stopping.current = new AbortController();
-      return uploadAll(files, uploadPhoto, setDone, stopping.current.signal);
+      const { files, left } = await sortFiles(asked);
+      const count = (ready: number) => setProgress({ done: ready, total: files.length });
+      count(0);
+      return { left, ...(await uploadAll(files, uploadPhoto, count, stopping.current.signal)) };
     },
-    onMutate: () => setDone(0),
-    onSuccess: ({ photos }) => {
-      if (photos.length > 0) onTaken(photos);
+    onSuccess: ({ photos }, { again }) => {
+      if (photos.length > 0) onTaken(photos, again);
     },
   });
+  const { photos = [], refused = [], left = [] } = mutation.data ?? {};
   return {
-    start: (files: readonly File[]) => mutation.mutate(files),
+    start: ({ files, left: others }: Chosen) => mutation.mutate({ files, left: others, again: false }),
+    /** Sends those once more that failed. */
+    retry: () => mutation.mutate({ files: refused.map(({ file }) => file), left, again: true }),
     /** Those that are under way still come; no further ones are begun. */
     stop: () => stopping.current.abort(),
     busy: mutation.isPending,
     done,
-    total: mutation.variables?.length ?? 0,
-    refused: mutation.data?.refused ?? [],
+    total,
+    refused,
+    left,
+    /** Files were chosen, and not one of them is a picture. */
+    nothingFound: left.length > 0 && photos.length === 0 && refused.length === 0 && !mutation.variables?.again,
   };
 }
 export type Upload = ReturnType<typeof useUpload>;

@@ -46,8 +46,8 @@ export function useWorkbench() {
     if (from === undefined || using.length === 0 || leftOver(from, using.length) > 0) return;
     run.start(from, using, { parameters: changedValues(fields, values), ...(executor && { executor }) });
   };
-  const take = (taken: readonly Photo[]) => {
-    setPhotos(taken);
+  const take = (taken: readonly Photo[], again = false) => {
+    setPhotos(again ? [...(own ?? []), ...taken] : taken);
     // Of many a person wants to know first how long they will take.
     if (validation.data?.ok && taken.length <= startedAtOnce) start(taken);
   };

@@ -1,4 +1,4 @@
-import { KumikiError, type ModelCard, reasonOf, type Tensor } from "@kumiki/core";
+import { fillText, KumikiError, type ModelCard, plain, reasonFor, receivedWord, type Tensor, text } from "@kumiki/core";
 import type { ModelStore } from "@kumiki/models";
 import type { InferenceSession } from "onnxruntime-node";
 import type { InferenceBackend } from "../backend.ts";
@@ -51,7 +51,9 @@ async function load(path: string, card: ModelCard, threads: number): Promise<Inf
       logSeverityLevel: 3,
     });
   } catch (error) {
-    throw new KumikiError("MODEL_FILE_INVALID", { received: `${card.name}: ${reasonOf(error)}` }, { cause: error });
+    const { received: why, detail } = reasonFor(error);
+    const received = fillText(plain("{name}: {why}"), { name: card.name, why });
+    throw new KumikiError("MODEL_FILE_INVALID", { received, detail }, { cause: error });
   }
 }
 
@@ -67,7 +69,7 @@ async function runSession(session: InferenceSession, card: ModelCard, inputs: re
       card.outputs.map(({ name }) => name),
     );
   } catch (error) {
-    throw new KumikiError("INFERENCE_FAILED", { received: reasonOf(error), values }, { cause: error });
+    throw new KumikiError("INFERENCE_FAILED", { ...reasonFor(error), values }, { cause: error });
   }
   return card.outputs.map(({ name }) => {
     const output = outputs[name];
@@ -75,8 +77,8 @@ async function runSession(session: InferenceSession, card: ModelCard, inputs: re
     if (tensor === undefined) {
       throw new KumikiError("INFERENCE_BAD_OUTPUT", {
         field: name,
-        expected: "a tensor",
-        received: output?.type ?? "nothing",
+        expected: text("テンソル", "a tensor"),
+        received: output?.type ?? receivedWord(undefined),
         values,
       });
     }

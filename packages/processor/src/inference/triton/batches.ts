@@ -1,4 +1,4 @@
-import { KumikiError, type Tensor } from "@kumiki/core";
+import { KumikiError, type Tensor, text } from "@kumiki/core";
 
 interface Waiting {
   readonly inputs: readonly Tensor[];
@@ -76,7 +76,11 @@ function requireRows(outputs: readonly Tensor[], rows: number): void {
   for (const { name, shape } of outputs)
     if (shape[0] !== rows) {
       const received = `[${shape.join(",")}]`;
-      throw new KumikiError("INFERENCE_BAD_OUTPUT", { field: name, expected: `${rows} rows`, received });
+      throw new KumikiError("INFERENCE_BAD_OUTPUT", {
+        field: name,
+        expected: text(`${rows} 行`, `${rows} rows`),
+        received,
+      });
     }
 }
 
@@ -129,6 +133,7 @@ export function split(tensor: Tensor, rows: readonly number[]): Tensor[] {
 
 function emptyLike(data: Tensor["data"], length: number): Tensor["data"] {
   if (data instanceof Float32Array) return new Float32Array(length);
+  if (data instanceof Float16Array) return new Float16Array(length);
   if (data instanceof Float64Array) return new Float64Array(length);
   if (data instanceof Uint8Array) return new Uint8Array(length);
   if (data instanceof Int8Array) return new Int8Array(length);

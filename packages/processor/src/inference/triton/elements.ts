@@ -1,6 +1,7 @@
 /** Element types that travel: bytes of one element, and the array that holds them. */
 export const elements = {
   FP32: { bytes: 4, array: Float32Array },
+  FP16: { bytes: 2, array: Float16Array },
   FP64: { bytes: 8, array: Float64Array },
   UINT8: { bytes: 1, array: Uint8Array },
   INT8: { bytes: 1, array: Int8Array },

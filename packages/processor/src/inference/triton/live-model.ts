@@ -1,4 +1,4 @@
-import { KumikiError, type ModelCard, type Tensor } from "@kumiki/core";
+import { KumikiError, type ModelCard, type Tensor, text } from "@kumiki/core";
 import { Batches, join, split } from "./batches.ts";
 import { checkModel } from "./check-model.ts";
 import type { SharedMemory } from "./shared-inference.ts";
@@ -71,7 +71,7 @@ export class LiveModel {
       const received = tensors.map((tensor) => tensor.name).join(", ");
       throw new KumikiError("INFERENCE_BAD_OUTPUT", {
         field: wanted,
-        expected: "a tensor",
+        expected: text("テンソル", "a tensor"),
         received,
         values: { model: name },
       });

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endWithTest } from "./end-with-test.contract.ts";
 
 interface TritonEngine {
   readonly path: string;
@@ -63,7 +64,7 @@ export async function startTriton(
     env: { ...process.env, ...tritonEngine.environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  guard(child);
+  endWithTest(child);
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk) => (said = `${said}${chunk}`.slice(-8_000)));
@@ -76,15 +77,6 @@ export async function startTriton(
   }
   await stop(child, "SIGKILL");
   throw new Error(`Triton did not start:\n${said}`);
-}
-
-/** Ends a Triton whose test failed before it stopped it: the pipe breaks with this process, however that ends. */
-function guard(child: ChildProcess): void {
-  const watching = spawn("/bin/sh", ["-c", `cat >/dev/null; kill -9 ${child.pid}`], {
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-  watching.unref();
-  child.once("exit", () => watching.kill());
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {

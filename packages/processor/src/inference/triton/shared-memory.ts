@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, fchmodSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import type { TritonServer } from "./triton-server.ts";
 
 const directory = "/dev/shm";
@@ -20,9 +20,7 @@ export class SharedRegion {
   private constructor(server: TritonServer, bytes: number) {
     this.bytes = Math.ceil(bytes / page) * page;
     this.#server = server;
-    this.#file = openSync(join(directory, this.name), "wx+", 0o666);
-    // Triton may run as another user; the umask would keep it out.
-    fchmodSync(this.#file, 0o666);
+    this.#file = openSync(join(directory, this.name), "wx+", 0o600);
     ftruncateSync(this.#file, this.bytes);
   }
 
@@ -32,16 +30,24 @@ export class SharedRegion {
     const body = JSON.stringify({ key: `/${region.name}`, offset: 0, byte_size: region.bytes });
     const headers = { "content-type": "application/json" };
     const path = `/v2/systemsharedmemory/region/${region.name}/register`;
-    const answer = await server.ask("POST", path, { headers, body }).catch((error: unknown) => {
-      region.#unlink();
-      closeSync(region.#file);
-      throw error;
-    });
+    const register = () =>
+      server.ask("POST", path, { headers, body }).catch((error: unknown) => {
+        region.#unlink();
+        closeSync(region.#file);
+        throw error;
+      });
+    let answer = await register();
+    if (answer.status !== 200) {
+      // A Triton of another user cannot open it: the name is open to all until it has, and pictures come only then.
+      fchmodSync(region.#file, 0o666);
+      answer = await register();
+    }
     region.#unlink();
     if (answer.status === 200) return region;
     closeSync(region.#file);
-    const received = Buffer.from(answer.body).toString("utf8").slice(0, 300);
-    throw new KumikiError("INFERENCE_FAILED", { received, values: { model: "shared memory" } });
+    const detail = Buffer.from(answer.body).toString("utf8").slice(0, 300);
+    const received = text("Triton が共有メモリーを断りました", "Triton refused the shared memory");
+    throw new KumikiError("INFERENCE_FAILED", { received, detail, values: { model: region.name } });
   }
 
   write(at: number, bytes: Uint8Array): void {

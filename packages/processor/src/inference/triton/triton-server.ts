@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { fillText, KumikiError, plain, type Reason, reasonFor, WordedError } from "@kumiki/core";
 import { Pool } from "undici";
 import { z } from "zod";
 import { receive } from "./receive.ts";
@@ -21,8 +21,12 @@ export interface TritonLimits {
 }
 
 /** The server could not be asked: nothing was computed, so another may be. */
-export class Unreached extends Error {
+export class Unreached extends WordedError {
   override readonly name = "Unreached";
+
+  constructor(place: string, { received, detail }: Reason, options?: ErrorOptions) {
+    super(fillText(plain("{place}: {received}"), { place, received }), { detail, ...options });
+  }
 }
 
 export interface RawAnswer {
@@ -104,12 +108,8 @@ export class TritonServer {
       });
     } catch (error) {
       if (isTimeout(error))
-        throw new KumikiError(
-          "INFERENCE_FAILED",
-          { received: `${this.url}: ${reasonOf(error)}`, values: { model: path } },
-          { cause: error },
-        );
-      throw new Unreached(`${this.url}: ${reasonOf(error)}`, { cause: error });
+        throw new KumikiError("INFERENCE_FAILED", { ...reasonFor(error), values: { model: path } }, { cause: error });
+      throw new Unreached(this.url, reasonFor(error), { cause: error });
     }
   }
 
@@ -134,13 +134,14 @@ function words(status: number, body: Uint8Array): string {
 }
 
 /** Triton answers 400 to an unknown model and to one that is not ready, as it does to a wrong request. */
-function refusal(model: string, status: number, received: string): Error {
+function refusal(model: string, status: number, detail: string): Error {
   const values = { model };
+  const told = { received: plain(`HTTP ${status}`), detail };
   // It was started again since and knows nothing that was registered before; nothing was computed.
-  if (/unable to find shared memory region/i.test(received)) return new Unreached(received);
-  if (/unknown model|is not (found|ready)|has no available versions|not ready/i.test(received))
-    return new KumikiError("MODEL_NOT_READY", { received, values });
-  if (status === 503 || status === 429 || /exceeds maximum queue size/i.test(received))
-    return new KumikiError("TOO_MANY_REQUESTS", { received, values });
-  return new KumikiError("INFERENCE_FAILED", { received, values });
+  if (/unable to find shared memory region/i.test(detail)) return new Unreached(model, told);
+  if (/unknown model|is not (found|ready)|has no available versions|not ready/i.test(detail))
+    return new KumikiError("MODEL_NOT_READY", { ...told, values });
+  if (status === 503 || status === 429 || /exceeds maximum queue size/i.test(detail))
+    return new KumikiError("TOO_MANY_REQUESTS", { ...told, values });
+  return new KumikiError("INFERENCE_FAILED", { ...told, values });
 }

@@ -1,4 +1,4 @@
-import { KumikiError, type ModelCard } from "@kumiki/core";
+import { KumikiError, type ModelCard, text } from "@kumiki/core";
 import { LiveModel } from "./live-model.ts";
 import type { SharedMemory } from "./shared-inference.ts";
 import { type TritonLimits, TritonServer } from "./triton-server.ts";
@@ -30,8 +30,12 @@ export class TritonServers {
     const server = found[this.#turn++ % Math.max(1, found.length)];
     if (server !== undefined) return server;
     this.#ready = undefined;
-    const expected = (await this.#options.endpoints()).join(", ") || "no address";
-    throw new KumikiError("INFERENCE_BACKEND_DOWN", { expected, received: "not ready", values: { model } });
+    const expected = (await this.#options.endpoints()).join(", ") || text("アドレスなし", "no address");
+    throw new KumikiError("INFERENCE_BACKEND_DOWN", {
+      expected,
+      received: text("準備ができていません", "not ready"),
+      values: { model },
+    });
   }
 
   modelOn(server: TritonServer, card: ModelCard): Promise<LiveModel> {

@@ -150,10 +150,11 @@ describe("what a server may answer", () => {
     source: "",
     licence: "",
     decoder: { type: "none" },
-    labels: [],
+    metadata: {},
   } as const;
   const signature = (name: string): TensorSignature => ({ name, datatype: "FP32", shape: [-1, 2] });
-  const model: ModelCard = { ...card, inputs: [signature("a")], outputs: [signature("sum")], labels: [] };
+  const inputs = [signature("a")];
+  const model: ModelCard = { ...card, files: [], inputs, outputs: [signature("sum")], labels: [] };
   const live = { name: "planted", inputs: [signature("a")], outputs: [signature("sum")] };
   const head = (outputs: unknown): Buffer => Buffer.from(JSON.stringify({ model_name: "planted", outputs }));
   const sum = { name: "sum", datatype: "FP32", shape: [1, 2], parameters: { binary_data_size: 8 } };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { KumikiError, type ModelCard, reasonOf, type Tensor } from "@kumiki/core";
+import { KumikiError, type ModelCard, reasonFor, type Tensor } from "@kumiki/core";
 import type { InferenceBackend } from "../backend.ts";
 import { checkInputs } from "../check-inputs.ts";
 import { SharedMemory } from "./shared-inference.ts";
@@ -65,7 +65,7 @@ async function patiently(card: ModelCard, infer: () => Promise<readonly Tensor[]
       else if (error instanceof Unreached)
         throw new KumikiError(
           "INFERENCE_BACKEND_DOWN",
-          { expected: "Triton", received: reasonOf(error), values: { model: card.name } },
+          { expected: "Triton", ...reasonFor(error), values: { model: card.name } },
           { cause: error },
         );
       else if (error instanceof KumikiError && error.code === "TOO_MANY_REQUESTS" && full < queuePausesMs.length)

@@ -1,4 +1,4 @@
-import { KumikiError, type Tensor } from "@kumiki/core";
+import { KumikiError, type Tensor, type Text, text } from "@kumiki/core";
 import { z } from "zod";
 import { type ElementType, elements } from "./elements.ts";
 
@@ -71,25 +71,34 @@ export function decodeResponse(
   headLength: number | undefined,
   readShared?: (name: string, bytes: number) => Uint8Array,
 ): Tensor[] {
-  const bad = (expected: string, received: string, field = "response"): KumikiError =>
+  const bad = (expected: Text, received: Text | string, field = "response"): KumikiError =>
     new KumikiError("INFERENCE_BAD_OUTPUT", { field, expected, received, values: { model } });
   const length = headLength ?? body.length;
   if (!(length > 0 && length <= body.length))
-    throw bad("a head within the answer", `${headLength} of ${body.length} bytes`);
+    throw bad(
+      text("応答に収まる見出し", "a head within the answer"),
+      text(`${body.length} バイト中 ${headLength}`, `${headLength} of ${body.length} bytes`),
+    );
   const head = headSchema.safeParse(parse(body.subarray(0, length)));
-  if (!head.success) throw bad("KServe v2 outputs", head.error.issues[0]?.path.join(".") || "no JSON");
+  if (!head.success)
+    throw bad(
+      text("KServe v2 の出力", "KServe v2 outputs"),
+      head.error.issues[0]?.path.join(".") || text("JSON ではないもの", "no JSON"),
+    );
   let at = length;
   const tensors = head.data.outputs.map(({ name, datatype, shape, parameters }): Tensor => {
     const wanted = shape.reduce((product, dim) => product * dim, 1) * elements[datatype].bytes;
     const inBody = parameters.binary_data_size;
     const bytes = inBody === undefined ? readShared?.(name, wanted) : body.subarray(at, at + inBody);
     at += inBody ?? 0;
-    if (bytes?.length !== wanted) throw bad(`${wanted} bytes`, `${bytes?.length ?? 0}`, name);
+    if (bytes?.length !== wanted) throw bad(bytesWord(wanted), String(bytes?.length ?? 0), name);
     return { name, datatype, shape, data: viewOf(bytes, datatype) };
   });
-  if (at !== body.length) throw bad(`${at} bytes`, `${body.length}`);
+  if (at !== body.length) throw bad(bytesWord(at), String(body.length));
   return tensors;
 }
+
+const bytesWord = (count: number): Text => text(`${count} バイト`, `${count} bytes`);
 
 /** The values where they lie; copied only when they begin at a place where such an array cannot. */
 function viewOf(bytes: Uint8Array, datatype: ElementType): Tensor["data"] {

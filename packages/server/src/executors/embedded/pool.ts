@@ -6,7 +6,8 @@ import { ulid } from "ulid";
 import { startWorkerProcess, type WorkerProcess, type WorkerProgram } from "./worker-process.ts";
 
 export type WorkerState = "starting" | "ready" | "busy";
-export type Serves = WorkerOrder["serves"];
+/** What its workers do; small pictures have a process of their own (see thumbnails). */
+export type Serves = Exclude<WorkerOrder["serves"], "thumbnails">;
 
 /** A batch never meets the same step twice; an editor does with every change of a parameter. */
 const previewCacheBytes = 512 * 2 ** 20;
@@ -24,7 +25,7 @@ export interface PoolOptions {
 }
 
 interface Member {
-  readonly order: WorkerOrder;
+  readonly order: WorkerOrder & { readonly serves: Serves };
   readonly process: WorkerProcess;
   state: WorkerState;
 }

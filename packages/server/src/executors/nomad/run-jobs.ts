@@ -1,4 +1,4 @@
-import { finalRunStatuses, KumikiError, type Placement, type Problem, problem, text } from "@kumiki/core";
+import { bareSentence, finalRunStatuses, KumikiError, type Placement, type Problem, problem, text } from "@kumiki/core";
 import type { FastifyBaseLogger } from "fastify";
 import { failWaiting, serveEmbedded, tellPlacement } from "../../runs/cluster-runs.ts";
 import type { RunRow } from "../../runs/run-rows.ts";
@@ -145,7 +145,8 @@ export class RunJobs {
       row,
       problem("JOBS_EXHAUSTED", {
         expected: mostJobs,
-        received: last?.message.en.replace(/[.]$/, "") ?? "exit code 0",
+        received: last === null ? text("終了コード 0", "exit code 0") : bareSentence(last.message),
+        detail: last?.detail,
       }),
     );
   }

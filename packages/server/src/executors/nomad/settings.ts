@@ -1,3 +1,4 @@
+import { text } from "@kumiki/core";
 import { z } from "zod";
 import { nomadConnectionSchema } from "./client/connection.ts";
 
@@ -60,13 +61,20 @@ export type NomadSettings = z.output<typeof nomadSettingsSchema>;
 export const completeNomadSettingsSchema = nomadSettingsSchema
   .refine(({ workerUrl, workerService }) => (workerUrl === undefined) !== (workerService === undefined), {
     path: ["workerUrl"],
-    message: "either an address or a service (workerService) at which workers reach the server",
+    params: {
+      words: text(
+        "ワーカーがサーバーへ届くアドレスかサービス (workerService) のどちらか一方",
+        "either an address or a service (workerService) at which workers reach the server",
+      ),
+    },
   })
   .refine(({ driver, image }) => driver !== "docker" || image !== undefined, {
     path: ["image"],
-    message: "a container image, for the docker driver",
+    params: { words: text("driver が docker ならコンテナイメージ", "a container image, for the docker driver") },
   })
   .refine(({ driver, command }) => driver !== "raw_exec" || command !== undefined, {
     path: ["command"],
-    message: "the program of a worker, for the raw_exec driver",
+    params: {
+      words: text("driver が raw_exec ならワーカーのプログラム", "the program of a worker, for the raw_exec driver"),
+    },
   });

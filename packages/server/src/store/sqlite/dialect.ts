@@ -1,10 +1,12 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { makeOwnFile } from "@kumiki/models";
 import { SqliteDialect } from "kysely";
 
 type Values = Parameters<StatementSync["all"]>;
 
 /** Node's own SQLite under kysely: durable commits (WAL, FULL), and up to 5 s of patience with another process. */
 export function nodeSqliteDialect(file: string): SqliteDialect {
+  makeOwnFile(file);
   const database = new DatabaseSync(file);
   database.exec(
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;",

@@ -18,6 +18,7 @@ import { useCanvasEvents } from "./use-canvas-events.ts";
 import { useCanvasItems } from "./use-canvas-items.ts";
 import { usePartDrop } from "./use-part-drop.ts";
 import { useReveal } from "./use-reveal.ts";
+import { WireEdge } from "./wire-edge.tsx";
 
 const fixed: Partial<ReactFlowProps<FlowNode>> = {
   nodeTypes: {
@@ -27,6 +28,7 @@ const fixed: Partial<ReactFlowProps<FlowNode>> = {
     "k-note": NoteNode,
     "k-group": GroupNode,
   },
+  edgeTypes: { default: WireEdge },
   connectionLineComponent: LinkLine,
   connectionRadius: 24,
   // The editor's own keys do these.

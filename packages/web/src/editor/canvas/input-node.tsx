@@ -1,7 +1,7 @@
 import { isPictureInput } from "@kumiki/core";
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
-import { artifactUrl } from "../../api/artifact.ts";
+import { thumbnailUrl } from "../../api/artifact.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { inputLabel } from "../graph/input-label.ts";
 import { SamplePicker } from "../live/sample-picker.tsx";
@@ -28,7 +28,7 @@ export const InputNode = memo(function InputNode({ id, data: { name } }: NodePro
           {photo && (
             <div className="frame">
               <div className="frame-page">
-                <img src={artifactUrl(photo.artifact)} alt={photo.name} draggable={false} decoding="async" />
+                <img src={thumbnailUrl(photo.artifact, 320)} alt={photo.name} draggable={false} decoding="async" />
               </div>
             </div>
           )}

@@ -6,7 +6,7 @@ const longest = 160;
 
 /** Values of a step in a line or two: how many were found, figures, words. */
 export function KindValues({ values }: { readonly values: LiveStep["values"] }) {
-  const { t, number } = useWords();
+  const { t, number, className } = useWords();
   const lines = Object.entries(values).map(([port, value]) => {
     const found = asDetections(value);
     if (found !== undefined) {
@@ -19,7 +19,7 @@ export function KindValues({ values }: { readonly values: LiveStep["values"] }) 
         port,
         classes
           .slice(0, 3)
-          .map(({ label, score }) => `${label} ${score.toFixed(2)}`)
+          .map(({ label, score }) => `${className(label)} ${score.toFixed(2)}`)
           .join(", "),
       ] as const;
     if (Array.isArray(value)) return [port, t("values.found", { count: value.length })] as const;

@@ -7,14 +7,15 @@ const most = 4;
 
 /** Parameters that differ from the part's defaults, so that a glance tells what a node does. */
 export function StepValues({ node, info }: { readonly node: PipelineNode; readonly info: ComponentInfo | undefined }) {
-  const { text } = useWords();
+  const { text, className } = useWords();
   const changed = Object.entries(node.with).flatMap(([field, value]) => {
     const schema = info ? parameterSchema(info, field) : {};
     const exposed = exposedAs(value);
     if (exposed === undefined && JSON.stringify(value) === JSON.stringify(schema.default)) return [];
     const meta = schema["x-kumiki"];
     const choice = meta?.options?.[String(value)];
-    const written = exposed === undefined ? (choice ? text(choice) : plain(value)) : `← ${exposed}`;
+    const shown = meta?.widget === "classes" && Array.isArray(value) ? value.map(String).map(className) : value;
+    const written = exposed === undefined ? (choice ? text(choice) : plain(shown)) : `← ${exposed}`;
     const unit = meta?.unit !== undefined && exposed === undefined ? ` ${meta.unit}` : "";
     return [{ field, label: meta?.label ? text(meta.label) : field, written: `${written}${unit}` }];
   });

@@ -44,7 +44,7 @@ export function Dialog({ label, onClose, children, size = "small", bare }: Props
         {!bare && (
           <header className="dialog-head">
             <h1>{label}</h1>
-            <CloseButton aria-label={t("editor.close")} onClick={onClose} />
+            <CloseButton aria-label={t("app.close")} onClick={onClose} />
           </header>
         )}
         {children}

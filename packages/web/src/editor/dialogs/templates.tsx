@@ -1,5 +1,5 @@
 import { readDocument } from "@kumiki/core";
-import { artifactUrl } from "../../api/artifact.ts";
+import { thumbnailUrl } from "../../api/artifact.ts";
 import { useExamples } from "../../api/queries.ts";
 import type { Example } from "../../api/types.ts";
 import { useWords } from "../../i18n/use-words.ts";
@@ -32,7 +32,7 @@ export function Templates({ onChoose }: Props) {
               data-template={example.id}
               onClick={() => choose(example)}
             >
-              {example.photos[0] && <img src={artifactUrl(example.photos[0].artifact)} alt="" loading="lazy" />}
+              {example.photos[0] && <img src={thumbnailUrl(example.photos[0].artifact, 320)} alt="" loading="lazy" />}
               <strong>{text(example.name)}</strong>
               <span className="quiet small">{text(example.summary)}</span>
             </button>

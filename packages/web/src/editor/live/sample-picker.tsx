@@ -1,11 +1,13 @@
+import { pictureAccept } from "@kumiki/core";
 import { Button, Popover } from "@mantine/core";
 import { IconPhoto, IconUpload } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import { artifactUrl } from "../../api/artifact.ts";
+import { thumbnailUrl } from "../../api/artifact.ts";
 import { uploadPhoto } from "../../api/calls.ts";
 import { useExamples } from "../../api/queries.ts";
 import type { Photo } from "../../api/types.ts";
 import { useWords } from "../../i18n/use-words.ts";
+import { FailureNote } from "../../run/failure-note.tsx";
 import { useSession } from "../session.tsx";
 import { chooseSample } from "./samples.ts";
 
@@ -20,7 +22,7 @@ export function SamplePicker({ input, label }: Props) {
   const { live } = useSession();
   const { data = [] } = useExamples();
   const [open, setOpen] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<Error | null>(null);
   const id = useId();
   const photos = [
     ...new Map(data.flatMap((example) => example.photos).map((photo) => [photo.artifact.sha256, photo])).values(),
@@ -30,8 +32,8 @@ export function SamplePicker({ input, label }: Props) {
     void chooseSample(live, input, photo);
   };
   const upload = (file: File | undefined) => {
-    setFailed(false);
-    if (file !== undefined) uploadPhoto(file).then(take, () => setFailed(true));
+    setFailed(null);
+    if (file !== undefined) uploadPhoto(file).then(take, setFailed);
   };
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" withinPortal trapFocus>
@@ -57,7 +59,7 @@ export function SamplePicker({ input, label }: Props) {
                 aria-label={t("start.useSample", { name: photo.name })}
                 onClick={() => take(photo)}
               >
-                <img src={artifactUrl(photo.artifact)} alt="" loading="lazy" />
+                <img src={thumbnailUrl(photo.artifact, 320)} alt="" loading="lazy" />
               </button>
             </li>
           ))}
@@ -68,15 +70,11 @@ export function SamplePicker({ input, label }: Props) {
         <input
           id={id}
           type="file"
-          accept="image/*"
+          accept={pictureAccept}
           className="unseen"
           onChange={(event) => upload(event.currentTarget.files?.[0])}
         />
-        {failed && (
-          <p role="alert" className="small">
-            {t("editor.uploadFailed")}
-          </p>
-        )}
+        <FailureNote error={failed} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,5 +1,5 @@
 import { type Artifact, type PipelineDocument, parseSource } from "@kumiki/core";
-import { artifactUrl } from "../../api/artifact.ts";
+import { viewUrl } from "../../api/artifact.ts";
 import { asDetections, type FoundOn } from "../../picture/detections.ts";
 import { type Parts, partOf } from "../graph/parts.ts";
 import { sourcesAt } from "../graph/wires.ts";
@@ -16,7 +16,7 @@ export interface ShownPicture {
 type Known = Pick<LiveState, "steps" | "photos">;
 
 const fromArtifact = (artifact: Artifact): ShownPicture => ({
-  url: artifactUrl(artifact),
+  url: viewUrl(artifact),
   width: artifact.width,
   height: artifact.height,
 });

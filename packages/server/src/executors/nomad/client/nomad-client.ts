@@ -1,4 +1,4 @@
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor } from "@kumiki/core";
 import type { z } from "zod";
 import {
   allocatedSchema,
@@ -16,6 +16,7 @@ import {
 import type { NomadConnection } from "./connection.ts";
 import { lines } from "./lines.ts";
 import { type Answer, NomadHttp } from "./nomad-http.ts";
+import { refusal } from "./refusal.ts";
 
 /** A job's JSON, as Nomad takes it. */
 export type JobSpec = Readonly<Record<string, unknown>> & { readonly ID: string };
@@ -45,7 +46,7 @@ export class NomadClient {
       this.#read(registeredSchema, await this.#http.ask("POST", "jobs", { body }));
       return true;
     } catch (error) {
-      if (error instanceof KumikiError && /job already exists/i.test(error.message)) return false;
+      if (error instanceof KumikiError && /job already exists/i.test(error.problem.detail ?? "")) return false;
       throw error;
     }
   }
@@ -121,7 +122,10 @@ export class NomadClient {
       return status === 404 ? undefined : text;
     } catch (error) {
       // An allocation whose task has not started, or whose node is gone, has no log that could be read.
-      if (error instanceof KumikiError && /not started|unknown allocation|No path to node/i.test(error.message))
+      if (
+        error instanceof KumikiError &&
+        /not started|unknown allocation|No path to node/i.test(error.problem.detail ?? "")
+      )
         return undefined;
       throw error;
     }
@@ -147,12 +151,11 @@ export class NomadClient {
   }
 
   #read<T>(schema: z.ZodType<T>, { text, status }: Answer): T {
-    if (status === 404) throw new KumikiError("NOMAD_REFUSED", { received: `404 ${text.slice(0, 300)}` });
+    if (status === 404) throw refusal(this.address, status, text);
     try {
       return schema.parse(JSON.parse(text));
     } catch (error) {
-      const received = reasonOf(error).slice(0, 300);
-      throw new KumikiError("NOMAD_ANSWER_INVALID", { field: this.address, received }, { cause: error });
+      throw new KumikiError("NOMAD_ANSWER_INVALID", { field: this.address, ...reasonFor(error) }, { cause: error });
     }
   }
 }

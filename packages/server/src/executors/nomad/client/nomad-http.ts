@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { KumikiError, reasonOf } from "@kumiki/core";
+import { KumikiError, reasonFor } from "@kumiki/core";
 import { Agent, request } from "undici";
 import { type NomadConnection, tlsOptions } from "./connection.ts";
 import { isPassing, refusal } from "./refusal.ts";
@@ -95,10 +95,6 @@ export class NomadHttp {
   #unreachable(error: unknown, signal: AbortSignal | undefined): unknown {
     if (signal?.aborted) return error;
     const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    return new KumikiError(
-      "NOMAD_UNREACHABLE",
-      { expected: this.address, received: reasonOf(cause) },
-      { cause: error },
-    );
+    return new KumikiError("NOMAD_UNREACHABLE", { expected: this.address, ...reasonFor(cause) }, { cause: error });
   }
 }

@@ -13,8 +13,8 @@ export const isPassing = (status: number, words: string): boolean =>
  * NOMAD_UNREACHABLE (no leader, too busy), NOMAD_DENIED (403), else NOMAD_REFUSED.
  */
 export function refusal(address: string, status: number, words: string): KumikiError {
-  const received = `${status} ${words.trim().slice(0, 500)}`;
-  if (isPassing(status, words)) return new KumikiError("NOMAD_UNREACHABLE", { expected: address, received });
-  if (status === 403 || status === 401) return new KumikiError("NOMAD_DENIED", { received });
-  return new KumikiError("NOMAD_REFUSED", { received });
+  const told = { received: `HTTP ${status}`, detail: words.trim().slice(0, 500) };
+  if (isPassing(status, words)) return new KumikiError("NOMAD_UNREACHABLE", { expected: address, ...told });
+  if (status === 403 || status === 401) return new KumikiError("NOMAD_DENIED", told);
+  return new KumikiError("NOMAD_REFUSED", told);
 }

@@ -1,4 +1,4 @@
-import { KumikiError } from "@kumiki/core";
+import { firstFault, KumikiError } from "@kumiki/core";
 import { type JobSpec, jobSpecSchema } from "./job-spec.ts";
 
 /**
@@ -8,7 +8,6 @@ import { type JobSpec, jobSpecSchema } from "./job-spec.ts";
 export function assertJobPolicy(job: unknown): JobSpec {
   const checked = jobSpecSchema.safeParse(job);
   if (checked.success) return checked.data;
-  const [issue] = checked.error.issues;
-  const received = issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : (issue?.message ?? "");
-  throw new KumikiError("JOB_POLICY_VIOLATED", { field: issue?.path.join(".") || "job", received });
+  const { path, why } = firstFault(jobSpecSchema, job, checked.error);
+  throw new KumikiError("JOB_POLICY_VIOLATED", { field: path.join(".") || "job", received: why });
 }

@@ -1,4 +1,4 @@
-import { type Problem, problem } from "@kumiki/core";
+import { type Problem, problem, type Reason, seeDetail, text } from "@kumiki/core";
 import type { ReturnReason } from "../../../runs/completion.ts";
 import type { Allocation, TaskEvent } from "../client/answers.ts";
 
@@ -35,8 +35,8 @@ export function endingOf(allocation: Allocation, memoryMb: number): Ending {
   if (ClientStatus === "complete" && (end === undefined || end.Details.exit_code === "0" || wasKilled))
     return { items: "shutdown", isHopeless: false };
   if (DesiredStatus === "stop" && wasKilled) return { items: "shutdown", isHopeless: false };
-  const received = end === undefined ? allocation.ClientDescription || ClientStatus : exitWords(end);
-  return { problem: problem("JOB_FAILED", { field, received }), items: "worker_crashed", isHopeless: false };
+  const why = end === undefined ? toldBy(allocation.ClientDescription || ClientStatus) : exitWords(end);
+  return { problem: problem("JOB_FAILED", { field, ...why }), items: "worker_crashed", isHopeless: false };
 }
 
 /** The task never ran: no image, a driver that cannot, a configuration that it does not take. */
@@ -46,11 +46,11 @@ function startFailure(events: readonly TaskEvent[]): Ending | undefined {
   );
   if (failure === undefined) return undefined;
   const { driver_error, validation_error, setup_error } = failure.Details;
-  const received = (driver_error || validation_error || setup_error || failure.DisplayMessage).slice(0, 500);
-  return noImage.test(received)
-    ? { problem: problem("JOB_IMAGE_UNAVAILABLE", { received }), items: "shutdown", isHopeless: true }
+  const why = toldBy(driver_error || validation_error || setup_error || failure.DisplayMessage);
+  return noImage.test(why.detail)
+    ? { problem: problem("JOB_IMAGE_UNAVAILABLE", why), items: "shutdown", isHopeless: true }
     : {
-        problem: problem("JOB_DRIVER_FAILED", { received }),
+        problem: problem("JOB_DRIVER_FAILED", why),
         items: "shutdown",
         isHopeless: failure.Type === "Failed Validation",
       };
@@ -60,9 +60,11 @@ function startFailure(events: readonly TaskEvent[]): Ending | undefined {
 const ranOutOfMemory = ({ Details }: TaskEvent, wasKilled: boolean): boolean =>
   Details.oom_killed === "true" || (Details.exit_code === "137" && !wasKilled);
 
-const exitWords = ({ Details, DisplayMessage }: TaskEvent): string =>
-  Details.signal !== undefined && Details.signal !== "0"
-    ? `signal ${Details.signal}`
-    : Details.exit_code !== undefined
-      ? `exit code ${Details.exit_code}`
-      : DisplayMessage;
+const exitWords = ({ Details, DisplayMessage }: TaskEvent): Reason => {
+  const { signal, exit_code: code } = Details;
+  if (signal !== undefined && signal !== "0") return { received: text(`シグナル ${signal}`, `signal ${signal}`) };
+  return code === undefined ? toldBy(DisplayMessage) : { received: text(`終了コード ${code}`, `exit code ${code}`) };
+};
+
+/** What Nomad or a driver says stands in its own words beside ours. */
+const toldBy = (detail: string) => ({ received: seeDetail, detail: detail.slice(0, 500) });

@@ -1,0 +1,86 @@
+import {
+  asSchema,
+  type Catalogue,
+  type ComponentInfo,
+  type Kind,
+  type PipelineDocument,
+  type PortInfo,
+} from "@kumiki/core";
+
+type Nodes = PipelineDocument["nodes"];
+
+/**
+ * A document that can be run and uses a component with its defaults: one of `known` (the smallest that uses it) where it
+ * takes more than pictures, else made of its manifest. Undefined when nothing makes what the component takes.
+ */
+export function sampleDocument(
+  info: ComponentInfo,
+  catalogue: Catalogue,
+  known: readonly PipelineDocument[],
+): PipelineDocument | undefined {
+  const made = makeDocument(info, catalogue);
+  if (made !== undefined && Object.keys(made.nodes).length === 1) return made;
+  const uses = `${info.id}@${info.version}`;
+  const using = known.filter(({ nodes }) => Object.values(nodes).some(({ use }) => use === uses));
+  const [smallest] = using.sort((a, b) => Object.keys(a.nodes).length - Object.keys(b.nodes).length);
+  return smallest ?? made;
+}
+
+function makeDocument(info: ComponentInfo, catalogue: Catalogue): PipelineDocument | undefined {
+  const nodes: Record<string, Nodes[string]> = {};
+  const inputs: Record<string, PipelineDocument["inputs"][string]> = {};
+  const name = addNode(info, { nodes, inputs, catalogue, wanted: [] });
+  if (name === undefined) return undefined;
+  const outputs = Object.fromEntries(Object.keys(info.outputs).map((port) => [port, `${name}.${port}`]));
+  return { kumiki: 1, name: info.label.en, inputs, nodes, outputs };
+}
+
+interface Draft {
+  readonly nodes: Record<string, Nodes[string]>;
+  readonly inputs: Record<string, PipelineDocument["inputs"][string]>;
+  readonly catalogue: Catalogue;
+  /** Components that wait for what is being made, so that none waits for itself. */
+  readonly wanted: readonly string[];
+}
+
+/** Adds a node with all that it needs before it; answers its id. */
+function addNode(info: ComponentInfo, draft: Draft): string | undefined {
+  const within: Record<string, string | string[]> = {};
+  for (const [port, { kind, optional }] of Object.entries(info.inputs)) {
+    if (optional) continue;
+    const source = sourceOf(kind, { ...draft, wanted: [...draft.wanted, info.id] });
+    if (source === undefined) return undefined;
+    within[port] = kind.startsWith("list<") && source.startsWith("$") ? [source] : source;
+  }
+  const id = info.id.slice(info.id.indexOf(".") + 1);
+  draft.nodes[id] = { use: `${info.id}@${info.version}`, in: within, with: valuesOf(info) };
+  return id;
+}
+
+/** An input of the pipeline for pictures; for anything else the first component that makes it, once. */
+function sourceOf(kind: Kind, draft: Draft): string | undefined {
+  if (kind === "image" || kind === "list<image>") {
+    draft.inputs.photo = { kind: "image" };
+    return "$photo";
+  }
+  for (const maker of draft.catalogue.components) {
+    const port = portOf(maker, kind);
+    if (port === undefined || maker.recipe || draft.wanted.includes(maker.id)) continue;
+    const id = maker.id.slice(maker.id.indexOf(".") + 1);
+    if (id in draft.nodes || addNode(maker, draft) !== undefined) return `${id}.${port}`;
+  }
+  return undefined;
+}
+
+const portOf = ({ outputs }: ComponentInfo, kind: Kind): string | undefined =>
+  Object.entries<PortInfo>(outputs).find(([, port]) => port.kind === kind)?.[0];
+
+/** Defaults, written out so that one sees what can be changed; a gallery is a folder that one has to make. */
+function valuesOf({ params }: ComponentInfo): Nodes[string]["with"] {
+  const values = Object.entries(asSchema(params.properties)).flatMap(([name, property]) => {
+    const schema = asSchema(property);
+    if ("default" in schema) return [[name, schema.default]];
+    return Array.isArray(params.required) && params.required.includes(name) ? [[name, "people"]] : [];
+  });
+  return Object.fromEntries(values);
+}

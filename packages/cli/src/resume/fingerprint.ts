@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { canonicalJson, contentHash, type PipelineDocument, type Plan } from "@kumiki/core";
+import type { Engine } from "@kumiki/processor";
+import { ownVersion } from "../version.ts";
+
+/**
+ * Hash of everything but the photo that makes a result: the document's meaning, its parameters, the versions of its
+ * components and of the program, and what steps read outside (sha256 of models, photos of galleries).
+ */
+export async function fingerprintOf(
+  document: PipelineDocument,
+  plan: Plan,
+  engine: Pick<Engine, "outsideOf">,
+): Promise<string> {
+  const outside = await Promise.all(plan.steps.map((step) => engine.outsideOf(step)));
+  const uses = plan.steps.map(({ use }) => use);
+  const parts = [ownVersion(), await contentHash(document), plan.parameters, uses, outside];
+  return createHash("sha256").update(canonicalJson(parts)).digest("hex");
+}

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { canonicalJson, type Problem, problem } from "@kumiki/core";
+import { type RecordEntry, readRecord, recordName, type WrittenFile, writeRecord } from "./record-file.ts";
+
+/** A file that was just written for an item. */
+export interface ResultBytes {
+  readonly path: string;
+  readonly output?: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Which results of a folder are done, and by what. */
+export interface RunRecord {
+  /** The outputs of an item that was done before with the same content and whose files are untouched; else undefined. */
+  kept(name: string, input: Uint8Array): Promise<Record<string, unknown> | undefined>;
+  /** Notes an item as done, after its files are in place. */
+  add(name: string, input: Uint8Array, files: readonly ResultBytes[]): Promise<void>;
+  close(): Promise<void>;
+  /** RESUME_RECORD_DAMAGED, when there was something to go on from and it cannot be read. */
+  readonly problems: readonly Problem[];
+}
+
+export interface RecordOptions {
+  /** The folder of results. */
+  readonly directory: string;
+  /** Hash of everything but the photo that makes a result. */
+  readonly fingerprint: string;
+  /** False: all is done anew, and noted for the next time. */
+  readonly resume: boolean;
+}
+
+/** Opens the record of a folder, which every run keeps, so that any run can be gone on with. */
+export async function openRunRecord({ directory, fingerprint, resume }: RecordOptions): Promise<RunRecord> {
+  const { entries, damagedLine } = await readRecord(directory);
+  const writer = await writeRecord(directory, entries.values());
+  const field = join(directory, recordName);
+  return {
+    problems:
+      resume && damagedLine !== undefined
+        ? [problem("RESUME_RECORD_DAMAGED", { severity: "warning", field, received: damagedLine })]
+        : [],
+    kept: async (name, input) => {
+      const entry = resume ? entries.get(name) : undefined;
+      return entry?.key === keyOf(fingerprint, name, input) ? untouched(directory, entry) : undefined;
+    },
+    add: async (name, input, files) => {
+      const key = keyOf(fingerprint, name, input);
+      await writer?.add({ name, key, files: files.map((file) => describe(directory, file)) });
+    },
+    close: async () => writer?.close(),
+  };
+}
+
+const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+
+const keyOf = (fingerprint: string, name: string, input: Uint8Array): string =>
+  sha256(canonicalJson([fingerprint, name, sha256(input)]));
+
+const describe = (directory: string, { path, output, bytes }: ResultBytes): WrittenFile => ({
+  path: relative(directory, path).split(sep).join("/"),
+  ...(output !== undefined && { output }),
+  sizeBytes: bytes.length,
+  sha256: sha256(bytes),
+});
+
+/** The outputs as they were answered then; undefined when a file is gone or another one by now. */
+async function untouched(directory: string, { files }: RecordEntry): Promise<Record<string, unknown> | undefined> {
+  const pictures: Record<string, unknown> = {};
+  let values: Record<string, unknown> = {};
+  for (const { path, output, sizeBytes, sha256: wanted } of files) {
+    const bytes = await readFile(join(directory, path)).catch(() => undefined);
+    if (bytes === undefined || bytes.length !== sizeBytes || sha256(bytes) !== wanted) return undefined;
+    if (output === undefined) values = JSON.parse(bytes.toString("utf8"));
+    else pictures[output] = join(directory, path);
+  }
+  return { ...pictures, ...values };
+}

@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeRegistry } from "@kumiki/core";
+import { knownModels, openModelStore } from "@kumiki/models";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { deadFixes, type Tally } from "../../core/src/validate/fix-check.contract.ts";
+import { mutated } from "../../core/src/validate/mutations.contract.ts";
+import { loadRegistry } from "./load.ts";
+
+const folder = join(import.meta.dirname, "../../../examples");
+const examples: unknown[] = globSync(join(folder, "*/pipeline.json")).map((file) =>
+  JSON.parse(readFileSync(file, "utf8")),
+);
+
+/** Problems that the examples' likeliest mistakes bring, each with the kind of mend that must have been tried. */
+const reached = [
+  "CYCLE edits",
+  "DANGLING_OUTPUT edits",
+  "DIFFERENT_ROOT edits",
+  "KIND_MISMATCH edits",
+  "MISSING_INPUT edits",
+  "MODEL_NOT_INSTALLED edits",
+  "MODEL_NOT_INSTALLED models.add",
+  "MODEL_NOT_INSTALLED models.pull",
+  "MODEL_TASK_MISMATCH edits",
+  "NO_OUTPUT edits",
+  "PARAMETER_OUT_OF_BOUNDS edits",
+  "PARAMETER_TYPE edits",
+  "UNKNOWN_COMPONENT edits",
+  "UNKNOWN_COMPONENT_VERSION edits",
+  "UNKNOWN_INPUT_PORT edits",
+  "UNKNOWN_PARAMETER edits",
+  "UNKNOWN_SOURCE edits",
+  "UNUSED_INPUT edits",
+  "UNUSED_NODE edits",
+];
+
+it("every mend that is offered for 10,000 broken examples works", { timeout: 600_000 }, async () => {
+  const catalogue = describeRegistry(await loadRegistry());
+  const known = await knownModels(openModelStore(join(import.meta.dirname, "no-such-store")));
+  const model = (name: string) => ({
+    kumiki: 1,
+    name: "m",
+    inputs: { photo: { kind: "image" }, other: { kind: "image" } },
+    nodes: {
+      find: { use: "ai.detect@1", in: { image: "$photo" }, with: { model: name } },
+      hide: { use: "draw.redact@1", in: { image: "$other", detections: "find.detections" } },
+      turn: { use: "geom.flip@9", in: { image: "turn.image" } },
+    },
+    outputs: { p: "hide.image", q: "turn.image" },
+  });
+  const seeds = [...examples, ...["yolov5s", "yolox-s", "yunet", "centernet", "Not A Name"].map(model)];
+  const tally: Tally = new Map();
+  fc.assert(
+    fc.property(mutated(seeds), (document) => {
+      expect(deadFixes(document, catalogue, known, tally)).toEqual([]);
+    }),
+    { numRuns: 10_000 },
+  );
+  expect([...tally.keys()].sort()).toEqual(expect.arrayContaining(reached));
+});

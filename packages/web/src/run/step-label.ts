@@ -1,0 +1,12 @@
+import { parseUse } from "@kumiki/core";
+import { useCatalogue } from "../api/queries.ts";
+import { useWords } from "../i18n/use-words.ts";
+
+/** The name of the component in the person's language; its id while the catalogue is on the way. */
+export function useStepLabel(use: string): string {
+  const { text } = useWords();
+  const { data } = useCatalogue();
+  const { id } = parseUse(use);
+  const info = data?.components.find((component) => component.id === id);
+  return info ? text(info.label) : id;
+}

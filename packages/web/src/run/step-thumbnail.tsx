@@ -1,0 +1,52 @@
+import type { Item, Step } from "@kumiki/core";
+import { useTranslation } from "react-i18next";
+import { Boxes } from "../picture/boxes.tsx";
+import { Thumbnail } from "../picture/thumbnail.tsx";
+import { drawnOn, findsOfStep, type PicturePlan, stepPicture } from "./item-pictures.ts";
+
+interface Props {
+  readonly item: Item;
+  readonly step: Step;
+  readonly plan: PicturePlan | undefined;
+}
+
+/** What a step made, small: its picture, what it found drawn over the one it looked at, or its figure. */
+export function StepThumbnail({ item, step, plan }: Props) {
+  const { t } = useTranslation();
+  const done = step.status === "succeeded" || step.status === "cached";
+  if (!done || plan === undefined) return <span className="step-picture" />;
+  const figure = onlyFigure(step);
+  if (figure !== undefined)
+    return (
+      <span className="step-picture step-figure figures">
+        <span className="clip">{figure}</span>
+      </span>
+    );
+  const picture = stepPicture(item, step, plan);
+  if (picture === undefined)
+    return (
+      <span className="step-picture step-none quiet small">
+        {t(step.sizes === undefined ? "picture.none" : "picture.notKept")}
+      </span>
+    );
+  const found = drawnOn(picture, findsOfStep(step));
+  const { width, height } = picture.size ?? found ?? { width: 4, height: 3 };
+  return (
+    <span className="step-picture">
+      <span
+        className="step-frame"
+        style={{ aspectRatio: `${width} / ${height}` }}
+        data-tall={height * 4 > width * 3 || undefined}
+      >
+        <Thumbnail key={picture.artifact.sha256} artifact={picture.artifact} lazy={false} />
+        {found && <Boxes found={found} />}
+      </span>
+    </span>
+  );
+}
+
+/** The figure or word of a step that gives nothing else. */
+function onlyFigure({ sizes, values = {} }: Step): string | undefined {
+  const [value] = Object.values(values);
+  return sizes === undefined && (typeof value === "number" || typeof value === "string") ? String(value) : undefined;
+}
