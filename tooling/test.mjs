@@ -17,6 +17,11 @@ const reporters = ["--reporter=default", "--reporter=./tooling/test-report.mjs"]
 const vitest = `${root}node_modules/vitest/vitest.mjs`;
 const code = await runToTheEnd(process.execPath, [vitest, "run", ...reporters, ...process.argv.slice(2)], {
   cwd: root,
-  env: { ...process.env, ...(found.chromium?.path && { CHROMIUM: found.chromium.path }) },
+  env: {
+    ...process.env,
+    // Of this run: the file in the cache is shared with runs of other checkouts, which may take other engines.
+    KUMIKI_ENGINES_FOUND: JSON.stringify(found),
+    ...(found.chromium?.path && { CHROMIUM: found.chromium.path }),
+  },
 });
 process.exit(code);

@@ -23,11 +23,13 @@ const lines = [
 /**
  * Finds or makes every engine that the tests can use. `auto` builds user-space engines where their toolchains are there
  * and leaves the system alone; `require` also installs packages and starts daemons; `off` takes none. Answers by name
- * what each one is, or why it is missing; the same is written to `engines.json` in the cache for the tests.
+ * what each one is, or why it is missing; the same is written to `engines.json` in the cache, for tests that are started
+ * by hand.
  */
 export async function provideEngines(engines, log) {
   const found = {};
-  if (engines !== "off") await Promise.all(lines.map((line) => provideLine(line, { engines, log }, found)));
+  if (engines === "off") return found;
+  await Promise.all(lines.map((line) => provideLine(line, { engines, log }, found)));
   mkdirSync(cacheDirectory, { recursive: true });
   const file = join(cacheDirectory, "engines.json");
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(found, null, 2));

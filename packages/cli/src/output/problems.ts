@@ -21,7 +21,7 @@ export function printProblems(problems: readonly Problem[], language: Language):
 
 /** What a person types for a mend that is a command. */
 const commandLine = ({ command, model }: Extract<Fix, { command: string }>): string =>
-  command === "models.add" ? `kumiki models add ${model}.onnx` : `kumiki models pull ${model}`;
+  `kumiki ${command.replace(".", " ")} ${model}${command === "models.add" ? ".onnx" : ""}`;
 
 /** What another program said stands on a line of its own, in its own language. */
 const detailWord = { ja: "詳細", en: "detail" };

@@ -13,8 +13,8 @@ export type Edit = z.infer<typeof editSchema>;
 
 /**
  * A mend that a machine can apply: edits of the document as it was read (defaults filled in), or a command of the
- * product. `models.pull` fetches a model of the catalogue; `models.describe` asks how an installed one is used; `models.add` needs a file that a person brings, and `hint`
- * says where such a file comes from.
+ * product. `models.pull` fetches a model of the catalogue; `models.describe` asks how an installed one is used;
+ * `models.add` needs a file that a person brings, and `hint` says where such a file comes from.
  */
 export const fixSchema = z.union([
   z.strictObject({ label: textSchema, edits: z.array(editSchema).min(1) }),

@@ -56,11 +56,16 @@ function problemsAfter(
     return read.document && read.problems;
   }
   const there = known.pullable.find(({ name }) => name === fix.model);
-  const takes = fix.command === "models.pull" ? there !== undefined : modelNameSchema.safeParse(fix.model).success;
-  if (!takes) return undefined;
-  // What is added is of the task that its step needs: that much a person sees to.
+  const takes = {
+    "models.pull": there !== undefined,
+    "models.describe": known.models.some(({ name, undescribed }) => name === fix.model && undescribed),
+    "models.add": modelNameSchema.safeParse(fix.model).success,
+  };
+  if (!takes[fix.command]) return undefined;
+  const others = known.models.filter(({ name }) => name !== fix.model);
+  // What is added or described is of the task that its step needs: that much a person sees to.
   const model = { name: fix.model, task: there?.task ?? taskOf(document, problem, catalogue) };
-  return validate(document, catalogue, { ...known, models: [...known.models, model] }).problems;
+  return validate(document, catalogue, { ...known, models: [...others, model] }).problems;
 }
 
 function taskOf(document: PipelineDocument, { node = "", field = "" }: Problem, catalogue: Catalogue) {

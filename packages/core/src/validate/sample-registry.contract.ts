@@ -110,6 +110,8 @@ export const sampleModels: KnownModels = {
   models: [
     { name: "centernet", task: "detect" },
     { name: "blazeface", task: "face" },
+    { name: "own", task: "other", undescribed: true },
+    { name: "half", task: "detect", undescribed: true },
   ],
   pullable: [
     { name: "yolox-s", task: "detect" },

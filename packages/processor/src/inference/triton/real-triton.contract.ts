@@ -18,7 +18,8 @@ const cache = join(
   process.env.KUMIKI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kumiki"),
   "engines/engines.json",
 );
-const found: { triton?: TritonEngine } = existsSync(cache) ? JSON.parse(readFileSync(cache, "utf8")) : {};
+const text = process.env.KUMIKI_ENGINES_FOUND ?? (existsSync(cache) ? readFileSync(cache, "utf8") : "{}");
+const found: { triton?: TritonEngine } = JSON.parse(text);
 
 /** Real Triton as `npm run engines` made it ready; undefined where it is not there. */
 export const tritonEngine = found.triton?.missing === undefined ? found.triton : undefined;
