@@ -46,11 +46,19 @@ const document = {
 /** Different pictures, so that no two items are one file. */
 async function makePictures(directory: string, { count, width, height }: Case): Promise<string[]> {
   await mkdir(directory, { recursive: true });
-  const base = await sharp(await readFile(join(photos, "rocket.jpg"))).resize(width, height, { fit: "fill" }).toBuffer();
+  const base = await sharp(await readFile(join(photos, "rocket.jpg")))
+    .resize(width, height, { fit: "fill" })
+    .toBuffer();
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const file = join(directory, `p${String(index).padStart(5, "0")}.jpg`);
-      await writeFile(file, await sharp(base).tint({ r: index % 256, g: (index >> 3) % 256, b: 90 }).jpeg().toBuffer());
+      await writeFile(
+        file,
+        await sharp(base)
+          .tint({ r: index % 256, g: (index >> 3) % 256, b: 90 })
+          .jpeg()
+          .toBuffer(),
+      );
       return file;
     }),
   );
@@ -63,14 +71,20 @@ async function byHand(files: readonly string[], out: string): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let index = next++; index < files.length; index = next++)
-      await sharp(files[index]).autoOrient().resize(side, 224, { fit: "fill" }).grayscale().jpeg().toFile(join(out, `${index}.jpg`));
+      await sharp(files[index])
+        .autoOrient()
+        .resize(side, 224, { fit: "fill" })
+        .grayscale()
+        .jpeg()
+        .toFile(join(out, `${index}.jpg`));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 async function uploadAll(server: RunningServer, files: readonly string[]): Promise<string[]> {
   const hashes: string[] = [];
-  for (let from = 0; from < files.length; from += 50) hashes.push(...(await upload(server, files.slice(from, from + 50))));
+  for (let from = 0; from < files.length; from += 50)
+    hashes.push(...(await upload(server, files.slice(from, from + 50))));
   return hashes;
 }
 
@@ -127,7 +141,12 @@ async function measureCase(one: Case, server: RunningServer, directory: string):
 
 async function databaseBytes(home: string): Promise<number> {
   const sizes = await Promise.all(
-    ["kumiki.sqlite", "kumiki.sqlite-wal"].map((file) => stat(join(home, file)).then(({ size }) => size, () => 0)),
+    ["kumiki.sqlite", "kumiki.sqlite-wal"].map((file) =>
+      stat(join(home, file)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
@@ -138,7 +157,8 @@ export default async function measure(): Promise<Row[]> {
   const server = await startServer(await freshHome(), { args: ["--workers", String(lanes)] });
   try {
     const rows: Row[] = [];
-    for (const [index, one] of cases.entries()) rows.push(...(await measureCase(one, server, join(directory, `${index}`))));
+    for (const [index, one] of cases.entries())
+      rows.push(...(await measureCase(one, server, join(directory, `${index}`))));
     return rows;
   } finally {
     await server.kill();

@@ -5,10 +5,12 @@ import {
   problem,
   type ServerEvent,
   type Step,
+  type StepEnd,
   type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
+import { isToldInFull } from "./detail.ts";
 import { appendEvents } from "./events.ts";
 import { type HeldLease, heldLease, heldLeases } from "./leases.ts";
 import { endRunningItems, moveItem } from "./moves.ts";
@@ -36,11 +38,12 @@ async function keepEvents(store: Store, { run, item, attempt }: HeldLease, event
   if (events.length === 0) return;
   const own = events.map((event) => ({ ...event, item, attempt }));
   const steps = own.flatMap((event): Step[] => (event.type === "step.finished" ? [event.step] : []));
-  if (steps.length > 0) await keepSteps(store, run, item, steps);
+  await keepSteps(store, run, item, steps);
   await appendEvents(store, run, own);
 }
 
 async function keepSteps(store: Store, run: string, item: number, steps: readonly Step[]): Promise<void> {
+  if (steps.length === 0) return;
   const place = { run, position: item };
   const { steps: known } = await store
     .selectFrom("items")
@@ -93,18 +96,38 @@ interface Ended {
 async function endItems(store: Store, run: string, ended: readonly Ended[]): Promise<void> {
   const ids = ended.map(({ lease }) => lease.id);
   await store.deleteFrom("leases").where("id", "in", ids).execute();
+  const { total } = await store.selectFrom("runs").select("total").where("id", "=", run).executeTakeFirstOrThrow();
   for (const { lease, completion } of ended) {
     await keepEvents(store, lease, completion.events);
+    if (!isToldInFull(total, lease.item)) await keepSteps(store, run, lease.item, untoldSteps(completion));
     if (completion.status === "failed") await failItem(store, lease, completion.problem);
     else if (completion.status !== "succeeded") await giveBack(store, lease, "shutdown");
   }
   await succeed(store, run, ended);
-  await countSteps(
-    store,
-    run,
-    ended.flatMap(({ completion }) => ("steps" in completion ? completion.steps : [])),
-  );
+  const steps: StepEnd[] = [];
+  for (const { lease, completion } of ended)
+    if ("steps" in completion) steps.push(...(await stepsOf(store, lease, completion.steps)));
+  await countSteps(store, run, steps);
   await settleRun(store, run);
+}
+
+/** Steps whose ends stand in no event: only how they ended is known of them. */
+function untoldSteps(completion: Completion): StepEnd[] {
+  if (!("steps" in completion)) return [];
+  const told = new Set(completion.events.flatMap((event) => (event.type === "step.finished" ? [event.step.node] : [])));
+  return completion.steps.filter(({ node }) => !told.has(node));
+}
+
+/** What a worker says of its steps; one of an older version says nothing, and its events have told them. */
+async function stepsOf(store: Store, { run, item }: HeldLease, told: readonly StepEnd[]): Promise<readonly StepEnd[]> {
+  if (told.length > 0) return told;
+  const row = await store
+    .selectFrom("items")
+    .select("steps")
+    .where("run", "=", run)
+    .where("position", "=", item)
+    .executeTakeFirstOrThrow();
+  return JSON.parse(row.steps) as Step[];
 }
 
 /** Items that succeeded; their counts and events are written together. */
