@@ -8,7 +8,7 @@ import { Artifacts } from "./artifacts/artifacts.ts";
 import { openArtifactFiles } from "./artifacts/file.ts";
 import type { ServerConfig } from "./config.ts";
 import { loadExamples } from "./examples/examples.ts";
-import { WorkerPool } from "./executors/embedded/pool.ts";
+import { type PoolOptions, WorkerPool } from "./executors/embedded/pool.ts";
 import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
 import { Inference } from "./inference/inference.ts";
@@ -31,8 +31,9 @@ export async function makeServices(
 ): Promise<Services> {
   const { examplesDirectory, leaseMs, itemTimeoutMs } = config;
   const modelDirectory = join(config.home, "models");
+  const artifactDirectory = join(config.home, "artifacts");
   const registry = await loadRegistry();
-  const artifacts = new Artifacts(store, await openArtifactFiles(join(config.home, "artifacts")));
+  const artifacts = new Artifacts(store, await openArtifactFiles(artifactDirectory));
   const galleries = new Galleries(store);
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
@@ -53,7 +54,7 @@ export async function makeServices(
     galleries,
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
-    pool: makePool(config, modelDirectory, log, { runs, previews }),
+    pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
     inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),
     closing,
@@ -62,14 +63,14 @@ export async function makeServices(
 
 function makePool(
   config: ServerConfig,
-  modelDirectory: string,
+  directories: Pick<PoolOptions, "modelDirectory" | "artifactDirectory">,
   log: Logger,
   { runs, previews }: Pick<Services, "runs" | "previews">,
 ): WorkerPool {
   return new WorkerPool({
     program: workerProgram(config),
     workers: config.workers,
-    modelDirectory,
+    ...directories,
     log,
     onGone: async (worker, serves, isStopping) => {
       if (serves === "previews") return previews.failHeld();

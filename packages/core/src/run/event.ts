@@ -45,6 +45,8 @@ export const serverEventSchema = z.discriminatedUnion("type", [
     counts: itemCountsSchema,
     problem: problemSchema.optional(),
   }),
+  /** Of a large run, about once a second: beginnings of its items are no events. */
+  z.strictObject({ type: z.literal("run.progress"), counts: itemCountsSchema }),
   z.strictObject({ type: z.literal("run.placement"), placement: placementSchema }),
   z.strictObject({ type: z.literal("item.started"), item, attempt, worker: z.string() }),
   z.strictObject({

@@ -3,16 +3,18 @@ import { documentSchema } from "../document/schema.ts";
 import { problemSchema } from "../errors/problem.ts";
 import { modelCardSchema } from "../model.ts";
 import { workerEventSchema } from "./event.ts";
-import { artifactSchema, resultSchema, sha256Schema } from "./step.ts";
+import { artifactSchema, resultSchema, sha256Schema, stepSchema } from "./step.ts";
 
 /** The worker protocol: the contract of server and processor under `/worker/*` (bearer token on every call). */
 
-/** `POST /worker/lease`; answers `{ lease, done }`, with `lease: null` when nothing came within `waitMs`. */
+/** `POST /worker/lease`; answers `{ lease, more, done }`, with `lease: null` when nothing came within `waitMs`. */
 export const leaseRequestSchema = z.strictObject({
   worker: z.string().min(1).max(100),
   /** `preview`: the reserved worker of live previews. */
   serves: z.enum(["items", "previews"]).default("items"),
   waitMs: z.int().min(0).max(30_000).default(20_000),
+  /** So many items of one run at once, each with its own lease; the server may give fewer. */
+  atMost: z.int().min(1).max(64).default(1),
 });
 
 export const leaseSchema = z.strictObject({
@@ -26,6 +28,8 @@ export const leaseSchema = z.strictObject({
   /** Pictures by input name; fetched from `GET /worker/artifacts/:sha256`. */
   inputs: z.record(z.string(), artifactSchema),
   keepPreviews: z.boolean(),
+  /** False in the long tail of a large run: steps are told when they failed or warn; else only counted. */
+  tellSteps: z.boolean().default(true),
   /** Previews only: nobody asks for results, only for how the steps look. */
   stepsOnly: z.literal(true).optional(),
   /** Previews only: stop after this node; absent: the whole pipeline. */
@@ -37,9 +41,30 @@ export const leaseSchema = z.strictObject({
 });
 export type Lease = z.infer<typeof leaseSchema>;
 
-/** `done`: nothing will come for this worker any more, so it ends (workers of one run only). */
-export const leaseAnswerSchema = z.strictObject({ lease: leaseSchema.nullable(), done: z.boolean().default(false) });
+const sharedByRun = { run: true, document: true, parameters: true } as const;
+
+/**
+ * `more`: further leases of the same run, whose document and parameters stand in the first only. `done`: nothing will
+ * come for this worker any more, so it ends (workers of one run only).
+ */
+export const leaseAnswerSchema = z.strictObject({
+  lease: leaseSchema.nullable(),
+  more: z.array(leaseSchema.omit(sharedByRun)).default([]),
+  done: z.boolean().default(false),
+});
 export type LeaseAnswer = z.infer<typeof leaseAnswerSchema>;
+
+/** Every lease of an answer, whole. */
+export function leasesOf({ lease, more }: Pick<LeaseAnswer, "lease" | "more">): Lease[] {
+  if (lease === null) return [];
+  const { run, document, parameters } = lease;
+  return [lease, ...more.map((brief) => ({ ...brief, run, document, parameters }))];
+}
+
+/** An answer with these leases of one run. */
+export function leaseAnswer([lease, ...rest]: readonly Lease[], done: boolean): LeaseAnswer {
+  return { lease: lease ?? null, more: rest.map(({ run, document, parameters, ...brief }) => brief), done };
+}
 
 /** `POST /worker/heartbeat` every 5 s, from a thread of its own; 30 s of silence lose the lease. */
 export const heartbeatSchema = z.strictObject({ worker: z.string(), leases: z.array(z.string()).max(64) });
@@ -50,18 +75,40 @@ export const heartbeatAnswerSchema = z.strictObject({ cancelled: z.array(z.strin
 /** `POST /worker/leases/:id/events`: a batch, in order. STALE_LEASE when the lease is no longer valid. */
 export const eventBatchSchema = z.strictObject({ events: z.array(workerEventSchema).max(500) });
 
-/** `POST /worker/leases/:id/complete`: accepted once, for the current attempt only. Artifacts are uploaded before. */
+/** How a step of an item ended, for the counts of its node. */
+export const stepEndSchema = stepSchema.pick({ node: true, use: true, position: true, status: true, ms: true });
+export type StepEnd = z.infer<typeof stepEndSchema>;
+const steps = z.array(stepEndSchema).default([]);
+
+/**
+ * Accepted once, for the current attempt only. Files are stored before: sent, or (`files`) written where the server keeps
+ * them by a worker on its own machine.
+ */
 export const completionSchema = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("succeeded"),
     outputs: z.record(z.string(), resultSchema),
     events: z.array(workerEventSchema),
+    steps,
+    files: z.array(sha256Schema).default([]),
   }),
-  z.strictObject({ status: z.literal("failed"), problem: problemSchema, events: z.array(workerEventSchema) }),
+  z.strictObject({ status: z.literal("failed"), problem: problemSchema, events: z.array(workerEventSchema), steps }),
   z.strictObject({ status: z.literal("cancelled"), events: z.array(workerEventSchema) }),
   z.strictObject({ status: z.literal("returned"), events: z.array(workerEventSchema) }),
 ]);
 export type Completion = z.infer<typeof completionSchema>;
+
+/** `POST /worker/complete`: several at once; those that are refused say why and change nothing. */
+export const completionsSchema = z.strictObject({
+  completions: z
+    .array(z.strictObject({ lease: z.string().min(1).max(64), completion: completionSchema }))
+    .min(1)
+    .max(64),
+});
+export type ToldCompletion = z.infer<typeof completionsSchema>["completions"][number];
+export const completionsAnswerSchema = z.strictObject({
+  refused: z.array(z.strictObject({ lease: z.string(), code: z.string() })),
+});
 
 /** `GET /worker/galleries/:name`: the photos of each person. */
 export const galleryPhotosSchema = z.strictObject({
@@ -89,6 +136,8 @@ export const workerOrderSchema = z.strictObject({
   worker: z.string().min(1).max(100),
   serves: z.enum(["items", "previews", "thumbnails"]),
   modelDirectory: z.string().min(1),
+  /** Where the server keeps files, when the worker may read and write them itself: both are on one machine. */
+  artifactDirectory: z.string().min(1).optional(),
   /** Step results that it keeps from one preview to the next, bytes. */
   cacheBytes: z.int().min(0).default(0),
 });

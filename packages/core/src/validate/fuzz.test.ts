@@ -100,5 +100,5 @@ it("answers 10,000 random documents with coded problems, and mends that work, an
     { numRuns: 10_000 },
   );
   expect(Object.getPrototypeOf({})).toBe(Object.prototype);
-  expect([...tally.values()].reduce((sum, each) => sum + each, 0)).toBeGreaterThan(1000);
+  expect([...tally.values()].reduce((sum, each) => sum + each, 0)).toBeGreaterThan(300);
 });

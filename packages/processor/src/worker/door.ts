@@ -1,6 +1,6 @@
 import {
   type Artifact,
-  type Completion,
+  completionsAnswerSchema,
   galleryPhotosSchema,
   type InferenceOrder,
   inferenceOrderSchema,
@@ -10,6 +10,7 @@ import {
   type ModelCard,
   modelCardSchema,
   photoEmbeddingSchema,
+  type ToldCompletion,
   text,
   type WorkerEvent,
 } from "@kumiki/core";
@@ -29,8 +30,8 @@ export function workerDoor(options: DoorOptions) {
   };
   return {
     /** Waits at the server for work, up to 20 s. Fails at once when the server is away. */
-    async lease(serves: "items" | "previews", signal: AbortSignal): Promise<LeaseAnswer> {
-      const body = { worker: options.worker, serves, waitMs: 20_000 };
+    async lease(serves: "items" | "previews", atMost: number, signal: AbortSignal): Promise<LeaseAnswer> {
+      const body = { worker: options.worker, serves, waitMs: 20_000, atMost };
       const response = await call("POST", "lease", { body, signal, patienceMs: 0 });
       return leaseAnswerSchema.parse(response.json());
     },
@@ -44,7 +45,11 @@ export function workerDoor(options: DoorOptions) {
     },
     events: (lease: string, events: readonly WorkerEvent[]) =>
       post(`leases/${lease}/events`, { body: { events }, patienceMs: 0 }),
-    complete: (lease: string, completion: Completion) => post(`leases/${lease}/complete`, { body: completion }),
+    /** Ends several leases at once; answers those that were refused, with why. */
+    async completeAll(completions: readonly ToldCompletion[]): Promise<{ lease: string; code: string }[]> {
+      const answer = await call("POST", "complete", { body: { completions } });
+      return completionsAnswerSchema.parse(answer.json()).refused;
+    },
     /** The card of a model of the server; MODEL_NOT_INSTALLED. */
     async modelCard(name: string): Promise<ModelCard> {
       const response = await call("GET", `models/${name}`);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import {
   type Completion,
-  completionSchema,
+  completionsSchema,
   eventBatchSchema,
   type GalleryPhotos,
   heartbeatSchema,
@@ -110,6 +110,15 @@ export class FakeServer {
         return this.#lease(leaseRequestSchema.parse(sent()).serves, response);
       case "heartbeat":
         return this.#beat(heartbeatSchema.parse(sent()).leases);
+      case "complete": {
+        const { completions } = completionsSchema.parse(sent());
+        const refused = completions.flatMap(({ lease, completion }) => {
+          if (this.stale.has(lease)) return [{ lease, code: "STALE_LEASE" }];
+          this.completions.push({ lease, completion });
+          return [];
+        });
+        return { json: { refused } };
+      }
       case "leases":
         return this.#report(id, action, sent());
       case "artifacts":
@@ -145,7 +154,6 @@ export class FakeServer {
     if (this.stale.has(lease)) return { status: 409, code: "STALE_LEASE" };
     if (action === "events")
       this.events.set(lease, [...(this.events.get(lease) ?? []), ...eventBatchSchema.parse(sent).events]);
-    else this.completions.push({ lease, completion: completionSchema.parse(sent) });
     return done;
   }
 }

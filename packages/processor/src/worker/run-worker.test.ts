@@ -67,6 +67,7 @@ function lease(id: string, more: Partial<Lease> = {}): Lease {
     parameters: {},
     inputs: { photo: picture },
     keepPreviews: false,
+    tellSteps: true,
     deadlineMs: 60_000,
     ...more,
   };

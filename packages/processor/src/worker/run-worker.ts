@@ -1,13 +1,17 @@
-import type { Registry } from "@kumiki/core";
+import { leasesOf, type Registry } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { createEngine } from "../engine.ts";
 import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
 import type { Log } from "../log.ts";
 import { workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
-import { serveLease } from "./serve-lease.ts";
+import { fileAccess } from "./lease-files.ts";
+import { openOutbox } from "./outbox.ts";
+import { plansOf } from "./plans.ts";
+import { BatchSize, serveBatch } from "./serve-batch.ts";
 import type { ServerAddress } from "./server-address.ts";
 import { serverModels } from "./server-models.ts";
+import { sharedFiles } from "./shared-files.ts";
 import { takeLeases } from "./take-leases.ts";
 import type { WorkerToken } from "./token.ts";
 import { workerInference } from "./worker-inference.ts";
@@ -30,11 +34,16 @@ export interface WorkerOptions {
   /** Step results kept between items. Default: 512 MiB for previews, none for items. */
   readonly cacheBytes?: number;
   readonly heartbeatMs?: number;
+  /** Where the server keeps its files, when the worker is on its machine. */
+  readonly artifactDirectory?: string | undefined;
   /** A server that was not reached for so long is gone: the worker ends, ms. Absent: it waits for ever. */
   readonly givesUpAfterMs?: number;
 }
 
 const previewCacheBytes = 512 * 2 ** 20;
+
+/** No more is taken while so many results are on their way to a server that is slow to take them. */
+const mostUndelivered = 16;
 
 /**
  * Leases items from a server and works on them until the signal aborts; the current item is given back then. Survives
@@ -56,12 +65,22 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   });
   const onFailure = (reason: string): void => log.warn(`no heartbeat: ${reason}`);
   const heartbeat = startHeartbeat({ server, token, worker, everyMs: options.heartbeatMs ?? 5_000, onFailure });
+  const outbox = openOutbox(door, log);
   log.info("worker ready", { worker, serves });
   try {
-    const work = { door, heartbeat, engine, registry: options.registry, log, signal: options.signal };
-    const ask = () => door.lease(serves, options.signal);
-    for await (const lease of takeLeases(ask, options)) await serveLease(lease, work);
+    const { registry, signal, artifactDirectory } = options;
+    // What a preview makes is kept for a while only, which the server sees to when it is sent.
+    const shared = serves === "items" && artifactDirectory !== undefined ? sharedFiles(artifactDirectory) : undefined;
+    const files = fileAccess(door, shared);
+    const work = { door, files, outbox, heartbeat, engine, planOf: plansOf(registry), log, signal };
+    const size = new BatchSize();
+    const ask = () => door.lease(serves, size.next, signal);
+    for await (const answer of takeLeases(ask, options)) {
+      await serveBatch(leasesOf(answer), work, size);
+      await outbox.atMost(mostUndelivered);
+    }
   } finally {
+    await outbox.atMost(0);
     await heartbeat.stop();
     await engine.close();
     log.info("worker ended", { worker });

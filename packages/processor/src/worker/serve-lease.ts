@@ -1,15 +1,19 @@
-import { type Completion, KumikiError, type Lease, type Registry, reasonOf } from "@kumiki/core";
+import { type Completion, KumikiError, type Lease, type Plan, reasonOf } from "@kumiki/core";
 import type { Engine } from "../engine.ts";
 import type { Log } from "../log.ts";
 import type { WorkerDoor } from "./door.ts";
 import type { Heartbeat } from "./heartbeat.ts";
+import type { FileAccess, LeaseFiles } from "./lease-files.ts";
+import type { Outbox } from "./outbox.ts";
 import { workOn } from "./work-on.ts";
 
 export interface LeaseService {
   readonly door: WorkerDoor;
+  readonly files: FileAccess;
+  readonly outbox: Outbox;
   readonly heartbeat: Heartbeat;
   readonly engine: Engine;
-  readonly registry: Registry;
+  readonly planOf: (lease: Lease) => Plan;
   readonly log: Log;
   /** Aborted: the worker ends. */
   readonly signal: AbortSignal;
@@ -17,34 +21,76 @@ export interface LeaseService {
 
 type Ending = "cancelled" | "returned" | "lost";
 
-/** One lease from first to last; whatever happens here, the worker goes on. */
-export async function serveLease(lease: Lease, service: LeaseService): Promise<void> {
-  const { door, heartbeat, engine, registry, log, signal } = service;
+/** A lease in the worker's hands. */
+export interface HeldLease {
+  /** Begins to fetch its pictures, while the one before is worked on. */
+  prefetch(): void;
+  /** From here to its end; whatever happens, the worker goes on. */
+  serve(): Promise<void>;
+  /** Gives it back if its work has not begun. */
+  giveBack(): void;
+}
+
+/** Holds a lease: it is kept alive, and hears when it is cancelled or lost, until its end was delivered. */
+export function holdLease(lease: Lease, service: LeaseService): HeldLease {
+  const { heartbeat, outbox, log, signal, files } = service;
   const place = { run: lease.run, item: lease.item, attempt: lease.attempt };
   const stop = new AbortController();
+  let state: "waiting" | "working" | "over" = "waiting";
   let ending: Ending | undefined;
+  let pictures: Promise<LeaseFiles> | undefined;
   const end = (why: Ending): void => {
     ending ??= why;
     stop.abort(new KumikiError("CANCELLED"));
   };
   const drain = (): void => end("returned");
+  const release = (): void => {
+    signal.removeEventListener("abort", drain);
+    heartbeat.release(lease.id);
+  };
+  const finish = (completion: Completion): void => {
+    state = "over";
+    const told = answer(completion, ending);
+    if (told !== undefined) outbox.add(lease.id, told, release);
+    else {
+      log.warn("lease lost; the result is dropped", place);
+      release();
+    }
+  };
+  const fetch = (): Promise<LeaseFiles> => (pictures ??= heardLater(files.fetch(lease, stop.signal)));
   signal.addEventListener("abort", drain, { once: true });
   if (signal.aborted) drain();
   heartbeat.hold(lease.id, end);
-  try {
-    const onStale = (): void => end("lost");
-    const completion = await workOn(lease, { door, engine, registry, log, signal: stop.signal, onStale });
-    const told = answer(completion, ending);
-    if (told === undefined) log.warn("lease lost; the result is dropped", place);
-    else await door.complete(lease.id, told);
-  } catch (error) {
-    // Nothing is known about the item: the lease runs out and somebody tries it again.
-    log.warn(`result not delivered: ${reasonOf(error)}`, place);
-  } finally {
-    heartbeat.release(lease.id);
-    signal.removeEventListener("abort", drain);
-  }
+  return {
+    prefetch: () => void (state === "waiting" && fetch()),
+    giveBack() {
+      if (state !== "waiting") return;
+      end("returned");
+      finish(nothingDone);
+    },
+    async serve() {
+      if (state !== "waiting") return;
+      if (ending !== undefined) return finish(nothingDone);
+      state = "working";
+      const onStale = (): void => end("lost");
+      try {
+        finish(await workOn(lease, { ...service, pictures: fetch(), signal: stop.signal, onStale }));
+      } catch (error) {
+        // Nothing is known about the item: the lease runs out and somebody tries it again.
+        log.warn(`result not delivered: ${reasonOf(error)}`, place);
+        release();
+      }
+    },
+  };
 }
+
+/** Whoever works on it hears of a failure; until then nobody does. */
+function heardLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+const nothingDone: Completion = { status: "returned", events: [] };
 
 /** What the server is told; undefined when the lease is no longer ours. A result that is there is never thrown away. */
 function answer(completion: Completion, ending: Ending | undefined): Completion | undefined {

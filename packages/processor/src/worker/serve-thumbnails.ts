@@ -26,8 +26,9 @@ export async function serveThumbnails(options: DoorOptions & TakeOptions): Promi
     return thumbnailAnswerSchema.parse(asked.json());
   };
   const lane = async (): Promise<void> => {
-    for await (const lease of takeLeases(ask, options))
-      await serve(lease, call, signal).catch((error: unknown) => log.warn(`no thumbnail: ${reasonOf(error)}`));
+    for await (const { lease } of takeLeases(ask, options))
+      if (lease !== null)
+        await serve(lease, call, signal).catch((error: unknown) => log.warn(`no thumbnail: ${reasonOf(error)}`));
   };
   log.info("worker ready", { worker, serves: "thumbnails" });
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -11,22 +11,22 @@ export interface TakeOptions {
 }
 
 /**
- * Work as it comes, until nothing will come any more; a server that is away is asked again, ever more slowly up to 5 s.
+ * Answers that hold work, as they come, until nothing will come any more; a server that is away is asked again, ever more slowly up to 5 s.
  * Throws UNAUTHORIZED when the server does not take the token.
  */
-export async function* takeLeases<Lease>(
-  ask: () => Promise<{ readonly lease: Lease | null; readonly done: boolean }>,
+export async function* takeLeases<Answer extends { readonly lease: object | null; readonly done: boolean }>(
+  ask: () => Promise<Answer>,
   { signal, log, givesUpAfterMs = Number.POSITIVE_INFINITY }: TakeOptions,
-): AsyncGenerator<Lease> {
+): AsyncGenerator<Answer> {
   let pause = 100;
   let reachedAt = performance.now();
   while (!signal.aborted) {
     try {
-      const { lease, done } = await ask();
+      const answer = await ask();
       pause = 100;
       reachedAt = performance.now();
-      if (lease !== null) yield lease;
-      if (done) return;
+      if (answer.lease !== null) yield answer;
+      if (answer.done) return;
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof KumikiError && error.code === "UNAUTHORIZED") throw error;

@@ -1,37 +1,42 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
-  type Artifact,
   type Completion,
   KumikiError,
   type Lease,
-  makePlan,
+  type Plan,
   type Problem,
   problem,
-  type Registry,
   reasonOf,
+  type Step,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { Engine } from "../engine.ts";
-import type { KeepFile } from "../item/describe-step.ts";
 import { storeResults } from "../item/store-results.ts";
 import type { Log } from "../log.ts";
 import type { WorkerDoor } from "./door.ts";
 import { eventQueue } from "./event-queue.ts";
+import type { FileAccess, LeaseFiles } from "./lease-files.ts";
 import { ServerUnreachable } from "./server-calls.ts";
 
 export interface LeaseWork {
-  readonly door: Pick<WorkerDoor, "artifact" | "put" | "events">;
+  readonly door: Pick<WorkerDoor, "events">;
+  readonly files: FileAccess;
+  /** The lease's pictures, which may be on their way already. */
+  readonly pictures: Promise<LeaseFiles>;
   readonly engine: Pick<Engine, "run">;
-  readonly registry: Registry;
+  readonly planOf: (lease: Lease) => Plan;
   readonly log: Log;
   readonly signal: AbortSignal;
   /** The lease belongs to somebody else. */
   readonly onStale: () => void;
 }
 
+type StepFinished = Extract<WorkerEvent, { type: "step.finished" }>;
+
 /**
- * Runs the leased item: fetches its pictures, reports steps as they start and end, stores results. A failed item is a
- * completion too; only what says nothing about the item is thrown (the server is away, a bug).
+ * Runs the leased item: takes its pictures, reports steps as they start and end (or, where only their end counts, with
+ * the completion), stores results. A failed item is a completion too; only what says nothing about the item is thrown
+ * (the server is away, a bug).
  */
 export async function workOn(lease: Lease, work: LeaseWork): Promise<Completion> {
   const { item, attempt, run } = lease;
@@ -39,60 +44,52 @@ export async function workOn(lease: Lease, work: LeaseWork): Promise<Completion>
     (batch) => work.door.events(lease.id, batch),
     (error) => error instanceof KumikiError && error.code === "STALE_LEASE" && work.onStale(),
   );
+  const finished: StepFinished[] = [];
   const add = (event: WorkerEvent): void => {
+    if (event.type === "step.finished") finished.push(event);
+    if (!lease.tellSteps) return;
     events.add(event);
     if (event.type === "step.finished") logStep(work.log, run, event);
   };
+  const untold = async (isWanted: (step: Step) => boolean): Promise<WorkerEvent[]> =>
+    lease.tellSteps ? events.drain() : finished.filter(({ step }) => isWanted(step));
+  const steps = () =>
+    finished.map(({ step: { node, use, position, status, ms } }) => ({ node, use, position, status, ms }));
   try {
-    const outputs = await runLease(lease, work, add);
-    return { status: "succeeded", outputs, events: await events.drain() };
+    const { outputs, files } = await runLease(lease, work, add);
+    return { status: "succeeded", outputs, files, steps: steps(), events: await untold(isNotable) };
   } catch (error) {
     if (isUnreachable(error)) throw error;
     const found = problemOf(error, work.log);
     work.log.warn(found.message.en, { run, item, attempt, ...(found.node && { step: found.node }), code: found.code });
-    return { status: "failed", problem: found, events: await events.drain() };
+    return { status: "failed", problem: found, steps: steps(), events: await untold(() => true) };
   }
 }
 
-async function runLease(
-  lease: Lease,
-  { door, engine, registry, signal }: LeaseWork,
-  add: (event: WorkerEvent) => void,
-) {
-  const { item, attempt, parameters, upTo } = lease;
-  const plan = makePlan(lease.document, registry, { parameters, ...(upTo !== undefined && { upTo }) });
-  const keep: KeepFile = async ({ bytes, ...file }) => {
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const artifact: Artifact = { sha256, sizeBytes: bytes.length, ...file };
-    await door.put(artifact, bytes, signal);
-    return artifact;
-  };
+/** Whether a step says more than that it went well. */
+const isNotable = ({ warnings, problem: failure }: Step): boolean => warnings !== undefined || failure !== undefined;
+
+async function runLease(lease: Lease, work: LeaseWork, add: (event: WorkerEvent) => void) {
+  const { item, attempt } = lease;
+  const { engine, files: access, signal } = work;
+  const plan = work.planOf(lease);
   const result = await engine.run({
     plan,
-    files: await fetchFiles(lease, door, signal),
+    files: await work.pictures,
     signal,
     deadlineMs: lease.deadlineMs,
     ...(lease.cards && { cards: lease.cards }),
-    ...(lease.keepPreviews && { previews: keep }),
+    ...(lease.keepPreviews && { previews: access.keep(signal) }),
     onStepStarted: ({ id, use, position }, at) =>
       add({ type: "step.started", item, attempt, at: at.toISOString(), node: id, use, position }),
     onStepFinished: (step, at) => add({ type: "step.finished", item, attempt, at: at.toISOString(), step }),
   });
-  return lease.stepsOnly ? {} : storeResults(plan, result, keep);
+  const files: string[] = [];
+  const outputs = lease.stepsOnly ? {} : await storeResults(plan, result, access.keepResult(signal, files));
+  return { outputs, files };
 }
 
-async function fetchFiles({ inputs }: Lease, door: LeaseWork["door"], signal: AbortSignal) {
-  const entries = Object.entries(inputs).map(
-    async ([name, { sha256 }]) => [name, { sha256, bytes: await door.artifact(sha256, signal) }] as const,
-  );
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-function logStep(
-  log: Log,
-  run: string,
-  { item, attempt, step }: Extract<WorkerEvent, { type: "step.finished" }>,
-): void {
+function logStep(log: Log, run: string, { item, attempt, step }: StepFinished): void {
   const place = { run, item, attempt, step: step.node };
   const { use, status, ms } = step;
   log.info("step finished", { ...place, use, status, ms: Math.round(ms * 10) / 10 });

@@ -31,6 +31,25 @@ export class Artifacts {
     return toArtifact(row);
   }
 
+  /** Takes files in that lie in the folder already, written there by a worker of this machine; others are passed over. */
+  async adopt(hashes: readonly string[]): Promise<void> {
+    const known = new Set((await this.use(hashes)).map(({ sha256 }) => sha256));
+    const created_at = new Date().toISOString();
+    const rows = await Promise.all(
+      [...new Set(hashes)].map(async (sha256) => {
+        const file = known.has(sha256) ? undefined : await this.#files.peek(sha256);
+        if (file === undefined) return [];
+        return [{ sha256, media_type: sniffMediaType(file.head), size_bytes: file.sizeBytes, created_at }];
+      }),
+    );
+    if (rows.flat().length === 0) return;
+    await this.#store
+      .insertInto("artifacts")
+      .values(rows.flat())
+      .onConflict((conflict) => conflict.column("sha256").doUpdateSet({ expires_at: null }))
+      .execute();
+  }
+
   /** Keeps a picture that a person sent, under a name that a later request may use. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED. */
   async upload(stream: Readable, maxBytes: number, name: string): Promise<Artifact> {
     const artifact = await this.keep(stream, { maxBytes, check: refuseOthers });

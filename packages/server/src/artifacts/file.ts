@@ -28,6 +28,17 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       return file.createReadStream();
     },
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
+    peek: async (sha256) => {
+      const file = await open(path(sha256)).catch(() => undefined);
+      if (file === undefined) return undefined;
+      try {
+        const { size } = await file.stat();
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+        return { sizeBytes: size, head: buffer.subarray(0, bytesRead) };
+      } finally {
+        await file.close();
+      }
+    },
     remove: (sha256) => rm(path(sha256), { force: true }),
     async write(stream, options) {
       const temporary = join(incoming, randomUUID());

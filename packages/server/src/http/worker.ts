@@ -1,30 +1,26 @@
 import {
-  completionSchema,
   eventBatchSchema,
   heartbeatAnswerSchema,
   heartbeatSchema,
   inferenceOrderSchema,
   KumikiError,
+  leaseAnswer,
   leaseAnswerSchema,
   leaseRequestSchema,
-  type Result,
-  text,
 } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import { waitForLease } from "../runs/wait-for-lease.ts";
 import type { Services } from "../services.ts";
 import { giveAccess } from "./access.ts";
 import { callingWorker, guardWorkers, type Identify } from "./calling-worker.ts";
 import { typed } from "./route.ts";
 import { workerArtifactRoutes } from "./worker-artifacts.ts";
+import { completionRoutes, leaseParams, maxReportBytes } from "./worker-completions.ts";
 import { workerGalleryRoutes } from "./worker-galleries.ts";
 import { workerModelRoutes } from "./worker-models.ts";
 import { keepThumbnailWorkerOut, workerThumbnailRoutes } from "./worker-thumbnails.ts";
 
-const leaseParams = z.strictObject({ id: z.string().min(1).max(64) });
 const hidden = { hide: true } as const;
-const maxReportBytes = 32 * 2 ** 20;
 
 /** Where nothing may come any more, a worker is not kept waiting for long, ms. */
 const longestWaitOfRunMs = 2_000;
@@ -36,6 +32,7 @@ export function workerRoutes(app: FastifyInstance, services: Services, keepers: 
   keepThumbnailWorkerOut(app);
   leaseRoutes(app, services);
   reportRoutes(app, services);
+  completionRoutes(app, services);
   workerArtifactRoutes(app, services);
   workerGalleryRoutes(app, services);
   workerModelRoutes(app, services);
@@ -58,12 +55,14 @@ function leaseRoutes(app: FastifyInstance, { runs, previews, pool, closing }: Se
       reply.raw.once("close", () => gone.abort());
       const stop = AbortSignal.any([gone.signal, closing]);
       const waitMs = Math.min(request.body.waitMs, scope.of === "run" ? longestWaitOfRunMs : request.body.waitMs);
-      const lease =
+      const { atMost } = request.body;
+      const leases =
         serves === "previews"
           ? await previews.take(waitMs, stop)
-          : await waitForLease(runs, worker, scope, waitMs, stop);
-      if (lease !== null) pool.tell(worker, "busy");
-      return { lease, done: lease === null && scope.of === "run" && (await runs.isDrained(scope.run)) };
+          : await waitForLease(runs, worker, scope, { waitMs, atMost }, stop);
+      const isNone = leases.length === 0;
+      if (!isNone) pool.tell(worker, "busy");
+      return leaseAnswer(leases, isNone && scope.of === "run" && (await runs.isDrained(scope.run)));
     },
   );
   api.post(
@@ -77,13 +76,12 @@ function leaseRoutes(app: FastifyInstance, { runs, previews, pool, closing }: Se
   );
 }
 
-function reportRoutes(app: FastifyInstance, { runs, previews, artifacts, pool }: Services): void {
+function reportRoutes(app: FastifyInstance, { runs, previews }: Services): void {
   const api = typed(app);
   const schema = { ...hidden, params: leaseParams };
-  const bodyLimit = maxReportBytes;
   api.post(
     "/leases/:id/events",
-    { bodyLimit, schema: { ...schema, body: eventBatchSchema } },
+    { bodyLimit: maxReportBytes, schema: { ...schema, body: eventBatchSchema } },
     async (request, reply) => {
       const { worker, serves } = callingWorker(request);
       const { id } = request.params;
@@ -92,30 +90,4 @@ function reportRoutes(app: FastifyInstance, { runs, previews, artifacts, pool }:
       return reply.code(204).send();
     },
   );
-  api.post(
-    "/leases/:id/complete",
-    { bodyLimit, schema: { ...schema, body: completionSchema } },
-    async (request, reply) => {
-      const { worker, serves } = callingWorker(request);
-      const { id } = request.params;
-      if (request.body.status === "succeeded") await requireStored(Object.values(request.body.outputs));
-      if (serves === "previews") previews.complete(id, request.body);
-      else await runs.complete(id, worker, request.body);
-      pool.tell(worker, "ready");
-      return reply.code(204).send();
-    },
-  );
-
-  /** A result becomes visible with its files only. */
-  async function requireStored(results: readonly Result[]): Promise<void> {
-    const wanted = results.flatMap((result) => ("artifact" in result ? [result.artifact.sha256] : []));
-    const stored = new Set((await artifacts.find(wanted)).map(({ sha256 }) => sha256));
-    const missing = wanted.find((sha256) => !stored.has(sha256));
-    if (missing === undefined) return;
-    throw new KumikiError("REQUEST_INVALID", {
-      field: "body.outputs",
-      expected: text("保存されたファイル", "stored files"),
-      received: missing,
-    });
-  }
 }

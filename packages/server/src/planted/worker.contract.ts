@@ -54,6 +54,7 @@ export class PlantedWorker {
     this.complete(lease.id, {
       status: "failed",
       events: [],
+      steps: [],
       problem: { code: "IMAGE_EMPTY", severity: "error", message: { ja: "空", en: "empty" } },
     });
 
@@ -67,6 +68,8 @@ export const hashOf = (bytes: Buffer): string => createHash("sha256").update(byt
 export const succeeded = (bytes: Buffer): Completion => ({
   status: "succeeded",
   events: [],
+  steps: [],
+  files: [],
   outputs: {
     picture: { kind: "image", artifact: { sha256: hashOf(bytes), mediaType: "image/png", sizeBytes: bytes.length } },
   },

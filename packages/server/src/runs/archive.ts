@@ -2,7 +2,7 @@ import { type Item, KumikiError, type PipelineDocument, type RunEvent, type Step
 import type { Store } from "../store/store.ts";
 import { type LogPage, type LogQuery, readLog } from "./log.ts";
 import { toItem } from "./run-rows.ts";
-import { summarizeSteps } from "./step-summary.ts";
+import { summarizeSteps } from "./step-totals.ts";
 
 const pageItems = 200;
 /** So much of the past tells how long the next run takes. */

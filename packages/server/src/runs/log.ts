@@ -26,7 +26,10 @@ const batch = 500;
 /** Rows that one request looks at, at most: a rare line in a long log is found in several requests. */
 const mostRows = 10_000;
 
-/** Lines of a run's log, a page. Beginnings of steps are no lines: their ends tell the same and how long they took. */
+/**
+ * Lines of a run's log, a page. Beginnings of steps are no lines: their ends tell the same and how long they took; nor
+ * are counts.
+ */
 export async function readLog(store: Store, run: string, query: LogQuery): Promise<LogPage<RunEvent>> {
   const isForward = query.after !== undefined;
   const start = query.after ?? query.before ?? Number.MAX_SAFE_INTEGER;
@@ -76,7 +79,7 @@ async function* rowsFrom(store: Store, run: string, start: number, isForward: bo
 }
 
 function isWanted(event: RunEvent, { node, item, troubles }: LogQuery): boolean {
-  if (event.type === "step.started") return false;
+  if (event.type === "step.started" || event.type === "run.progress") return false;
   if (item !== undefined && !("item" in event && event.item === item)) return false;
   const own = nodeOf(event);
   if (node !== undefined && own !== node && !own?.startsWith(`${node}/`)) return false;

@@ -1,4 +1,4 @@
-import type { ItemCounts, ItemStatus, Problem, RunStatus } from "@kumiki/core";
+import { type ItemCounts, type ItemStatus, KumikiError, type Problem, type RunStatus, text } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
 import { countsOf } from "./run-rows.ts";
@@ -66,6 +66,44 @@ export async function endWaitingItems(store: Store, run: string, to: "failed" | 
     .execute();
   if (ended.length > 0) await shiftCounts(store, run, "queued", to, ended.length);
   return ended;
+}
+
+/** Running items of a run that end; STALE_LEASE when one of them does not run any more, and nothing may be kept then. */
+export async function endRunningItems(
+  store: Store,
+  run: string,
+  to: "succeeded" | "failed" | "cancelled",
+  ends: readonly { readonly position: number; readonly change: ItemChange }[],
+): Promise<void> {
+  for (const { position, change } of ends) {
+    const moved = await store
+      .updateTable("items")
+      .set({ ...change, status: to })
+      .where("run", "=", run)
+      .where("position", "=", position)
+      .where("status", "=", "running")
+      .executeTakeFirst();
+    if (moved.numUpdatedRows === 0n)
+      throw new KumikiError("STALE_LEASE", { received: position, expected: text("別の試行", "another") });
+  }
+  if (ends.length > 0) await shiftCounts(store, run, "running", to, ends.length);
+}
+
+/** Waiting items of a run that workers take: each begins its next attempt. */
+export async function startItems(store: Store, run: string, positions: readonly number[]): Promise<void> {
+  const started = await store
+    .updateTable("items")
+    .set((row) => ({
+      status: "running",
+      attempt: row("attempt", "+", 1),
+      started_at: new Date().toISOString(),
+      steps: "[]",
+    }))
+    .where("run", "=", run)
+    .where("position", "in", positions)
+    .where("status", "=", "queued")
+    .executeTakeFirst();
+  await shiftCounts(store, run, "queued", "running", Number(started.numUpdatedRows));
 }
 
 const shiftCounts = (store: Store, run: string, from: ItemStatus, to: ItemStatus, by: number) =>

@@ -17,7 +17,7 @@ export interface PreviewResult {
   readonly outputs: Readonly<Record<string, Result>>;
 }
 
-export type PreviewRequest = Omit<Lease, "id" | "run" | "item" | "attempt" | "keepPreviews">;
+export type PreviewRequest = Omit<Lease, "id" | "run" | "item" | "attempt" | "keepPreviews" | "tellSteps">;
 
 interface Preview {
   readonly session: string;
@@ -42,7 +42,8 @@ export class Previews {
     for (const preview of older) this.#end(preview, new KumikiError("SUPERSEDED"));
     return new Promise((resolve, reject) => {
       const id = ulid();
-      const lease: Lease = { ...request, id, run: `preview-${id}`, item: 0, attempt: 1, keepPreviews: true };
+      const own = { id, run: `preview-${id}`, item: 0, attempt: 1, keepPreviews: true, tellSteps: true };
+      const lease: Lease = { ...request, ...own };
       const preview: Preview = { session, lease, steps: [], resolve, reject };
       this.#waiting.push(preview);
       gone.addEventListener("abort", () => this.#end(preview, new KumikiError("CANCELLED")), { once: true });
@@ -50,14 +51,14 @@ export class Previews {
     });
   }
 
-  /** The next preview; waits for one up to `waitMs`, then answers null, as it does when it is told to stop. */
-  async take(waitMs: number, stop: AbortSignal): Promise<Lease | null> {
+  /** The next preview; waits for one up to `waitMs`, then answers none, as it does when it is told to stop. */
+  async take(waitMs: number, stop: AbortSignal): Promise<Lease[]> {
     if (this.#waiting.length === 0 && !stop.aborted) await this.#bell.wait(waitMs, stop);
-    if (stop.aborted) return null;
+    if (stop.aborted) return [];
     const next = this.#waiting.shift();
-    if (next === undefined) return null;
+    if (next === undefined) return [];
     this.#held.set(next.lease.id, next);
-    return next.lease;
+    return [next.lease];
   }
 
   /** Leases that are gone: superseded, or of a client that left. */

@@ -1,5 +1,4 @@
 import {
-  type Completion,
   finalRunStatuses,
   type Item,
   type ItemStatus,
@@ -10,18 +9,21 @@ import {
   placementSchema,
   type Run,
   type RunStatus,
+  type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { RunBus } from "./bus.ts";
 import { openClusterRuns } from "./cluster-runs.ts";
-import { completeLease, type ReturnReason, recordEvents, takeBackLease } from "./completion.ts";
+import { completeLeases, type ReturnReason, recordEvents, takeBackLease } from "./completion.ts";
 import { type Created, createRun, findIntended, type Intention, type NewRun } from "./create.ts";
 import { readEvents } from "./events.ts";
-import { extendLeases, inputsHeldBy, type LeaseScope, type LeaseTimes, takeLease } from "./leases.ts";
+import { extendLeases, inputsHeldBy, type LeaseScope, type LeaseTimes } from "./leases.ts";
 import { moveRun } from "./moves.ts";
+import { Progress } from "./progress.ts";
 import { toItem, toRun } from "./run-rows.ts";
 import { cancelWaiting, settleRun } from "./settle.ts";
+import { takeLeases } from "./take-leases.ts";
 
 export interface RunFilter {
   readonly status?: RunStatus | undefined;
@@ -44,9 +46,11 @@ export class Runs {
   readonly bus = new RunBus();
   readonly #store: Store;
   readonly #times: LeaseTimes;
+  readonly #progress: Progress;
 
   constructor(store: Store, times: LeaseTimes) {
     this.#store = store;
+    this.#progress = new Progress(store);
     this.#times = times;
   }
 
@@ -159,10 +163,12 @@ export class Runs {
     return this.create(request, intention);
   }
 
-  async lease(worker: string, scope: LeaseScope): Promise<Lease | undefined> {
-    const lease = await takeLease(this.#store, worker, scope, this.#times);
-    if (lease !== undefined) this.bus.changed(lease.run);
-    return lease;
+  /** Waiting items of one run, at most `atMost`; none when nothing waits. */
+  async lease(worker: string, scope: LeaseScope, atMost = 1): Promise<Lease[]> {
+    const leases = await takeLeases(this.#store, worker, scope, this.#times, atMost);
+    const [first] = leases;
+    if (first !== undefined) this.bus.changed(first.run);
+    return leases;
   }
 
   /** Nothing of this run waits for a worker. */
@@ -179,9 +185,15 @@ export class Runs {
     this.bus.changed(await recordEvents(this.#store, lease, worker, events));
   }
 
-  async complete(lease: string, worker: string, completion: Completion): Promise<void> {
-    this.bus.changed(await completeLease(this.#store, lease, worker, completion));
+  /** Answers the leases that were not held any more. */
+  async complete(worker: string, told: readonly ToldCompletion[]): Promise<readonly string[]> {
+    const { runs, stale } = await completeLeases(this.#store, worker, told);
+    for (const run of runs) {
+      await this.#progress.tell(run);
+      this.bus.changed(run);
+    }
     this.bus.work();
+    return stale;
   }
 
   #leasesOf(gone: Gone) {

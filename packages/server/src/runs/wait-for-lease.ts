@@ -2,14 +2,14 @@ import type { Lease } from "@kumiki/core";
 import type { LeaseScope } from "./leases.ts";
 import type { Runs } from "./runs.ts";
 
-/** The next item for a worker; waits for one up to `waitMs`, then answers null, as it does when it is told to stop. */
+/** The next items for a worker; waits for one up to `waitMs`, then answers none, as it does when it is told to stop. */
 export async function waitForLease(
   runs: Runs,
   worker: string,
   scope: LeaseScope,
-  waitMs: number,
+  { waitMs, atMost }: { readonly waitMs: number; readonly atMost: number },
   stop: AbortSignal,
-): Promise<Lease | null> {
+): Promise<Lease[]> {
   const end = performance.now() + waitMs;
   while (!stop.aborted) {
     let wake = (): void => {};
@@ -21,9 +21,9 @@ export async function waitForLease(
     stop.addEventListener("abort", wake, { once: true });
     const timer = setTimeout(() => wake(), Math.max(0, end - performance.now()));
     try {
-      const lease = await runs.lease(worker, scope);
-      if (lease !== undefined) return lease;
-      if (performance.now() >= end) return null;
+      const leases = await runs.lease(worker, scope, atMost);
+      if (leases.length > 0) return leases;
+      if (performance.now() >= end) return [];
       await woken;
     } finally {
       clearTimeout(timer);
@@ -31,5 +31,5 @@ export async function waitForLease(
       stop.removeEventListener("abort", wake);
     }
   }
-  return null;
+  return [];
 }

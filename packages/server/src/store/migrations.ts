@@ -36,6 +36,12 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "create table settings (name text primary key, value text not null)",
     ],
   },
+  {
+    name: "0003-step-totals",
+    statements: [
+      "create table step_totals (run text not null references runs (id), node text not null, use text not null, position integer, counts text not null, total_ms real not null, max_ms real not null, times text not null, primary key (run, node))",
+    ],
+  },
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */

@@ -55,6 +55,17 @@ export interface Database {
     started_at: string | null;
     finished_at: string | null;
   };
+  /** By node of a run: how its steps ended and how long they took (see runs/step-totals.ts). */
+  step_totals: {
+    run: string;
+    node: string;
+    use: string;
+    position: number | null;
+    counts: string;
+    total_ms: number;
+    max_ms: number;
+    times: string;
+  };
   leases: {
     id: string;
     run: string;

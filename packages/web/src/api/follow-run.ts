@@ -5,6 +5,7 @@ const eventTypes = Object.keys({
   "run.created": 1,
   "run.status": 1,
   "run.placement": 1,
+  "run.progress": 1,
   "item.started": 1,
   "item.returned": 1,
   "item.succeeded": 1,

@@ -30,6 +30,9 @@ export function lineOf(event: RunEvent, words: Words): Line {
           .filter(Boolean)
           .join(" "),
       };
+    // The server leaves it out of the log.
+    case "run.progress":
+      return { level: "info", text: "" };
     case "item.started":
       return { level: "info", item: event.item, text: t("log.started", { worker: event.worker }) };
     case "item.returned":

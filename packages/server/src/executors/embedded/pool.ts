@@ -18,6 +18,7 @@ export interface PoolOptions {
   /** Workers for items; one more serves previews. */
   readonly workers: number;
   readonly modelDirectory: string;
+  readonly artifactDirectory: string;
   readonly log: FastifyBaseLogger;
   /** Called when a worker's process is gone, before another takes its place. */
   readonly onGone: (worker: string, serves: Serves, isStopping: boolean) => Promise<void>;
@@ -92,11 +93,11 @@ export class WorkerPool {
 
   /** One process from start to end; answers how it ended. */
   async #live(program: WorkerProgram, server: string, serves: Serves): Promise<string> {
-    const { modelDirectory, onGone, log } = this.#options;
+    const { modelDirectory, artifactDirectory, onGone, log } = this.#options;
     const worker = `${serves}-${ulid()}`;
     const token = randomBytes(32).toString("base64url");
     const cacheBytes = serves === "previews" ? previewCacheBytes : 0;
-    const order = { server, token, worker, serves, modelDirectory, cacheBytes };
+    const order = { server, token, worker, serves, modelDirectory, artifactDirectory, cacheBytes };
     const process = startWorkerProcess(program, order);
     this.#members.set(worker, { order, process, state: "starting" });
     const reason = await process.gone;

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { sha256Schema } from "@kumiki/core";
+
+/** Files of the server's own folder, `ab/abcdef…`, for a worker on its machine: no copy goes through HTTP. */
+export interface SharedFiles {
+  /** Undefined when it is not there. */
+  read(sha256: string): Promise<Uint8Array | undefined>;
+  /** Whole or not at all; the server takes it in with the completion that names it. */
+  write(sha256: string, bytes: Uint8Array): Promise<void>;
+}
+
+export function sharedFiles(directory: string): SharedFiles {
+  const path = (sha256: string): string => join(directory, sha256Schema.parse(sha256).slice(0, 2), sha256);
+  return {
+    read: (sha256) =>
+      readFile(path(sha256)).catch((error: unknown) => {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }),
+    async write(sha256, bytes) {
+      const place = path(sha256);
+      const known = await stat(place).catch(() => undefined);
+      if (known?.size === bytes.length) return;
+      const temporary = join(directory, "incoming", randomUUID());
+      try {
+        await writeFile(temporary, bytes, { flag: "wx", mode: 0o600 });
+        await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+        await rename(temporary, place);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+  };
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";

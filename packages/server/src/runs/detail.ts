@@ -1,0 +1,9 @@
+/** Runs up to this size are told in full; of larger ones the first items are. */
+const wholeUpTo = 100;
+const firstItems = 20;
+
+/**
+ * Whether an item's beginning, its steps and their previews are told and kept. Of the others only the end is an event,
+ * with the steps that failed or warned; their steps are counted by node.
+ */
+export const isToldInFull = (total: number, position: number): boolean => total <= wholeUpTo || position < firstItems;
