@@ -10,8 +10,10 @@ import type { Inference } from "./inference/inference.ts";
 import type { Models } from "./models/models.ts";
 import type { Pipelines } from "./pipelines/pipelines.ts";
 import type { RunArchive } from "./runs/archive.ts";
+import type { Places } from "./places/places.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
+import type { Lister } from "./sources/lister.ts";
 import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** What the routes work with; made once in make-services.ts. */
@@ -31,6 +33,8 @@ export interface Services {
   readonly models: Models;
   readonly examples: readonly Example[];
   readonly pool: WorkerPool;
+  readonly places: Places;
+  readonly lister: Lister;
   readonly inference: Inference;
   /** Absent: no cluster is configured. */
   readonly nomad: Nomad | undefined;

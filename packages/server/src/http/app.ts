@@ -12,6 +12,7 @@ import { clusterRoutes } from "./cluster.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
+import { fileRoutes } from "./files.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -44,6 +45,7 @@ const routes = [
   clusterRoutes,
   estimateRoutes,
   eventRoutes,
+  fileRoutes,
   galleryRoutes,
   jobRoutes,
   modelRoutes,

@@ -1,6 +1,7 @@
 import { finalRunStatuses, type Placement, type Problem } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
+import { stopListing } from "./listing.ts";
 import { endWaitingItems } from "./moves.ts";
 import type { RunRow } from "./run-rows.ts";
 import { settleRun } from "./settle.ts";
@@ -58,6 +59,7 @@ export function failWaiting(store: Store, run: string, why: Problem): Promise<vo
         problem: why,
       })),
     );
+    await stopListing(transaction, run, why);
     await settleRun(transaction, run);
   });
 }

@@ -96,10 +96,14 @@ interface Ended {
 async function endItems(store: Store, run: string, ended: readonly Ended[]): Promise<void> {
   const ids = ended.map(({ lease }) => lease.id);
   await store.deleteFrom("leases").where("id", "in", ids).execute();
-  const { total } = await store.selectFrom("runs").select("total").where("id", "=", run).executeTakeFirstOrThrow();
+  const size = await store
+    .selectFrom("runs")
+    .select(["total", "listing"])
+    .where("id", "=", run)
+    .executeTakeFirstOrThrow();
   for (const { lease, completion } of ended) {
     await keepEvents(store, lease, completion.events);
-    if (!isToldInFull(total, lease.item)) await keepSteps(store, run, lease.item, untoldSteps(completion));
+    if (!isToldInFull(size, lease.item)) await keepSteps(store, run, lease.item, untoldSteps(completion));
     if (completion.status === "failed") await failItem(store, lease, completion.problem);
     else if (completion.status !== "succeeded") await giveBack(store, lease, "shutdown");
   }

@@ -1,6 +1,7 @@
 import { problem } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
+import { stopListing } from "./listing.ts";
 import { endWaitingItems } from "./moves.ts";
 import { settleRun } from "./settle.ts";
 
@@ -10,7 +11,7 @@ export async function overdueRuns(store: Store, now: number): Promise<string[]> 
     .selectFrom("runs")
     .select(["id", "started_at", "deadline_ms"])
     .where("status", "=", "running")
-    .where("queued", ">", 0)
+    .where((row) => row.or([row("queued", ">", 0), row("is_listing", "=", 1)]))
     .where("deadline_ms", "is not", null)
     .execute();
   return rows.filter((row) => Date.parse(row.started_at ?? "") + (row.deadline_ms ?? 0) < now).map(({ id }) => id);
@@ -36,6 +37,7 @@ export function endOverdueRun(store: Store, run: string): Promise<void> {
         problem: why,
       })),
     );
+    await stopListing(transaction, run, why);
     await settleRun(transaction, run);
   });
 }

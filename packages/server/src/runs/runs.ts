@@ -142,7 +142,11 @@ export class Runs {
   ): Promise<Created> {
     const row = await this.#row(id);
     if (!finalRunStatuses.includes(row.status)) throw new KumikiError("RUN_NOT_FINISHED");
-    const all = this.#store.selectFrom("items").select(["name", "inputs"]).where("run", "=", id).orderBy("position");
+    const all = this.#store
+      .selectFrom("items")
+      .select(["name", "inputs", "parameters"])
+      .where("run", "=", id)
+      .orderBy("position");
     const chosen = await (which === "failed" ? all.where("status", "=", "failed") : all).execute();
     if (chosen.length === 0) throw new KumikiError("NOTHING_TO_RERUN");
     const { pipeline, pipeline_version: version } = row;
@@ -150,7 +154,11 @@ export class Runs {
       document: JSON.parse(row.document),
       ...(pipeline !== null && version !== null && { pipeline: { id: pipeline, version } }),
       parameters: JSON.parse(row.parameters),
-      items: chosen.map(({ name, inputs }) => ({ name, inputs: JSON.parse(inputs) })),
+      items: chosen.map(({ name, inputs, parameters }) => ({
+        name,
+        inputs: JSON.parse(inputs),
+        ...(parameters !== null && { parameters: JSON.parse(parameters) }),
+      })),
       maxFailureRate: row.max_failure_rate ?? undefined,
       deadlineMs: row.deadline_ms ?? undefined,
       rerunOf: id,
@@ -173,8 +181,8 @@ export class Runs {
 
   /** Nothing of this run waits for a worker. */
   async isDrained(run: string): Promise<boolean> {
-    const { queued } = await this.#row(run);
-    return queued === 0;
+    const { queued, is_listing } = await this.#row(run);
+    return queued === 0 && is_listing === 0;
   }
 
   heartbeat = (worker: string, leases: readonly string[]) =>

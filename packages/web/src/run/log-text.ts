@@ -30,6 +30,10 @@ export function lineOf(event: RunEvent, words: Words): Line {
           .filter(Boolean)
           .join(" "),
       };
+    case "run.listing":
+      return listingLine(event, words);
+    case "run.skipped":
+      return { level: "warn", text: `${event.name}: ${text(event.problem.message)}` };
     // The server leaves it out of the log.
     case "run.progress":
       return { level: "info", text: "" };
@@ -48,6 +52,16 @@ export function lineOf(event: RunEvent, words: Words): Line {
     default:
       return stepLine(event, words);
   }
+}
+
+function listingLine({ listing, counts }: Extract<RunEvent, { type: "run.listing" }>, { t, text }: Words): Line {
+  const { state, skipped, problem } = listing;
+  const said = [
+    t(`sources.state.${state}`, { count: counts.total }),
+    skipped > 0 && t("sources.skipped", { count: skipped }),
+    problem && text(problem.message),
+  ];
+  return { level: problem ? "error" : "info", text: said.filter(Boolean).join(" · ") };
 }
 
 type StepEvent = Extract<RunEvent, { type: `step.${string}` }>;
