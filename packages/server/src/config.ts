@@ -4,6 +4,7 @@ import { z } from "zod";
 import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
 import { inferenceSettingsSchema } from "./inference/settings.ts";
+import { placesSettingsSchema } from "./places/settings.ts";
 
 const commandSchema = z.strictObject({ command: z.string().min(1), args: z.array(z.string()).default([]) });
 export type Command = z.output<typeof commandSchema>;
@@ -50,6 +51,7 @@ export const serverConfigSchema = z.strictObject({
     .default(60_000)
     .meta({ docs: "The process that makes them ends after so long, ms." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
+  places: placesSettingsSchema.prefault({}).meta({ docs: "Folders, buckets and hosts that runs may name." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
   logLevel: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
@@ -67,7 +69,7 @@ export function readConfig(settings: ServerSettings): ServerConfig {
     const fault = firstFault(serverConfigSchema, settings, parsed.error);
     const details = faultDetails("", fault);
     // A secret is not repeated, not even a wrong one.
-    if (/token/i.test(details.field ?? ""))
+    if (/token|credentials/i.test(details.field ?? ""))
       throw new KumikiError("CONFIG_INVALID", { field: details.field, expected: details.expected, received: "***" });
     throw new KumikiError("CONFIG_INVALID", details);
   }

@@ -14,6 +14,7 @@ import { Galleries } from "./galleries/galleries.ts";
 import { Inference } from "./inference/inference.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
+import { Places } from "./places/places.ts";
 import { RunArchive } from "./runs/archive.ts";
 import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
@@ -54,6 +55,7 @@ export async function makeServices(
     galleries,
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
+    places: new Places(config.places),
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
     inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),

@@ -2,6 +2,7 @@ import { clusterErrors } from "./cluster-codes.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
+import { placeErrors } from "./place-codes.ts";
 import { serverErrors } from "./server-codes.ts";
 
 /** Every error code of the product, once; `docs/errors.md` is checked against it. */
@@ -11,6 +12,7 @@ export const errorCatalogue = {
   ...itemErrors,
   ...serverErrors,
   ...clusterErrors,
+  ...placeErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;
