@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { faultDetails, firstFault, KumikiError } from "@kumiki/core";
 import { z } from "zod";
-import { placesSettingsSchema } from "./places/settings.ts";
 import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
 import { inferenceSettingsSchema } from "./inference/settings.ts";
+import { placesSettingsSchema } from "./places/settings.ts";
 
 const commandSchema = z.strictObject({ command: z.string().min(1), args: z.array(z.string()).default([]) });
 export type Command = z.output<typeof commandSchema>;
@@ -61,8 +61,8 @@ export const serverConfigSchema = z.strictObject({
     .min(100)
     .default(60_000)
     .meta({ docs: "The process that makes them ends after so long, ms." }),
-  places: placesSettingsSchema.prefault({}).meta({ docs: "Folders, buckets and hosts that runs may use." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
+  places: placesSettingsSchema.prefault({}).meta({ docs: "Folders, buckets and hosts that runs may name." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
   logLevel: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
@@ -80,7 +80,7 @@ export function readConfig(settings: ServerSettings): ServerConfig {
     const fault = firstFault(serverConfigSchema, settings, parsed.error);
     const details = faultDetails("", fault);
     // A secret is not repeated, not even a wrong one.
-    if (/token/i.test(details.field ?? ""))
+    if (/token|credentials/i.test(details.field ?? ""))
       throw new KumikiError("CONFIG_INVALID", { field: details.field, expected: details.expected, received: "***" });
     throw new KumikiError("CONFIG_INVALID", details);
   }

@@ -9,8 +9,8 @@ import type { Galleries } from "./galleries/galleries.ts";
 import type { Inference } from "./inference/inference.ts";
 import type { Models } from "./models/models.ts";
 import type { Pipelines } from "./pipelines/pipelines.ts";
-import type { RunArchive } from "./runs/archive.ts";
 import type { Places } from "./places/places.ts";
+import type { RunArchive } from "./runs/archive.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { Lister } from "./sources/lister.ts";
@@ -32,8 +32,8 @@ export interface Services {
   readonly galleries: Galleries;
   readonly models: Models;
   readonly examples: readonly Example[];
-  readonly pool: WorkerPool;
   readonly places: Places;
+  readonly pool: WorkerPool;
   readonly lister: Lister;
   readonly inference: Inference;
   /** Absent: no cluster is configured. */

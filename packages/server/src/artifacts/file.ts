@@ -102,5 +102,6 @@ async function receive(
 
 export const megabytes = (bytes: number): string => `${Math.max(0.1, Math.round((bytes / 2 ** 20) * 10) / 10)} MB`;
 
+/** The disk, or the share of it that one may use, is full. */
 export const isFull = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");

@@ -24,6 +24,7 @@ import { newModelRoutes } from "./new-model.ts";
 import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
+import { placeRoutes } from "./places.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
@@ -54,6 +55,7 @@ const routes = [
   newModelRoutes,
   originRoutes,
   pipelineRoutes,
+  placeRoutes,
   previewRoutes,
   resultRoutes,
   runDetailRoutes,
