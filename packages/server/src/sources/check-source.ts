@@ -8,6 +8,10 @@ import type { RunSource } from "./schema.ts";
  */
 export async function checkSource(given: RunSource, world: SourceWorld, target: SourceTarget): Promise<void> {
   const source = await openSource(given, world, target);
-  for await (const _ of source.list(undefined, new AbortController().signal)) return;
+  try {
+    for await (const _ of source.list(undefined, new AbortController().signal)) return;
+  } finally {
+    source.close?.();
+  }
   throw new KumikiError("NO_PICTURES", { received: given.kind, expected: pictureFormatNames });
 }

@@ -98,17 +98,20 @@ const skipped = (parts: readonly string[], code: Problem["code"]): Found => {
 async function look({ root, glob, field, ...given }: Walk, parts: readonly string[]): Promise<Found | string | undefined> {
   const name = parts.join("/");
   const path = [given.path, name].filter((part) => part !== "").join("/");
+  const isAsked = glob === undefined || matchesGlob(name, glob);
   const left = leftOutByName(parts.at(-1) ?? "");
+  if (left !== undefined && !isAsked) return undefined;
   if (left !== undefined) return { kind: "skipped", name, problem: { ...left, received: name } };
   try {
     const real = await root.find(path);
     const entry = await stat(real);
     if (entry.isDirectory()) return real;
-    if (glob !== undefined && !matchesGlob(name, glob)) return undefined;
+    if (!isAsked) return undefined;
     if (!entry.isFile()) return skipped(parts, "INPUT_NOT_A_FILE");
     const file = { ...fileBelow(root, path, hasPictureEnding(name)), sizeBytes: entry.size };
     return { kind: "item", name, pictures: { [field]: file } };
   } catch (error) {
+    if (!isAsked) return undefined;
     const why =
       error instanceof KumikiError ? error.problem : problem("INPUT_UNREADABLE", { field: name, ...reasonFor(error) });
     return { kind: "failed", name, problem: why };

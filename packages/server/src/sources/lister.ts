@@ -95,19 +95,23 @@ export class Lister {
 
   /** False when the run wants no more. */
   async #pages(run: string, onPage: () => void): Promise<boolean> {
-    const { store, runs, artifacts, open, maxBytes, mostInputs } = this.#parts;
+    const { store, runs, artifacts, open, maxBytes, mostInputs, ahead } = this.#parts;
     const { signal } = this.#stop;
     const row = await store.selectFrom("listings").selectAll().where("run", "=", run).executeTakeFirstOrThrow();
     const source = await open(storedSourceSchema.parse(JSON.parse(row.source)), run);
     let cursor = row.cursor ?? undefined;
-    for await (const page of pagesOf(source.list(cursor, signal))) {
-      if (!(await this.#room(run))) return false;
-      const kept = await storeFiles(page, { artifacts, maxBytes, signal });
-      if (!(await keepPage(store, run, cursor, kept, mostInputs))) return false;
-      cursor = kept.cursor;
-      onPage();
-      runs.bus.changed(run);
-      runs.bus.work();
+    try {
+      for await (const page of pagesOf(source.list(cursor, signal), ahead)) {
+        if (!(await this.#room(run))) return false;
+        const kept = await storeFiles(page, { artifacts, maxBytes, signal });
+        if (!(await keepPage(store, run, cursor, kept, mostInputs))) return false;
+        cursor = kept.cursor;
+        onPage();
+        runs.bus.changed(run);
+        runs.bus.work();
+      }
+    } finally {
+      source.close?.();
     }
     return true;
   }

@@ -1,7 +1,9 @@
 import type { Artifact, PipelineDocument } from "@kumiki/core";
 import { formatOf, type ManifestFormat, rowsOf } from "./manifest-rows.ts";
 import { checkColumns, readRow } from "./manifest-values.ts";
+import { isHash } from "./references.ts";
 import { type Found, problemOf, type Source, type SourceFile } from "./source.ts";
+import { nameOf } from "./urls.ts";
 
 export interface ManifestOptions {
   readonly path: string;
@@ -32,7 +34,7 @@ async function foundIn(row: Parameters<typeof readRow>[0], options: ManifestOpti
   const unnamed = `row ${row.number}`;
   if ("code" in values) return { kind: "failed", name: unnamed, problem: values };
   const [reference = unnamed] = Object.values(values.references);
-  const name = values.name ?? reference;
+  const name = values.name ?? (isHash(reference) ? unnamed : nameOf(reference));
   try {
     const found = await Promise.all(
       Object.entries(values.references).map(async ([field, wanted]) => [field, await options.find(wanted)] as const),

@@ -8,11 +8,17 @@ const pageBytes = 64 * 2 ** 20;
 /** What nobody knows the size of, bytes. */
 const usualBytes = 2 ** 20;
 
-/** Entries as pages that are kept together; each is larger than the one before. Where the list breaks off, what came before is a page, too. */
-export async function* pagesOf(entries: AsyncIterable<Listed>): AsyncGenerator<readonly Listed[]> {
+/**
+ * Entries as pages that are kept together; each is larger than the one before, up to `ahead` entries. Where the list
+ * breaks off, what came before is a page, too.
+ */
+export async function* pagesOf(
+  entries: AsyncIterable<Listed>,
+  ahead: number,
+): AsyncGenerator<readonly Listed[]> {
   let page: Listed[] = [];
   let bytes = 0;
-  let most = firstPage;
+  let most = Math.min(firstPage, ahead);
   let failure: { readonly error: unknown } | undefined;
   const iterator = entries[Symbol.asyncIterator]();
   try {
@@ -28,7 +34,7 @@ export async function* pagesOf(entries: AsyncIterable<Listed>): AsyncGenerator<r
       yield page;
       page = [];
       bytes = 0;
-      most = Math.min(most * 4, largestPage);
+      most = Math.min(most * 4, largestPage, ahead);
     }
     if (page.length > 0) yield page;
     if (failure !== undefined) throw failure.error;

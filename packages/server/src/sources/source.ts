@@ -39,6 +39,8 @@ export interface Source {
    * asked again from the last cursor.
    */
   list(cursor: string | undefined, signal: AbortSignal): AsyncIterable<Listed>;
+  /** Nothing of it is listed or read any more. */
+  close?(): void;
 }
 
 export const isFile = (picture: Artifact | SourceFile): picture is SourceFile => "open" in picture;

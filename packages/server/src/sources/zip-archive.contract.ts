@@ -36,7 +36,7 @@ export function zipOf(entries: readonly PlantedEntry[]): Buffer {
 function partsOf(entry: PlantedEntry, offset: number): { local: Buffer; central: Buffer } {
   const { bytes = Buffer.alloc(0), isUtf8 = false, isEncrypted = false, isLink = false } = entry;
   const name = Buffer.from(entry.name as string);
-  const packed = deflateRawSync(bytes);
+  const packed = packedOf(bytes);
   const shared = Buffer.alloc(26);
   shared.writeUInt16LE(20, 0);
   shared.writeUInt16LE((isUtf8 ? 0x800 : 0) | (isEncrypted ? 1 : 0), 2);
@@ -51,6 +51,13 @@ function partsOf(entry: PlantedEntry, offset: number): { local: Buffer; central:
   more.writeUInt32LE(offset, 10);
   const madeBy = Buffer.from([20, 3]);
   return { local, central: Buffer.concat([signature(0x02014b50), madeBy, shared, more, name]) };
+}
+
+const known = new WeakMap<Buffer, Buffer>();
+function packedOf(bytes: Buffer): Buffer {
+  const packed = known.get(bytes) ?? deflateRawSync(bytes);
+  known.set(bytes, packed);
+  return packed;
 }
 
 function signature(value: number): Buffer {

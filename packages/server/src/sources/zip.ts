@@ -22,11 +22,19 @@ const freeBytes = 16 * 2 ** 20;
 
 /** Pictures of a zip, streamed entry by entry; nothing is ever written under a name that stands in it. */
 export function zipSource(options: ZipOptions): Source {
-  return { list: (cursor, signal) => entriesOf(options, cursor === undefined ? 0 : Number(cursor), signal) };
+  let archive: ZipFile | undefined;
+  return {
+    async *list(cursor, signal) {
+      archive ??= await openZip(options);
+      yield* entriesOf(archive, options, cursor === undefined ? 0 : Number(cursor), signal);
+    },
+    // The last entries are read after the directory has come to its end.
+    close: () => archive?.close(),
+  };
 }
 
 /** Opens an archive; ARCHIVE_UNREADABLE when it is none. */
-export async function openZip({ path, name }: Pick<ZipOptions, "path" | "name">): Promise<ZipFile> {
+async function openZip({ path, name }: Pick<ZipOptions, "path" | "name">): Promise<ZipFile> {
   try {
     return await openPromise(path, { decodeStrings: false, autoClose: false });
   } catch (error) {
@@ -37,8 +45,12 @@ export async function openZip({ path, name }: Pick<ZipOptions, "path" | "name">)
 const unreadable = (name: string, error: unknown): KumikiError =>
   new KumikiError("ARCHIVE_UNREADABLE", { field: name, ...reasonFor(error) }, { cause: error });
 
-async function* entriesOf(options: ZipOptions, from: number, signal: AbortSignal): AsyncGenerator<Listed> {
-  const archive = await openZip(options);
+async function* entriesOf(
+  archive: ZipFile,
+  options: ZipOptions,
+  from: number,
+  signal: AbortSignal,
+): AsyncGenerator<Listed> {
   let unpacked = 0;
   let index = 0;
   try {
@@ -54,9 +66,6 @@ async function* entriesOf(options: ZipOptions, from: number, signal: AbortSignal
   } catch (error) {
     if (signal.aborted || error instanceof KumikiError) throw error;
     throw unreadable(options.name, error);
-  } finally {
-    // Entries that are still being read keep the file open until they end.
-    archive.close();
   }
 }
 
