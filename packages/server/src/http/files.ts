@@ -3,8 +3,8 @@ import { artifactSchema, KumikiError, text } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
-import { failures, typed } from "./route.ts";
 import { cleanName } from "./receive-uploads.ts";
+import { failures, typed } from "./route.ts";
 
 const querySchema = z.strictObject({
   name: z.string().min(1).max(255).meta({ description: "What a run may call it by, beside its sha256" }),

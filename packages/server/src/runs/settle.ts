@@ -21,10 +21,12 @@ function endOf(row: RunRow): { status: RunStatus; why?: Problem | undefined } | 
   // A batch that was stopped because of a problem has failed; nobody cancelled it.
   if (status === "cancelled") return { status: row.problem === null ? status : "failed" };
   const listing = listingOf(row);
-  if (listing?.problem !== undefined)
-    return { status: row.succeeded > 0 ? "partial" : "failed", why: listing.problem };
+  if (listing?.problem !== undefined) return { status: row.succeeded > 0 ? "partial" : "failed", why: listing.problem };
   if (listing !== undefined && row.total === 0)
-    return { status: "failed", why: problem("NO_PICTURES", { received: listing.source, expected: pictureFormatNames }) };
+    return {
+      status: "failed",
+      why: problem("NO_PICTURES", { received: listing.source, expected: pictureFormatNames }),
+    };
   return { status };
 }
 

@@ -97,10 +97,13 @@ describe("a run of a folder", () => {
   });
 
   it("goes on behind any place of its list, with the same files in the same order", async () => {
-    const names = fc.uniqueArray(fc.array(fc.constantFrom("a", "b", "a.b", "a b", "ä", "a-"), { minLength: 1, maxLength: 3 }), {
-      maxLength: 12,
-      selector: (parts) => parts.join("/"),
-    });
+    const names = fc.uniqueArray(
+      fc.array(fc.constantFrom("a", "b", "a.b", "a b", "ä", "a-"), { minLength: 1, maxLength: 3 }),
+      {
+        maxLength: 12,
+        selector: (parts) => parts.join("/"),
+      },
+    );
     const list = async (directory: string, cursor?: string) => {
       const source = folderSource({ root: new FolderRoot("r", directory), path: "", field: "photo" });
       const listed = [];

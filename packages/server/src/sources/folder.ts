@@ -95,7 +95,10 @@ const skipped = (parts: readonly string[], code: Problem["code"]): Found => {
 };
 
 /** An entry of a folder: what it is, the real place of a folder to go into, or nothing that was asked for. */
-async function look({ root, glob, field, ...given }: Walk, parts: readonly string[]): Promise<Found | string | undefined> {
+async function look(
+  { root, glob, field, ...given }: Walk,
+  parts: readonly string[],
+): Promise<Found | string | undefined> {
   const name = parts.join("/");
   const path = [given.path, name].filter((part) => part !== "").join("/");
   const isAsked = glob === undefined || matchesGlob(name, glob);

@@ -76,10 +76,7 @@ async function addressOf(url: URL, isAllowed: (host: string) => boolean, given: 
   });
   const [first] = found;
   if (first !== undefined && found.every(({ address }) => isPublic(address))) return first.address;
-  throw denied(
-    given,
-    text(`ホスト ${url.host} は内部のアドレスです。`, `the host ${url.host} has a private address`),
-  );
+  throw denied(given, text(`ホスト ${url.host} は内部のアドレスです。`, `the host ${url.host} has a private address`));
 }
 
 /** Whether an address belongs to the public internet; one of IPv4 inside of IPv6 is judged as what it is. */
@@ -108,10 +105,18 @@ function redirectOf({ statusCode, headers }: Dispatcher.ResponseData): string | 
   return isRedirect && typeof location === "string" ? location : undefined;
 }
 
-function bodyOf({ statusCode, body }: Dispatcher.ResponseData, agent: Agent, url: string, signal: AbortSignal): Readable {
+function bodyOf(
+  { statusCode, body }: Dispatcher.ResponseData,
+  agent: Agent,
+  url: string,
+  signal: AbortSignal,
+): Readable {
   if (statusCode !== 200) {
     void agent.destroy();
-    throw new KumikiError("URL_FETCH_FAILED", { field: url, received: text(`状態 ${statusCode}`, `status ${statusCode}`) });
+    throw new KumikiError("URL_FETCH_FAILED", {
+      field: url,
+      received: text(`状態 ${statusCode}`, `status ${statusCode}`),
+    });
   }
   return Readable.from(told(body, agent, url, signal), { objectMode: false });
 }

@@ -46,7 +46,12 @@ export function keepPage(store: Store, run: string, before: string | undefined, 
   });
 }
 
-async function count(store: Store, { id }: RunRow, listing: Listing, { items, skipped }: KeptPage): Promise<ServerEvent> {
+async function count(
+  store: Store,
+  { id }: RunRow,
+  listing: Listing,
+  { items, skipped }: KeptPage,
+): Promise<ServerEvent> {
   const failed = items.filter(({ problem }) => problem !== undefined).length;
   const counted: Listing = { ...listing, skipped: listing.skipped + skipped.length };
   const row = await store

@@ -35,7 +35,8 @@ describe("a run that is still listed", () => {
     const { id } = await runFrom(server, await manifest(server, 110));
     const { leases } = await workOff(server, worker, id);
     expect(leases).toHaveLength(110);
-    for (const { item, tellSteps, keepPreviews } of leases) expect([tellSteps, keepPreviews]).toEqual([item < 100, item < 100]);
+    for (const { item, tellSteps, keepPreviews } of leases)
+      expect([tellSteps, keepPreviews]).toEqual([item < 100, item < 100]);
   });
 
   it("ends when it is cancelled, too many fail or its time is over; nothing is listed after that", async () => {

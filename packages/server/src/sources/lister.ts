@@ -59,7 +59,8 @@ export class Lister {
   }
 
   async #attend(run: string): Promise<void> {
-    if (this.#active.has(run) || this.#stop.signal.aborted || !(await this.#isOpen(run)) || this.#active.has(run)) return;
+    if (this.#active.has(run) || this.#stop.signal.aborted || !(await this.#isOpen(run)) || this.#active.has(run))
+      return;
     const work = this.#list(run)
       .catch((err: unknown) => this.#parts.log.error({ err, run }, "listing"))
       .finally(() => this.#active.delete(run));
@@ -122,7 +123,11 @@ export class Lister {
     for (;;) {
       const change = nextChange(runs, run, this.#stop.signal);
       try {
-        const row = await store.selectFrom("runs").select(["is_listing", "queued"]).where("id", "=", run).executeTakeFirst();
+        const row = await store
+          .selectFrom("runs")
+          .select(["is_listing", "queued"])
+          .where("id", "=", run)
+          .executeTakeFirst();
         this.#stop.signal.throwIfAborted();
         if (row?.is_listing !== 1) return false;
         if (row.queued < ahead) return true;

@@ -1,4 +1,13 @@
-import { isPictureInput, KumikiError, type PipelineDocument, type PipelineInput, type Problem, problem, resolveParameters, text } from "@kumiki/core";
+import {
+  isPictureInput,
+  KumikiError,
+  type PipelineDocument,
+  type PipelineInput,
+  type Problem,
+  problem,
+  resolveParameters,
+  text,
+} from "@kumiki/core";
 import { at, type Row } from "./manifest-rows.ts";
 
 /** What a row says: the name of its item, where its pictures are, its own values. */
@@ -33,7 +42,8 @@ export function readRow(
   for (const [column, value] of cells) {
     const input = Object.hasOwn(inputs, column) ? inputs[column] : undefined;
     if (input === undefined && column !== nameColumn) return wrong(row, column, columnsOf(document), column);
-    if (input !== undefined && !isPictureInput(input)) parameters[column] = row.isText ? fromText(String(value), input) : value;
+    if (input !== undefined && !isPictureInput(input))
+      parameters[column] = row.isText ? fromText(String(value), input) : value;
     else if (typeof value !== "string") return wrong(row, column, "text", value);
     else if (input === undefined) name = value;
     else references[column] = value;
@@ -77,4 +87,11 @@ function fromText(cell: string, { kind, schema }: PipelineInput): unknown {
 }
 
 /** As spreadsheets write them, too. */
-const booleans: Readonly<Record<string, boolean>> = { true: true, "1": true, yes: true, false: false, "0": false, no: false };
+const booleans: Readonly<Record<string, boolean>> = {
+  true: true,
+  "1": true,
+  yes: true,
+  false: false,
+  "0": false,
+  no: false,
+};

@@ -80,7 +80,11 @@ describe("a run of a manifest", () => {
       ["row 4", undefined],
     ]);
     // photo;radius;name / …;2;花 in CP932, with semicolons.
-    const table = Buffer.concat([Buffer.from(`photo;radius;name\n${a};2;`), Buffer.from([0x89, 0xd4]), Buffer.from("\n")]);
+    const table = Buffer.concat([
+      Buffer.from(`photo;radius;name\n${a};2;`),
+      Buffer.from([0x89, 0xd4]),
+      Buffer.from("\n"),
+    ]);
     const second = await run(server, { kind: "manifest", file: await sendFile(server, "list.csv", table) });
     expect((await workOff(server, worker, second.json.id)).items.map(({ name }) => name)).toEqual(["花"]);
   });
@@ -122,9 +126,15 @@ describe("values of single inputs", () => {
       send(server, { path: "/api/runs", body: { pipeline: { document }, inputs, parameters } });
     const { json: refused } = await begin([{ pictures, parameters: { radius: 1 } }, { pictures }]);
     expect(refused.problem).toMatchObject({ code: "MISSING_RUN_INPUT", field: "inputs[1].parameters.radius" });
-    const { json } = await begin([{ pictures, parameters: { radius: 1 } }, { pictures, parameters: { width: 9 } }], {
-      radius: 5,
-    });
+    const { json } = await begin(
+      [
+        { pictures, parameters: { radius: 1 } },
+        { pictures, parameters: { width: 9 } },
+      ],
+      {
+        radius: 5,
+      },
+    );
     const own = [{ radius: 1 }, { radius: 5, width: 9 }];
     expect((await workOff(server, worker, json.id)).leases.map(({ parameters }) => parameters)).toEqual(own);
     const again = await send(server, { path: `/api/runs/${json.id}/rerun`, body: { items: "all" } });

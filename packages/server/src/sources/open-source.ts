@@ -1,9 +1,9 @@
 import { type Artifact, isPictureInput, KumikiError, type PipelineDocument, text } from "@kumiki/core";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { Places } from "../places/places.ts";
-import { columnsOf } from "./manifest-values.ts";
 import { fileBelow, folderSource } from "./folder.ts";
 import { manifestSource } from "./manifest.ts";
+import { columnsOf } from "./manifest-values.ts";
 import { findSent, isHash, remembering } from "./references.ts";
 import { s3Source } from "./s3.ts";
 import type { RunSource } from "./schema.ts";
@@ -42,7 +42,7 @@ export async function openSource(given: RunSource, world: SourceWorld, target: S
     }
     case "urls": {
       const path = given.file === undefined ? undefined : (await locate(given, world)).path;
-      return urlSource({ path, urls: given.urls, places, field: fieldOf(target.document) });
+      return urlSource({ path, urls: given.urls, hosts: places, field: fieldOf(target.document) });
     }
     case "s3":
       return s3Source({

@@ -12,10 +12,7 @@ const usualBytes = 2 ** 20;
  * Entries as pages that are kept together; each is larger than the one before, up to `ahead` entries. Where the list
  * breaks off, what came before is a page, too.
  */
-export async function* pagesOf(
-  entries: AsyncIterable<Listed>,
-  ahead: number,
-): AsyncGenerator<readonly Listed[]> {
+export async function* pagesOf(entries: AsyncIterable<Listed>, ahead: number): AsyncGenerator<readonly Listed[]> {
   let page: Listed[] = [];
   let bytes = 0;
   let most = Math.min(firstPage, ahead);

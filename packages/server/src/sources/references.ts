@@ -14,7 +14,10 @@ export async function findSent(artifacts: Artifacts, reference: string): Promise
 }
 
 /** Remembers the last answers: a manifest often names the same picture a thousand times. */
-export function remembering<T>(find: (reference: string) => Promise<T>, most = 1_000): (reference: string) => Promise<T> {
+export function remembering<T>(
+  find: (reference: string) => Promise<T>,
+  most = 1_000,
+): (reference: string) => Promise<T> {
   const known = new Map<string, Promise<T>>();
   return (reference) => {
     const before = known.get(reference);

@@ -10,7 +10,10 @@ export function runSource(store: Store, { run, items }: Extract<StoredSource, { 
     async *list(cursor, signal) {
       for (let after = cursor === undefined ? -1 : Number(cursor); ; ) {
         signal.throwIfAborted();
-        const all = store.selectFrom("items").select(["position", "name", "inputs", "parameters"]).where("run", "=", run);
+        const all = store
+          .selectFrom("items")
+          .select(["position", "name", "inputs", "parameters"])
+          .where("run", "=", run);
         const wanted = items === "failed" ? all.where("status", "=", "failed") : all;
         const rows = await wanted.where("position", ">", after).orderBy("position").limit(pageItems).execute();
         for (const { position, name, inputs, parameters } of rows) {

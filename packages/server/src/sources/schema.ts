@@ -1,10 +1,6 @@
 import { z } from "zod";
 
-const file = z
-  .string()
-  .min(1)
-  .max(2048)
-  .meta({ description: "The sha256 or the name of a file sent to /api/files" });
+const file = z.string().min(1).max(2048).meta({ description: "The sha256 or the name of a file sent to /api/files" });
 const root = z.string().min(1).max(64).meta({ description: "A folder that the operator named" });
 const path = z.string().max(4096).meta({ description: "Below the root, with /" });
 

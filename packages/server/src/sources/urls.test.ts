@@ -41,7 +41,8 @@ describe("a run of URLs", () => {
       if (url === "/missing") return answer.writeHead(404).end();
       if (url === "/page") return answer.end("<html>no picture</html>");
       if (url === "/endless") return void answer.write(Buffer.concat([png("e"), Buffer.alloc(2_000_000)]));
-      if (url === "/cut") return answer.writeHead(200, { "content-length": 900 }).write(png("c"), () => answer.destroy());
+      if (url === "/cut")
+        return answer.writeHead(200, { "content-length": 900 }).write(png("c"), () => answer.destroy());
       return answer.end(png(url));
     });
     const base = `http://127.0.0.1:${pictures.port}`;
@@ -70,10 +71,25 @@ describe("a run of URLs", () => {
       answer.writeHead(307, { location: (url ?? "").slice(1).replace("PORT", String(port)) }).end(),
     );
     const allowed = `127.0.0.1:${outside.port}`;
-    const spellings = ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f000001", "127.1", "0.0.0.0", "[::ffff:127.0.0.1]"];
+    const spellings = [
+      "127.0.0.1",
+      "localhost",
+      "[::1]",
+      "2130706433",
+      "0x7f000001",
+      "127.1",
+      "0.0.0.0",
+      "[::ffff:127.0.0.1]",
+    ];
     const direct = spellings.map((host) => `http://${host}:${port}/x.png`);
     const redirects = spellings.map((host) => `http://${allowed}/http://${host}:PORT/x.png`);
-    const odd = [`http://${allowed}@127.0.0.1:${port}/`, "file:///etc/passwd", "gopher://127.0.0.1/", "no url", "data:image/png,x"];
+    const odd = [
+      `http://${allowed}@127.0.0.1:${port}/`,
+      "file:///etc/passwd",
+      "gopher://127.0.0.1/",
+      "no url",
+      "data:image/png,x",
+    ];
     // The operator allows the name, but it leads inside.
     const codes = await outcomes([allowed, `localhost:${port}`], [...direct, ...redirects, ...odd]);
     expect(new Set(codes)).toEqual(new Set(["URL_DENIED"]));

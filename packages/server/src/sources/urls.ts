@@ -1,14 +1,18 @@
 import { createReadStream } from "node:fs";
-import type { Places } from "../places/places.ts";
 import { fetchGuarded } from "./guarded-fetch.ts";
 import type { Listed, Source, SourceFile } from "./source.ts";
 import { decodeText, encodingOf, linesOf } from "./text-file.ts";
+
+/** Which hosts URLs may lead to, as URL's `host` has it. */
+export interface Hosts {
+  allowsHost(host: string): boolean;
+}
 
 export interface UrlOptions {
   /** A text file with one URL a line; `#` begins a note. */
   readonly path?: string | undefined;
   readonly urls?: readonly string[] | undefined;
-  readonly places: Places;
+  readonly hosts: Hosts;
   readonly field: string;
 }
 
@@ -25,7 +29,7 @@ export function urlSource(options: UrlOptions): Source {
         index += 1;
         const url = line.trim();
         if (index <= done || url === "" || url.startsWith("#")) continue;
-        const pictures = { [options.field]: fileAt(url, options.places) };
+        const pictures = { [options.field]: fileAt(url, options.hosts) };
         yield { found: { kind: "item", name: nameOf(url), pictures }, cursor: String(index) };
       }
     },
@@ -33,9 +37,9 @@ export function urlSource(options: UrlOptions): Source {
 }
 
 /** The picture behind a URL. */
-export const fileAt = (url: string, places: Places): SourceFile => ({
+export const fileAt = (url: string, hosts: Hosts): SourceFile => ({
   isNamed: true,
-  open: (signal) => fetchGuarded(url, (host) => places.allowsHost(host), signal),
+  open: (signal) => fetchGuarded(url, (host) => hosts.allowsHost(host), signal),
 });
 
 async function* linesIn({ path, urls = [] }: UrlOptions): AsyncGenerator<string> {

@@ -103,7 +103,12 @@ function nameOf({ fileNameRaw, extraFields, generalPurposeBitFlag }: Entry, enco
 }
 
 /** What an entry is that nobody should unpack. */
-function entryFault({ compressedSize, uncompressedSize, externalFileAttributes, versionMadeBy }: Entry): Text | undefined {
+function entryFault({
+  compressedSize,
+  uncompressedSize,
+  externalFileAttributes,
+  versionMadeBy,
+}: Entry): Text | undefined {
   const isUnix = versionMadeBy >> 8 === 3;
   const isLink = isUnix && ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
   if (isLink) return text("シンボリックリンクです", "it is a symbolic link");
@@ -115,6 +120,9 @@ function entryFault({ compressedSize, uncompressedSize, externalFileAttributes, 
 function notDecodable(entry: Entry, name: string) {
   const received = entry.isEncrypted()
     ? text("パスワードがかかっています", "it is locked with a password")
-    : text(`圧縮方式 ${entry.compressionMethod} は使えません`, `compression method ${entry.compressionMethod} is not supported`);
+    : text(
+        `圧縮方式 ${entry.compressionMethod} は使えません`,
+        `compression method ${entry.compressionMethod} is not supported`,
+      );
   return problem("ARCHIVE_UNREADABLE", { field: name, received });
 }

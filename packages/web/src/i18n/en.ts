@@ -1,8 +1,10 @@
 import { pagesEn } from "./pages-en.ts";
+import { sourcesEn } from "./sources-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
   ...pagesEn,
+  sources: sourcesEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",

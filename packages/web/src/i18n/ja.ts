@@ -1,8 +1,10 @@
 import type { Messages } from "./en.ts";
 import { pagesJa } from "./pages-ja.ts";
+import { sourcesJa } from "./sources-ja.ts";
 
 export const ja: Messages = {
   ...pagesJa,
+  sources: sourcesJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",
