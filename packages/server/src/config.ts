@@ -5,6 +5,7 @@ import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
 import { inferenceSettingsSchema } from "./inference/settings.ts";
 import { placesSettingsSchema } from "./places/settings.ts";
+import { triggerSettingsSchema } from "./triggers/settings.ts";
 
 const commandSchema = z.strictObject({ command: z.string().min(1), args: z.array(z.string()).default([]) });
 export type Command = z.output<typeof commandSchema>;
@@ -63,6 +64,7 @@ export const serverConfigSchema = z.strictObject({
     .meta({ docs: "The process that makes them ends after so long, ms." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
   places: placesSettingsSchema.prefault({}).meta({ docs: "Folders, buckets and hosts that runs may name." }),
+  triggers: triggerSettingsSchema.prefault({}).meta({ docs: "How triggers are looked at and webhooks are sent." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
   logLevel: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])

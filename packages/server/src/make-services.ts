@@ -23,6 +23,7 @@ import { makeLister } from "./sources/make-lister.ts";
 import type { Store } from "./store/store.ts";
 import { ThumbnailFiles } from "./thumbnails/thumbnail-files.ts";
 import { Thumbnails } from "./thumbnails/thumbnails.ts";
+import { Triggers } from "./triggers/triggers.ts";
 
 /** Joins the parts of a server; nothing runs yet. */
 export async function makeServices(
@@ -42,26 +43,31 @@ export async function makeServices(
   const models = new Models(openModelStore(modelDirectory));
   const places = new Places(config.places);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
+  const inference = new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log });
+  const catalogue = describeRegistry(registry);
+  const pipelines = new Pipelines(store);
+  const needs = { catalogue, registry, models, artifacts, pipelines, config, inference, places };
   return {
     config,
     log,
     version: await ownVersion(),
     registry,
-    catalogue: describeRegistry(registry),
+    catalogue,
     runs,
     archive: new RunArchive(store),
     previews,
-    pipelines: new Pipelines(store),
+    pipelines,
     artifacts,
     thumbnails: makeThumbnails(config, modelDirectory, log, artifacts),
     galleries,
     lister: makeLister(config, { store, runs, artifacts, places, log }),
+    triggers: new Triggers({ ...needs, store, runs, log, settings: config.triggers }),
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
     places,
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
-    inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),
+    inference,
     closing,
   };
 }

@@ -15,6 +15,7 @@ import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { Lister } from "./sources/lister.ts";
 import type { Thumbnails } from "./thumbnails/thumbnails.ts";
+import type { Triggers } from "./triggers/triggers.ts";
 
 /** What the routes work with; made once in make-services.ts. */
 export interface Services {
@@ -35,6 +36,7 @@ export interface Services {
   readonly places: Places;
   readonly pool: WorkerPool;
   readonly lister: Lister;
+  readonly triggers: Triggers;
   readonly inference: Inference;
   /** Absent: no cluster is configured. */
   readonly nomad: Nomad | undefined;

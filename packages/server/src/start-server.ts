@@ -10,6 +10,7 @@ import { startReconciler } from "./runs/reconcile.ts";
 import type { Services } from "./services.ts";
 import { lockDirectory } from "./store/directory-lock.ts";
 import { openSqliteStore } from "./store/store.ts";
+import { Ticker } from "./triggers/ticker.ts";
 import { welcome } from "./welcome.ts";
 
 export interface RunningServer {
@@ -53,6 +54,9 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   nomad?.executor.start();
   pool.start(localUrl(url));
   thumbnails.process.allow(localUrl(url));
+  const ticker = new Ticker(services.triggers);
+  // Before old keys are forgotten: firings know the runs that were made for them by their keys.
+  await ticker.start();
   const reconciler = startReconciler({ store, runs, artifacts, thumbnails, everyMs: config.reconcileMs, log });
   await lister.start();
   const preparing = config.prepareCommand && prepareModels(config.prepareCommand, models, log, closing.signal);
@@ -64,6 +68,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     previews.close();
     thumbnails.close();
     models.close();
+    await ticker.stop();
     await lister.stop();
     await thumbnails.process.stop();
     await pool.stop(workerGraceMs);

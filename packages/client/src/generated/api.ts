@@ -661,6 +661,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a hook (Authorization: Bearer, with its own token)
+         * @description The body is JSON with `parameters` and `inputs`, both optional, or one picture (image/*).
+         */
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            firing: {
+                                /** @enum {string} */
+                                cause: "due" | "made-up" | "files" | "call" | "manual";
+                                count?: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                dueAt?: string;
+                                id: string;
+                                problem?: components["schemas"]["Problem"];
+                                run?: string;
+                                /** @enum {string} */
+                                status: "open" | "started" | "failed" | "missed";
+                                /** Format: date-time */
+                                untilAt?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/preview": {
         parameters: {
             query?: never;
@@ -3860,6 +3940,2948 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Triggers, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            triggers: ({
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                folder: {
+                                    /** @default 5000 */
+                                    everyMs: number;
+                                    /** @default true */
+                                    existing: boolean;
+                                    glob?: string;
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                    /** @default 5000 */
+                                    settleMs: number;
+                                };
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "folder";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                cron: {
+                                    /**
+                                     * @default tell
+                                     * @enum {string}
+                                     */
+                                    missed: "tell" | "once";
+                                    schedule: string;
+                                    /** @default UTC */
+                                    zone: string;
+                                };
+                                deadCalls: number;
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "cron";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    inputs?: {
+                                        name?: string;
+                                        parameters?: {
+                                            [key: string]: unknown;
+                                        };
+                                        pictures: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                    source?: {
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        encoding: "auto" | "utf-8" | "cp932";
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "zip";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        glob?: string;
+                                        /** @enum {string} */
+                                        kind: "folder";
+                                        /** @default  */
+                                        path: string;
+                                        root: string;
+                                    } | {
+                                        file?: string;
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        format: "auto" | "csv" | "jsonl";
+                                        /** @enum {string} */
+                                        kind: "manifest";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "urls";
+                                        urls?: string[];
+                                    } | {
+                                        bucket: string;
+                                        /** @enum {string} */
+                                        kind: "s3";
+                                        /** @default  */
+                                        prefix: string;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                hook: {
+                                    /** @default 60 */
+                                    perMinute: number;
+                                };
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "hook";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    inputs?: {
+                                        name?: string;
+                                        parameters?: {
+                                            [key: string]: unknown;
+                                        };
+                                        pictures: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                    source?: {
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        encoding: "auto" | "utf-8" | "cp932";
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "zip";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        glob?: string;
+                                        /** @enum {string} */
+                                        kind: "folder";
+                                        /** @default  */
+                                        path: string;
+                                        root: string;
+                                    } | {
+                                        file?: string;
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        format: "auto" | "csv" | "jsonl";
+                                        /** @enum {string} */
+                                        kind: "manifest";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "urls";
+                                        urls?: string[];
+                                    } | {
+                                        bucket: string;
+                                        /** @enum {string} */
+                                        kind: "s3";
+                                        /** @default  */
+                                        prefix: string;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "webhook";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                /** Format: date-time */
+                                updatedAt: string;
+                                webhook: {
+                                    /**
+                                     * @default run
+                                     * @enum {string}
+                                     */
+                                    event: "run" | "item";
+                                    pipeline?: string;
+                                    statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                                    url: string;
+                                };
+                            })[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Set up a watched folder, a schedule, a hook or a webhook */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        folder: {
+                            /** @default 5000 */
+                            everyMs?: number;
+                            /** @default true */
+                            existing?: boolean;
+                            glob?: string;
+                            /** @default  */
+                            path?: string;
+                            root: string;
+                            /** @default 5000 */
+                            settleMs?: number;
+                        };
+                        /** @enum {string} */
+                        kind: "folder";
+                        name: string;
+                        run: {
+                            /** @default 86400000 */
+                            deadlineMs?: number;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            executor?: "auto" | "embedded" | "job" | "warm";
+                            maxFailureRate?: number;
+                            /** @default {} */
+                            parameters?: {
+                                [key: string]: unknown;
+                            };
+                            pipeline: {
+                                /** @description Any JSON value */
+                                document: unknown;
+                            } | {
+                                id: string;
+                                version?: number;
+                            };
+                        };
+                    } | {
+                        cron: {
+                            /**
+                             * @default tell
+                             * @enum {string}
+                             */
+                            missed?: "tell" | "once";
+                            schedule: string;
+                            /** @default UTC */
+                            zone?: string;
+                        };
+                        /** @enum {string} */
+                        kind: "cron";
+                        name: string;
+                        run: {
+                            /** @default 86400000 */
+                            deadlineMs?: number;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            executor?: "auto" | "embedded" | "job" | "warm";
+                            inputs?: {
+                                name?: string;
+                                parameters?: {
+                                    [key: string]: unknown;
+                                };
+                                pictures: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            maxFailureRate?: number;
+                            /** @default {} */
+                            parameters?: {
+                                [key: string]: unknown;
+                            };
+                            pipeline: {
+                                /** @description Any JSON value */
+                                document: unknown;
+                            } | {
+                                id: string;
+                                version?: number;
+                            };
+                            source?: {
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                encoding?: "auto" | "utf-8" | "cp932";
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "zip";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                glob?: string;
+                                /** @enum {string} */
+                                kind: "folder";
+                                /** @default  */
+                                path?: string;
+                                root: string;
+                            } | {
+                                file?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                format?: "auto" | "csv" | "jsonl";
+                                /** @enum {string} */
+                                kind: "manifest";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "urls";
+                                urls?: string[];
+                            } | {
+                                bucket: string;
+                                /** @enum {string} */
+                                kind: "s3";
+                                /** @default  */
+                                prefix?: string;
+                            };
+                        };
+                    } | {
+                        /** @default {} */
+                        hook?: {
+                            /** @default 60 */
+                            perMinute?: number;
+                        };
+                        /** @enum {string} */
+                        kind: "hook";
+                        name: string;
+                        run: {
+                            /** @default 86400000 */
+                            deadlineMs?: number;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            executor?: "auto" | "embedded" | "job" | "warm";
+                            inputs?: {
+                                name?: string;
+                                parameters?: {
+                                    [key: string]: unknown;
+                                };
+                                pictures: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            maxFailureRate?: number;
+                            /** @default {} */
+                            parameters?: {
+                                [key: string]: unknown;
+                            };
+                            pipeline: {
+                                /** @description Any JSON value */
+                                document: unknown;
+                            } | {
+                                id: string;
+                                version?: number;
+                            };
+                            source?: {
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                encoding?: "auto" | "utf-8" | "cp932";
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "zip";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                glob?: string;
+                                /** @enum {string} */
+                                kind: "folder";
+                                /** @default  */
+                                path?: string;
+                                root: string;
+                            } | {
+                                file?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                format?: "auto" | "csv" | "jsonl";
+                                /** @enum {string} */
+                                kind: "manifest";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "urls";
+                                urls?: string[];
+                            } | {
+                                bucket: string;
+                                /** @enum {string} */
+                                kind: "s3";
+                                /** @default  */
+                                prefix?: string;
+                            };
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "webhook";
+                        name: string;
+                        webhook: {
+                            /**
+                             * @default run
+                             * @enum {string}
+                             */
+                            event?: "run" | "item";
+                            pipeline?: string;
+                            statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                            url: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            secret?: string;
+                            trigger: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                folder: {
+                                    /** @default 5000 */
+                                    everyMs: number;
+                                    /** @default true */
+                                    existing: boolean;
+                                    glob?: string;
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                    /** @default 5000 */
+                                    settleMs: number;
+                                };
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "folder";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                cron: {
+                                    /**
+                                     * @default tell
+                                     * @enum {string}
+                                     */
+                                    missed: "tell" | "once";
+                                    schedule: string;
+                                    /** @default UTC */
+                                    zone: string;
+                                };
+                                deadCalls: number;
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "cron";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    inputs?: {
+                                        name?: string;
+                                        parameters?: {
+                                            [key: string]: unknown;
+                                        };
+                                        pictures: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                    source?: {
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        encoding: "auto" | "utf-8" | "cp932";
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "zip";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        glob?: string;
+                                        /** @enum {string} */
+                                        kind: "folder";
+                                        /** @default  */
+                                        path: string;
+                                        root: string;
+                                    } | {
+                                        file?: string;
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        format: "auto" | "csv" | "jsonl";
+                                        /** @enum {string} */
+                                        kind: "manifest";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "urls";
+                                        urls?: string[];
+                                    } | {
+                                        bucket: string;
+                                        /** @enum {string} */
+                                        kind: "s3";
+                                        /** @default  */
+                                        prefix: string;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                hook: {
+                                    /** @default 60 */
+                                    perMinute: number;
+                                };
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "hook";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    inputs?: {
+                                        name?: string;
+                                        parameters?: {
+                                            [key: string]: unknown;
+                                        };
+                                        pictures: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                    source?: {
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        encoding: "auto" | "utf-8" | "cp932";
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "zip";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        glob?: string;
+                                        /** @enum {string} */
+                                        kind: "folder";
+                                        /** @default  */
+                                        path: string;
+                                        root: string;
+                                    } | {
+                                        file?: string;
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        format: "auto" | "csv" | "jsonl";
+                                        /** @enum {string} */
+                                        kind: "manifest";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "urls";
+                                        urls?: string[];
+                                    } | {
+                                        bucket: string;
+                                        /** @enum {string} */
+                                        kind: "s3";
+                                        /** @default  */
+                                        prefix: string;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "webhook";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                /** Format: date-time */
+                                updatedAt: string;
+                                webhook: {
+                                    /**
+                                     * @default run
+                                     * @enum {string}
+                                     */
+                                    event: "run" | "item";
+                                    pipeline?: string;
+                                    statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                                    url: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A trigger */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            folder: {
+                                /** @default 5000 */
+                                everyMs: number;
+                                /** @default true */
+                                existing: boolean;
+                                glob?: string;
+                                /** @default  */
+                                path: string;
+                                root: string;
+                                /** @default 5000 */
+                                settleMs: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "folder";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            cron: {
+                                /**
+                                 * @default tell
+                                 * @enum {string}
+                                 */
+                                missed: "tell" | "once";
+                                schedule: string;
+                                /** @default UTC */
+                                zone: string;
+                            };
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "cron";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            hook: {
+                                /** @default 60 */
+                                perMinute: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "hook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "webhook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            webhook: {
+                                /**
+                                 * @default run
+                                 * @enum {string}
+                                 */
+                                event: "run" | "item";
+                                pipeline?: string;
+                                statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                                url: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        /** Change a trigger; its kind stays */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        folder: {
+                            /** @default 5000 */
+                            everyMs?: number;
+                            /** @default true */
+                            existing?: boolean;
+                            glob?: string;
+                            /** @default  */
+                            path?: string;
+                            root: string;
+                            /** @default 5000 */
+                            settleMs?: number;
+                        };
+                        /** @enum {string} */
+                        kind: "folder";
+                        name: string;
+                        run: {
+                            /** @default 86400000 */
+                            deadlineMs?: number;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            executor?: "auto" | "embedded" | "job" | "warm";
+                            maxFailureRate?: number;
+                            /** @default {} */
+                            parameters?: {
+                                [key: string]: unknown;
+                            };
+                            pipeline: {
+                                /** @description Any JSON value */
+                                document: unknown;
+                            } | {
+                                id: string;
+                                version?: number;
+                            };
+                        };
+                    } | {
+                        cron: {
+                            /**
+                             * @default tell
+                             * @enum {string}
+                             */
+                            missed?: "tell" | "once";
+                            schedule: string;
+                            /** @default UTC */
+                            zone?: string;
+                        };
+                        /** @enum {string} */
+                        kind: "cron";
+                        name: string;
+                        run: {
+                            /** @default 86400000 */
+                            deadlineMs?: number;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            executor?: "auto" | "embedded" | "job" | "warm";
+                            inputs?: {
+                                name?: string;
+                                parameters?: {
+                                    [key: string]: unknown;
+                                };
+                                pictures: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            maxFailureRate?: number;
+                            /** @default {} */
+                            parameters?: {
+                                [key: string]: unknown;
+                            };
+                            pipeline: {
+                                /** @description Any JSON value */
+                                document: unknown;
+                            } | {
+                                id: string;
+                                version?: number;
+                            };
+                            source?: {
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                encoding?: "auto" | "utf-8" | "cp932";
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "zip";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                glob?: string;
+                                /** @enum {string} */
+                                kind: "folder";
+                                /** @default  */
+                                path?: string;
+                                root: string;
+                            } | {
+                                file?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                format?: "auto" | "csv" | "jsonl";
+                                /** @enum {string} */
+                                kind: "manifest";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "urls";
+                                urls?: string[];
+                            } | {
+                                bucket: string;
+                                /** @enum {string} */
+                                kind: "s3";
+                                /** @default  */
+                                prefix?: string;
+                            };
+                        };
+                    } | {
+                        /** @default {} */
+                        hook?: {
+                            /** @default 60 */
+                            perMinute?: number;
+                        };
+                        /** @enum {string} */
+                        kind: "hook";
+                        name: string;
+                        run: {
+                            /** @default 86400000 */
+                            deadlineMs?: number;
+                            /**
+                             * @default auto
+                             * @enum {string}
+                             */
+                            executor?: "auto" | "embedded" | "job" | "warm";
+                            inputs?: {
+                                name?: string;
+                                parameters?: {
+                                    [key: string]: unknown;
+                                };
+                                pictures: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            maxFailureRate?: number;
+                            /** @default {} */
+                            parameters?: {
+                                [key: string]: unknown;
+                            };
+                            pipeline: {
+                                /** @description Any JSON value */
+                                document: unknown;
+                            } | {
+                                id: string;
+                                version?: number;
+                            };
+                            source?: {
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                encoding?: "auto" | "utf-8" | "cp932";
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "zip";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                glob?: string;
+                                /** @enum {string} */
+                                kind: "folder";
+                                /** @default  */
+                                path?: string;
+                                root: string;
+                            } | {
+                                file?: string;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                format?: "auto" | "csv" | "jsonl";
+                                /** @enum {string} */
+                                kind: "manifest";
+                                path?: string;
+                                root?: string;
+                            } | {
+                                file?: string;
+                                /** @enum {string} */
+                                kind: "urls";
+                                urls?: string[];
+                            } | {
+                                bucket: string;
+                                /** @enum {string} */
+                                kind: "s3";
+                                /** @default  */
+                                prefix?: string;
+                            };
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "webhook";
+                        name: string;
+                        webhook: {
+                            /**
+                             * @default run
+                             * @enum {string}
+                             */
+                            event?: "run" | "item";
+                            pipeline?: string;
+                            statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                            url: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            folder: {
+                                /** @default 5000 */
+                                everyMs: number;
+                                /** @default true */
+                                existing: boolean;
+                                glob?: string;
+                                /** @default  */
+                                path: string;
+                                root: string;
+                                /** @default 5000 */
+                                settleMs: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "folder";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            cron: {
+                                /**
+                                 * @default tell
+                                 * @enum {string}
+                                 */
+                                missed: "tell" | "once";
+                                schedule: string;
+                                /** @default UTC */
+                                zone: string;
+                            };
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "cron";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            hook: {
+                                /** @default 60 */
+                                perMinute: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "hook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "webhook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            webhook: {
+                                /**
+                                 * @default run
+                                 * @enum {string}
+                                 */
+                                event: "run" | "item";
+                                pipeline?: string;
+                                statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                                url: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a trigger; its runs stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls of a webhook; `status=dead`: its dead letters */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: "waiting" | "taken" | "dead";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            calls: {
+                                answer?: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                endedAt?: string;
+                                /** @enum {string} */
+                                event: "run.ended" | "item.ended" | "test";
+                                id: string;
+                                item?: number;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run?: string;
+                                /** @enum {string} */
+                                status: "waiting" | "taken" | "dead";
+                                tries: number;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/fire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fire it now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            call?: {
+                                answer?: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                endedAt?: string;
+                                /** @enum {string} */
+                                event: "run.ended" | "item.ended" | "test";
+                                id: string;
+                                item?: number;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run?: string;
+                                /** @enum {string} */
+                                status: "waiting" | "taken" | "dead";
+                                tries: number;
+                            };
+                            firing?: {
+                                /** @enum {string} */
+                                cause: "due" | "made-up" | "files" | "call" | "manual";
+                                count?: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                dueAt?: string;
+                                id: string;
+                                problem?: components["schemas"]["Problem"];
+                                run?: string;
+                                /** @enum {string} */
+                                status: "open" | "started" | "failed" | "missed";
+                                /** Format: date-time */
+                                untilAt?: string;
+                            };
+                            waiting?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When it fired, and what it missed */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            firings: {
+                                /** @enum {string} */
+                                cause: "due" | "made-up" | "files" | "call" | "manual";
+                                count?: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                dueAt?: string;
+                                id: string;
+                                problem?: components["schemas"]["Problem"];
+                                run?: string;
+                                /** @enum {string} */
+                                status: "open" | "started" | "failed" | "missed";
+                                /** Format: date-time */
+                                untilAt?: string;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a trigger */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            folder: {
+                                /** @default 5000 */
+                                everyMs: number;
+                                /** @default true */
+                                existing: boolean;
+                                glob?: string;
+                                /** @default  */
+                                path: string;
+                                root: string;
+                                /** @default 5000 */
+                                settleMs: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "folder";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            cron: {
+                                /**
+                                 * @default tell
+                                 * @enum {string}
+                                 */
+                                missed: "tell" | "once";
+                                schedule: string;
+                                /** @default UTC */
+                                zone: string;
+                            };
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "cron";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            hook: {
+                                /** @default 60 */
+                                perMinute: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "hook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "webhook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            webhook: {
+                                /**
+                                 * @default run
+                                 * @enum {string}
+                                 */
+                                event: "run" | "item";
+                                pipeline?: string;
+                                statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                                url: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send dead letters again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        call?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume a trigger */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            folder: {
+                                /** @default 5000 */
+                                everyMs: number;
+                                /** @default true */
+                                existing: boolean;
+                                glob?: string;
+                                /** @default  */
+                                path: string;
+                                root: string;
+                                /** @default 5000 */
+                                settleMs: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "folder";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            cron: {
+                                /**
+                                 * @default tell
+                                 * @enum {string}
+                                 */
+                                missed: "tell" | "once";
+                                schedule: string;
+                                /** @default UTC */
+                                zone: string;
+                            };
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "cron";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            hook: {
+                                /** @default 60 */
+                                perMinute: number;
+                            };
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "hook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            run: {
+                                /** @default 86400000 */
+                                deadlineMs: number;
+                                /**
+                                 * @default auto
+                                 * @enum {string}
+                                 */
+                                executor: "auto" | "embedded" | "job" | "warm";
+                                inputs?: {
+                                    name?: string;
+                                    parameters?: {
+                                        [key: string]: unknown;
+                                    };
+                                    pictures: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                maxFailureRate?: number;
+                                /** @default {} */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                                pipeline: {
+                                    /** @description Any JSON value */
+                                    document: unknown;
+                                } | {
+                                    id: string;
+                                    version?: number;
+                                };
+                                source?: {
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    encoding: "auto" | "utf-8" | "cp932";
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "zip";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    glob?: string;
+                                    /** @enum {string} */
+                                    kind: "folder";
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                } | {
+                                    file?: string;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    format: "auto" | "csv" | "jsonl";
+                                    /** @enum {string} */
+                                    kind: "manifest";
+                                    path?: string;
+                                    root?: string;
+                                } | {
+                                    file?: string;
+                                    /** @enum {string} */
+                                    kind: "urls";
+                                    urls?: string[];
+                                } | {
+                                    bucket: string;
+                                    /** @enum {string} */
+                                    kind: "s3";
+                                    /** @default  */
+                                    prefix: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | {
+                            /** Format: date-time */
+                            createdAt: string;
+                            deadCalls: number;
+                            id: string;
+                            isPaused: boolean;
+                            /** @enum {string} */
+                            kind: "webhook";
+                            name: string;
+                            /** Format: date-time */
+                            nextAt?: string;
+                            problem?: components["schemas"]["Problem"];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            webhook: {
+                                /**
+                                 * @default run
+                                 * @enum {string}
+                                 */
+                                event: "run" | "item";
+                                pipeline?: string;
+                                statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                                url: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another token or key */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            secret?: string;
+                            trigger: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                folder: {
+                                    /** @default 5000 */
+                                    everyMs: number;
+                                    /** @default true */
+                                    existing: boolean;
+                                    glob?: string;
+                                    /** @default  */
+                                    path: string;
+                                    root: string;
+                                    /** @default 5000 */
+                                    settleMs: number;
+                                };
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "folder";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                cron: {
+                                    /**
+                                     * @default tell
+                                     * @enum {string}
+                                     */
+                                    missed: "tell" | "once";
+                                    schedule: string;
+                                    /** @default UTC */
+                                    zone: string;
+                                };
+                                deadCalls: number;
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "cron";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    inputs?: {
+                                        name?: string;
+                                        parameters?: {
+                                            [key: string]: unknown;
+                                        };
+                                        pictures: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                    source?: {
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        encoding: "auto" | "utf-8" | "cp932";
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "zip";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        glob?: string;
+                                        /** @enum {string} */
+                                        kind: "folder";
+                                        /** @default  */
+                                        path: string;
+                                        root: string;
+                                    } | {
+                                        file?: string;
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        format: "auto" | "csv" | "jsonl";
+                                        /** @enum {string} */
+                                        kind: "manifest";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "urls";
+                                        urls?: string[];
+                                    } | {
+                                        bucket: string;
+                                        /** @enum {string} */
+                                        kind: "s3";
+                                        /** @default  */
+                                        prefix: string;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                hook: {
+                                    /** @default 60 */
+                                    perMinute: number;
+                                };
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "hook";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                run: {
+                                    /** @default 86400000 */
+                                    deadlineMs: number;
+                                    /**
+                                     * @default auto
+                                     * @enum {string}
+                                     */
+                                    executor: "auto" | "embedded" | "job" | "warm";
+                                    inputs?: {
+                                        name?: string;
+                                        parameters?: {
+                                            [key: string]: unknown;
+                                        };
+                                        pictures: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    maxFailureRate?: number;
+                                    /** @default {} */
+                                    parameters: {
+                                        [key: string]: unknown;
+                                    };
+                                    pipeline: {
+                                        /** @description Any JSON value */
+                                        document: unknown;
+                                    } | {
+                                        id: string;
+                                        version?: number;
+                                    };
+                                    source?: {
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        encoding: "auto" | "utf-8" | "cp932";
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "zip";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        glob?: string;
+                                        /** @enum {string} */
+                                        kind: "folder";
+                                        /** @default  */
+                                        path: string;
+                                        root: string;
+                                    } | {
+                                        file?: string;
+                                        /**
+                                         * @default auto
+                                         * @enum {string}
+                                         */
+                                        format: "auto" | "csv" | "jsonl";
+                                        /** @enum {string} */
+                                        kind: "manifest";
+                                        path?: string;
+                                        root?: string;
+                                    } | {
+                                        file?: string;
+                                        /** @enum {string} */
+                                        kind: "urls";
+                                        urls?: string[];
+                                    } | {
+                                        bucket: string;
+                                        /** @enum {string} */
+                                        kind: "s3";
+                                        /** @default  */
+                                        prefix: string;
+                                    };
+                                };
+                                /** Format: date-time */
+                                updatedAt: string;
+                            } | {
+                                /** Format: date-time */
+                                createdAt: string;
+                                deadCalls: number;
+                                id: string;
+                                isPaused: boolean;
+                                /** @enum {string} */
+                                kind: "webhook";
+                                name: string;
+                                /** Format: date-time */
+                                nextAt?: string;
+                                problem?: components["schemas"]["Problem"];
+                                /** Format: date-time */
+                                updatedAt: string;
+                                webhook: {
+                                    /**
+                                     * @default run
+                                     * @enum {string}
+                                     */
+                                    event: "run" | "item";
+                                    pipeline?: string;
+                                    statuses?: ("succeeded" | "partial" | "failed" | "cancelled")[];
+                                    url: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -4491,7 +7513,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "TOO_MANY_INPUTS";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN";
             detail?: string;
             expected?: unknown;
             field?: string;
@@ -4597,7 +7619,7 @@ export interface components {
                 problem?: components["schemas"]["Problem"];
                 skipped: number;
                 /** @enum {string} */
-                source: "zip" | "folder" | "manifest" | "urls" | "s3" | "run";
+                source: "zip" | "folder" | "manifest" | "urls" | "s3" | "run" | "watched";
                 /** @enum {string} */
                 state: "open" | "ended" | "failed" | "stopped";
             };

@@ -5,6 +5,7 @@ import { modelErrors } from "./model-codes.ts";
 import { placeErrors } from "./place-codes.ts";
 import { serverErrors } from "./server-codes.ts";
 import { sourceErrors } from "./source-codes.ts";
+import { triggerErrors } from "./trigger-codes.ts";
 
 /** Every error code of the product, once; `docs/errors.md` is checked against it. */
 export const errorCatalogue = {
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...clusterErrors,
   ...placeErrors,
   ...sourceErrors,
+  ...triggerErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { problemSchema } from "../errors/problem.ts";
 
-/** Where the inputs of a run may be listed from; `run`: what an earlier run had. */
-export const sourceKindSchema = z.enum(["zip", "folder", "manifest", "urls", "s3", "run"]);
+/** Where the inputs of a run may be listed from; `run`: what an earlier run had, `watched`: what a trigger saw. */
+export const sourceKindSchema = z.enum(["zip", "folder", "manifest", "urls", "s3", "run", "watched"]);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
 /** How far the inputs of a run are listed; a run starts before its list has ended, and ends after it only. */

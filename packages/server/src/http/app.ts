@@ -15,6 +15,7 @@ import { eventRoutes } from "./events.ts";
 import { fileRoutes } from "./files.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
+import { hookRoutes } from "./hooks.ts";
 import { jobRoutes } from "./jobs.ts";
 import { measure } from "./metrics.ts";
 import { modelDescriptionRoutes } from "./model-description.ts";
@@ -34,6 +35,7 @@ import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
 import { checkBySchema } from "./schema-violation.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
+import { triggerRoutes } from "./triggers.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
 import { validationRoutes } from "./validation.ts";
@@ -48,6 +50,7 @@ const routes = [
   eventRoutes,
   fileRoutes,
   galleryRoutes,
+  hookRoutes,
   jobRoutes,
   modelRoutes,
   modelTrialRoutes,
@@ -61,6 +64,7 @@ const routes = [
   runDetailRoutes,
   runRoutes,
   thumbnailRoutes,
+  triggerRoutes,
   uploadRoutes,
   validationRoutes,
 ];

@@ -21,7 +21,7 @@ import { liveProblems } from "../inference/live-problems.ts";
 import type { Services } from "../services.ts";
 import { checkSource } from "../sources/check-source.ts";
 import { isHash, lastPart } from "../sources/references.ts";
-import { sourceSchema } from "../sources/schema.ts";
+import { type StoredSource, sourceSchema } from "../sources/schema.ts";
 import type { NewRun } from "./create.ts";
 import type { NewItem } from "./insert-items.ts";
 
@@ -60,16 +60,23 @@ export const newRunSchema = z.strictObject({
 });
 export type NewRunBody = z.output<typeof newRunSchema>;
 
-type Needed = Pick<
+export type RunNeeds = Pick<
   Services,
   "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference" | "places"
 >;
 type GivenItem = NonNullable<NewRunBody["inputs"]>[number];
 
-/** Checks everything that can be checked before a run and pins it: document, files, parameters. All problems at once. */
-export async function readRunRequest(body: NewRunBody, services: Needed): Promise<NewRun> {
-  const { pipeline, parameters, maxFailureRate, deadlineMs, source } = body;
-  if (body.inputs !== undefined && source !== undefined) throw twoInputs();
+/**
+ * Checks everything that can be checked before a run and pins it: document, files, parameters. All problems at once.
+ * `listOf`: makes the source where the server itself knows what the inputs are.
+ */
+export async function readRunRequest(
+  body: NewRunBody,
+  services: RunNeeds,
+  listOf?: (document: PipelineDocument) => StoredSource,
+): Promise<NewRun> {
+  const { pipeline, parameters, maxFailureRate, deadlineMs } = body;
+  if (body.inputs !== undefined && body.source !== undefined) throw twoInputs();
   const stored = "id" in pipeline ? await services.pipelines.get(pipeline.id, pipeline.version) : undefined;
   const given = "document" in pipeline ? pipeline.document : stored?.document;
   const { document, input, plan } = await checkDraft(services, given, {
@@ -78,7 +85,8 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   });
   const unfit = await liveProblems(plan, services);
   if (unfit.length > 0) throw refusal(unfit);
-  if (source !== undefined) await checkSource(source, services, { document, parameters });
+  if (body.source !== undefined) await checkSource(body.source, services, { document, parameters });
+  const source = listOf?.(document) ?? body.source;
   const own = source ? [] : (body.inputs ?? itemsOf(document, input));
   const items = await resolveItems(services, document, own, parameters);
   return {
@@ -116,7 +124,7 @@ interface DraftOptions {
 
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */
 export async function checkDraft(
-  { catalogue, registry, models }: Needed,
+  { catalogue, registry, models }: RunNeeds,
   given: unknown,
   options: DraftOptions,
 ): Promise<{ document: PipelineDocument; input: string | undefined; plan: Plan }> {
@@ -160,14 +168,14 @@ function itemsOf(document: PipelineDocument, linearInput: string | undefined): G
 }
 
 /** One item of a request, its pictures found in the store. */
-export async function resolveItem(services: Needed, document: PipelineDocument, item: GivenItem): Promise<NewItem> {
+export async function resolveItem(services: RunNeeds, document: PipelineDocument, item: GivenItem): Promise<NewItem> {
   const [resolved] = await resolveItems(services, document, [item], {});
   if (resolved === undefined) throw new TypeError("an item went missing");
   return resolved;
 }
 
 async function resolveItems(
-  { artifacts }: Needed,
+  { artifacts }: RunNeeds,
   document: PipelineDocument,
   given: readonly GivenItem[],
   shared: NewRunBody["parameters"],
@@ -212,7 +220,7 @@ function nameOf(pictures: GivenItem["pictures"], index: number): string {
 }
 
 /** By reference: what is stored under this sha256, or the newest upload of this name (folders before it say nothing here). */
-async function findPictures(artifacts: Needed["artifacts"], references: ReadonlySet<string>) {
+async function findPictures(artifacts: RunNeeds["artifacts"], references: ReadonlySet<string>) {
   const stored = new Map<string, Artifact>();
   for (const artifact of await artifacts.use([...references].filter(isHash))) stored.set(artifact.sha256, artifact);
   for (const reference of references) {

@@ -111,7 +111,7 @@ async function look(
     if (entry.isDirectory()) return real;
     if (!isAsked) return undefined;
     if (!entry.isFile()) return skipped(parts, "INPUT_NOT_A_FILE");
-    const file = { ...fileBelow(root, path, hasPictureEnding(name)), sizeBytes: entry.size };
+    const file = { ...fileBelow(root, path, hasPictureEnding(name)), sizeBytes: entry.size, modifiedMs: entry.mtimeMs };
     return { kind: "item", name, pictures: { [field]: file } };
   } catch (error) {
     if (!isAsked) return undefined;

@@ -41,6 +41,15 @@ export async function fetchGuarded(
   throw new KumikiError("URL_FETCH_FAILED", { field: given, received: text("転送が多すぎます", "too many redirects") });
 }
 
+/**
+ * Where a request to a URL may go: host allowed, a public address (or one that the operator wrote down), and a connection
+ * that goes there and nowhere else; the caller ends the agent. URL_DENIED, URL_FETCH_FAILED.
+ */
+export async function guardedTarget(given: string, isAllowed: (host: string) => boolean) {
+  const url = parse(given, given);
+  return { url, agent: pinnedTo(await addressOf(url, isAllowed, given)) };
+}
+
 function failed(error: unknown, url: string): Error {
   if (error instanceof KumikiError) return error;
   return new KumikiError("URL_FETCH_FAILED", { field: url, ...reasonFor(error) }, { cause: error });

@@ -1,5 +1,6 @@
 import type { ServerConfig } from "../config.ts";
 import { RunArchive } from "../runs/archive.ts";
+import { watchedSource } from "../triggers/watched-source.ts";
 import { Lister, type ListerParts } from "./lister.ts";
 import { openSource, type SourceWorld } from "./open-source.ts";
 import { runSource } from "./run-items.ts";
@@ -11,6 +12,10 @@ export function makeLister(
 ): Lister {
   const archive = new RunArchive(world.store);
   const open: ListerParts["open"] = async (source, run) =>
-    source.kind === "run" ? runSource(world.store, source) : openSource(source, world, await archive.document(run));
+    source.kind === "run"
+      ? runSource(world.store, source)
+      : source.kind === "watched"
+        ? watchedSource(world.store, world.places.folder(source.root, "read"), source)
+        : openSource(source, world, await archive.document(run));
   return new Lister({ ...world, open, ahead, mostInputs, maxBytes });
 }

@@ -54,7 +54,7 @@ export async function openSource(given: RunSource, world: SourceWorld, target: S
 }
 
 /** The one picture input of a pipeline; what has several needs a manifest, which says what goes where. */
-function fieldOf(document: PipelineDocument): string {
+export function fieldOf(document: PipelineDocument): string {
   const names = Object.entries(document.inputs).flatMap(([name, input]) => (isPictureInput(input) ? [name] : []));
   const [field] = names;
   if (field !== undefined && names.length === 1) return field;

@@ -38,9 +38,13 @@ export const sourceSchema = z.discriminatedUnion("kind", [
 ]);
 export type RunSource = z.output<typeof sourceSchema>;
 
-/** As it is kept with a run; `run`: the items of an earlier run, which is how large runs are run again. */
+/**
+ * As it is kept with a run; `run`: the items of an earlier run, which is how large runs are run again; `watched`: the files
+ * that a firing of a watched folder took.
+ */
 export const storedSourceSchema = z.union([
   sourceSchema,
   z.strictObject({ kind: z.literal("run"), run: z.string(), items: z.enum(["all", "failed"]) }),
+  z.strictObject({ kind: z.literal("watched"), firing: z.string(), root, path, field: z.string() }),
 ]);
 export type StoredSource = z.output<typeof storedSourceSchema>;

@@ -5,6 +5,8 @@ import { type Artifact, KumikiError, type Problem, problem, reasonFor } from "@k
 export interface SourceFile {
   /** As far as it is known before it is read, bytes. */
   readonly sizeBytes?: number | undefined;
+  /** When it was last written, ms since 1970, where that is known. */
+  readonly modifiedMs?: number | undefined;
   /** Somebody named it (or it has a picture's name): what is no picture fails instead of being passed over. */
   readonly isNamed: boolean;
   open(signal: AbortSignal): Promise<Readable>;

@@ -1,4 +1,5 @@
 import type { ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
+import type { Generated } from "kysely";
 
 /** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
 export interface Database {
@@ -124,4 +125,64 @@ export interface Database {
   uploads: { name: string; sha256: string; created_at: string };
   galleries: { name: string; people: string; updated_at: string };
   embeddings: { model: string; photo: string; vectors: string };
+  /** What starts runs, or tells of their end, by itself; `definition` as it was asked for. */
+  triggers: {
+    id: string;
+    kind: "folder" | "cron" | "hook" | "webhook";
+    name: string;
+    definition: string;
+    is_paused: number;
+    /** When it is looked at next (ms since 1970); null: somebody calls it. */
+    due_at: number | null;
+    /** Of a watched folder: it knows which files were there before it. */
+    is_primed: number;
+    problem: string | null;
+    /** The hash of a hook's token; the key that a webhook signs with. */
+    secret: string | null;
+    /** Of webhooks, for the triggers in migrations.ts: `run` or `item`, of which pipeline, in which states. */
+    event: "run" | "item" | null;
+    pipeline: string | null;
+    statuses: string | null;
+    created_at: string;
+    updated_at: string;
+  };
+  /** Each time that a trigger started a run, or should have; `open`: its run is still to be made. */
+  firings: {
+    id: string;
+    trigger: string;
+    cause: "due" | "made-up" | "files" | "call" | "manual";
+    status: "open" | "started" | "failed" | "missed";
+    /** The same moment, batch or call never fires twice. */
+    key: string;
+    body: string | null;
+    body_hash: string | null;
+    /** Files of a batch, or moments that were missed. */
+    count: number | null;
+    due_at: number | null;
+    until_at: number | null;
+    run: string | null;
+    problem: string | null;
+    tries: number;
+    next_at: number;
+    created_at: string;
+  };
+  /** Files of watched folders that were taken, as they were then; `firing`: null for those that were there before. */
+  watched_files: { trigger: string; path: string; size_bytes: number; modified_ms: number; firing: string | null };
+  /** What webhooks are told; made where a run or an item ends (see migrations.ts). */
+  webhook_calls: {
+    seq: Generated<number>;
+    id: string;
+    trigger: string;
+    event: "run.ended" | "item.ended" | "test";
+    run: string | null;
+    item: number | null;
+    status: "waiting" | "taken" | "dead";
+    tries: number;
+    next_at: number;
+    /** HTTP status of the last answer. */
+    answer: number | null;
+    problem: string | null;
+    created_at: string;
+    ended_at: string | null;
+  };
 }
