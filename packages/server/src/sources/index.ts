@@ -2,3 +2,4 @@ export { manifestSource } from "./manifest.ts";
 export { type FoundItem, isFile, type Source, type SourceFile } from "./source.ts";
 export { fileAt, urlSource } from "./urls.ts";
 export { zipSource } from "./zip.ts";
+export { unzipInto } from "./unzip.ts";

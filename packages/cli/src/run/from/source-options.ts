@@ -31,6 +31,10 @@ export function chosenSource(options: SourceOptions, inputs: readonly string[]):
 export function addSourceOptions(command: Command, say: Say): Command {
   const host = new Option("--allow-host <host>", say("--urls で取得してよいホスト (何度でも)", "a host that --urls may fetch from (repeatable)"));
   return command
+    .option(
+      "--server <url>",
+      say("このサーバーで実行 (トークン: KUMIKI_TOKEN)", "run on this server (its token: KUMIKI_TOKEN)"),
+    )
     .option("--zip <file>", say("zip の中の画像を処理", "run on the pictures in a zip"))
     .option(
       "--manifest <file>",
