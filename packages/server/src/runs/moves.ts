@@ -1,4 +1,5 @@
 import { type ItemCounts, type ItemStatus, KumikiError, type Problem, type RunStatus, text } from "@kumiki/core";
+import type { Packed } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
 import { countsOf } from "./run-rows.ts";
@@ -27,10 +28,10 @@ export interface Place {
   readonly item: number;
 }
 
-interface ItemChange {
+export interface ItemChange {
   readonly attempt?: number;
-  readonly steps?: string;
-  readonly outputs?: string;
+  readonly steps?: Packed;
+  readonly outputs?: Packed;
   readonly problem?: string;
   readonly started_at?: string;
   readonly finished_at?: string;

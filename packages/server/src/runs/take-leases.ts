@@ -1,5 +1,6 @@
 import { type Lease, leaseSchema, problem, reasonFor, reasonOf, type ServerEvent } from "@kumiki/core";
 import { ulid } from "ulid";
+import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { isToldInFull } from "./detail.ts";
 import { appendEvents } from "./events.ts";
@@ -93,7 +94,7 @@ function leaseReader(run: RunRow, { itemTimeoutMs }: LeaseTimes): (item: ItemRow
     if (shared instanceof Error) return shared;
     const inFull = isToldInFull(run.total, item);
     const own = { id: ulid(), item, attempt: tried + 1, keepPreviews: inFull, tellSteps: inFull, deadlineMs };
-    return attempt(() => ({ ...shared, ...ofItem.parse({ ...own, inputs: JSON.parse(inputs) }) }));
+    return attempt(() => ({ ...shared, ...ofItem.parse({ ...own, inputs: unpack(inputs) }) }));
   };
 }
 

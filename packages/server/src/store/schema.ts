@@ -1,3 +1,4 @@
+import type { Packed } from "./packed.ts";
 import type { ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
 
 /** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
@@ -48,9 +49,11 @@ export interface Database {
     status: ItemStatus;
     attempt: number;
     crashes: number;
-    inputs: string;
-    outputs: string;
-    steps: string;
+    inputs: Packed;
+    /** Packed near `inputs`. */
+    outputs: Packed;
+    /** Of an item that is not told in full only how its steps ended (see runs/step-ends.ts). */
+    steps: Packed;
     problem: string | null;
     started_at: string | null;
     finished_at: string | null;

@@ -1,8 +1,7 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { makeOwnFile } from "@kumiki/models";
 import { SqliteDialect } from "kysely";
-
-type Values = Parameters<StatementSync["all"]>;
+import { preparedStatements } from "./prepared.ts";
 
 /** Node's own SQLite under kysely: durable commits (WAL, FULL), and up to 5 s of patience with another process. */
 export function nodeSqliteDialect(file: string): SqliteDialect {
@@ -11,18 +10,5 @@ export function nodeSqliteDialect(file: string): SqliteDialect {
   database.exec(
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;",
   );
-  return new SqliteDialect({
-    database: {
-      close: () => database.close(),
-      prepare: (sql) => {
-        const statement = database.prepare(sql);
-        return {
-          reader: statement.columns().length > 0,
-          all: (values) => statement.all(...(values as Values)),
-          run: (values) => statement.run(...(values as Values)),
-          iterate: (values) => statement.iterate(...(values as Values)),
-        };
-      },
-    },
-  });
+  return new SqliteDialect({ database: { close: () => database.close(), prepare: preparedStatements(database) } });
 }
