@@ -1,6 +1,6 @@
 import type { RunEvent } from "@kumiki/core";
-import type { Store } from "../store/store.ts";
 import { unpack } from "../store/packed.ts";
+import type { Store } from "../store/store.ts";
 
 export interface EventRow {
   readonly seq: number;

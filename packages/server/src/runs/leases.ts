@@ -76,7 +76,5 @@ export async function inputsHeldBy(store: Store, worker: string): Promise<Readon
     .where("worker", "=", worker)
     .execute();
   const inputs = leaseSchema.shape.inputs;
-  return new Set(
-    rows.flatMap((row) => Object.values(inputs.parse(unpack(row.inputs)))).map(({ sha256 }) => sha256),
-  );
+  return new Set(rows.flatMap((row) => Object.values(inputs.parse(unpack(row.inputs)))).map(({ sha256 }) => sha256));
 }

@@ -55,14 +55,20 @@ export async function moveItem(store: Store, place: Place, from: ItemStatus, to:
   return true;
 }
 
-/** All waiting items of a run at once; answers their positions. */
+/** So many are ended in one transaction: others wait for it no longer than a moment. */
+const pieceOfItems = 2_000;
+
+/** The first of the waiting items of a run, a piece of them; answers their positions. */
 export async function endWaitingItems(store: Store, run: string, to: "failed" | "cancelled", why?: Problem) {
   const finished_at = new Date().toISOString();
+  const waiting = store.selectFrom("items").select("position").where("run", "=", run).where("status", "=", "queued");
+  const last = await waiting.orderBy("position").offset(pieceOfItems).limit(1).executeTakeFirst();
   const ended = await store
     .updateTable("items")
     .set({ status: to, finished_at, ...(why && { problem: JSON.stringify(why) }) })
     .where("run", "=", run)
     .where("status", "=", "queued")
+    .where("position", "<", last?.position ?? Number.MAX_SAFE_INTEGER)
     .returning(["position", "attempt"])
     .execute();
   if (ended.length > 0) await shiftCounts(store, run, "queued", to, ended.length);

@@ -69,7 +69,11 @@ export async function summarizeSteps(store: Store, run: string): Promise<StepSum
 
 /** What all items' steps of a node share. */
 export async function stepPlaces(store: Store, run: string): Promise<StepPlaces> {
-  const rows = await store.selectFrom("step_totals").select(["node", "use", "position"]).where("run", "=", run).execute();
+  const rows = await store
+    .selectFrom("step_totals")
+    .select(["node", "use", "position"])
+    .where("run", "=", run)
+    .execute();
   return new Map(
     rows.map(({ node, use, position }) => [node, { use, ...(position !== null && { position }) }] as const),
   );

@@ -44,7 +44,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "insert into items_by_place select run, position, name, status, attempt, crashes, inputs, outputs, steps, problem, started_at, finished_at from items",
       "drop table items",
       "alter table items_by_place rename to items",
-      "create index items_by_status on items (run, status, crashes, position)",
+      "create index items_by_status on items (run, status, position)",
       "create table events_by_number (run text not null references runs (id), seq integer not null, at text not null, body text not null, primary key (run, seq)) without rowid",
       "insert into events_by_number select run, seq, at, body from events",
       "drop table events",

@@ -4,7 +4,13 @@ import { pack, unpack } from "./packed.ts";
 
 const sha256 = "907ba6087b8dd2e18564d3bb16b394b23f8f35b51c8e4be77e87910711c30de9";
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString("hex"));
-const leaf = fc.oneof(hash, fc.string({ unit: "binary" }), fc.double(), fc.constant("\u0001"), fc.constant(`x${sha256}`));
+const leaf = fc.oneof(
+  hash,
+  fc.string({ unit: "binary" }),
+  fc.double(),
+  fc.constant("\u0001"),
+  fc.constant(`x${sha256}`),
+);
 const json = fc.jsonValue({ stringUnit: "binary" });
 const anything = fc.oneof(json, fc.dictionary(fc.oneof(hash, fc.string()), fc.array(fc.oneof(leaf, json))));
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,7 +1,9 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { z } from "zod";
 
 /** A structure as a row keeps it: JSON text, or the same made small. */
-export type Packed = string | Uint8Array;
+export const packedSchema = z.union([z.string(), z.instanceof(Uint8Array)]);
+export type Packed = z.infer<typeof packedSchema>;
 
 /**
  * Words of the records of items, the commonest last (RFC 1951 with a preset dictionary). What was packed is read with
@@ -39,7 +41,8 @@ export function pack(value: unknown, near?: Packed): Packed {
 /** What was packed, with what was near it then; also plain JSON, as older versions kept it. */
 export const unpack = (packed: Packed, near?: Packed): unknown => JSON.parse(textOf(packed, near));
 
-function textOf(packed: Packed, near?: Packed): string {
+/** The JSON text of what was packed. */
+export function textOf(packed: Packed, near?: Packed): string {
   if (typeof packed === "string") return packed;
   return longHashes(inflateRawSync(packed, { dictionary: wordsWith(near) }));
 }

@@ -1,5 +1,5 @@
-import type { Packed } from "./packed.ts";
 import type { ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
+import type { Packed } from "./packed.ts";
 
 /** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
 export interface Database {
@@ -49,6 +49,7 @@ export interface Database {
     status: ItemStatus;
     attempt: number;
     crashes: number;
+    /** Like `outputs` and `steps` packed (see packed.ts; in SQL `unpacked(inputs)`, `unpacked(outputs, inputs)`). */
     inputs: Packed;
     /** Packed near `inputs`. */
     outputs: Packed;
