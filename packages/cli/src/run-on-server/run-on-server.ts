@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type PipelineDocument, type Run, type RunEvent } from "@kumiki/core";
+import type { PipelineDocument, Run, RunEvent } from "@kumiki/core";
 import { printProblems } from "../output/problems.ts";
 import { bar, makeProgress, type Progress } from "../output/progress.ts";
 import { chosenSource, type SourceOptions } from "../run/from/source-options.ts";
@@ -39,7 +39,10 @@ export async function runOnServer(given: ServerRun): Promise<void> {
   process.exitCode = signal.aborted ? 130 : tellEnd(ended, given);
 }
 
-async function start(server: RunServer, { document, parameters, inputs, options, surroundings }: ServerRun): Promise<Run> {
+async function start(
+  server: RunServer,
+  { document, parameters, inputs, options, surroundings }: ServerRun,
+): Promise<Run> {
   const { language } = surroundings;
   const flag = chosenSource(options, inputs);
   const { maxFailureRate } = options;
@@ -58,7 +61,8 @@ async function start(server: RunServer, { document, parameters, inputs, options,
 const bodyOf = (...parts: readonly Partial<NewRun>[]): NewRun => Object.assign({}, ...parts);
 
 function tell(event: RunEvent, progress: Progress, language: "ja" | "en"): void {
-  if (event.type === "item.failed") progress.note(`#${event.item + 1}: ${event.problem.code}: ${event.problem.message[language]}`);
+  if (event.type === "item.failed")
+    progress.note(`#${event.item + 1}: ${event.problem.code}: ${event.problem.message[language]}`);
   if (event.type === "run.skipped") progress.note(`${event.name}: ${event.problem.message[language]}`);
   if (!("counts" in event)) return;
   const { succeeded, failed, cancelled, total } = event.counts;
@@ -80,7 +84,8 @@ async function fetchResults(server: RunServer, run: string, out: string): Promis
 /** Tells what a run came to; answers the exit code. */
 function tellEnd({ id, status, counts, problem }: Run, { options, surroundings: { language } }: ServerRun): number {
   if (problem !== undefined) printProblems([problem], language);
-  if (options.json) process.stdout.write(`${JSON.stringify({ run: id, status, counts, ...(problem && { error: problem }) })}\n`);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ run: id, status, counts, ...(problem && { error: problem }) })}\n`);
   else
     process.stderr.write(
       language === "ja"

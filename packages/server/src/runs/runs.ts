@@ -170,7 +170,10 @@ export class Runs {
   }
 
   /** Items that are run again: those of a run that is large, or was listed itself, are listed like any source. */
-  async #itemsAgain({ id, total, listing }: RunRow, which: "all" | "failed"): Promise<Pick<NewRun, "items" | "source">> {
+  async #itemsAgain(
+    { id, total, listing }: RunRow,
+    which: "all" | "failed",
+  ): Promise<Pick<NewRun, "items" | "source">> {
     if (total > mostAtOnce || listing !== null) return { items: [], source: { kind: "run", run: id, items: which } };
     const all = this.#store.selectFrom("items").selectAll().where("run", "=", id).orderBy("position");
     const rows = await (which === "failed" ? all.where("status", "=", "failed") : all).execute();

@@ -1,11 +1,4 @@
-import {
-  finalStatus,
-  type Problem,
-  pictureFormatNames,
-  problem,
-  type RunStatus,
-  type ServerEvent,
-} from "@kumiki/core";
+import { finalStatus, type Problem, pictureFormatNames, problem, type RunStatus, type ServerEvent } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { isToldInFull } from "./detail.ts";
 import { appendEvents } from "./events.ts";

@@ -132,6 +132,10 @@ describe("a large run that is run again", () => {
     await workOff(server, worker, id);
     const again = await send(server, { path: `/api/runs/${id}/rerun`, body: { items: "failed" } });
     const { run } = await workOff(server, worker, again.json.id);
-    expect(run).toMatchObject({ rerunOf: id, counts: { total: 1_095, failed: 1_095 }, listing: { source: "run", state: "ended" } });
+    expect(run).toMatchObject({
+      rerunOf: id,
+      counts: { total: 1_095, failed: 1_095 },
+      listing: { source: "run", state: "ended" },
+    });
   });
 });
