@@ -19,6 +19,7 @@ import { positiveInteger, share } from "./arguments.ts";
 
 interface RunOptions extends PhotoOptions, SourceOptions {
   readonly out: string;
+  readonly server?: string;
   readonly set?: readonly string[];
 }
 
@@ -82,6 +83,12 @@ async function run(
     parameters = settings.parameters;
     return settings.document;
   });
+  if (options.server !== undefined) {
+    // Whether models are there is the server's to say.
+    const document = loaded.document ?? validDocument(loaded);
+    const { runOnServer } = await import("../run-on-server/run-on-server.ts");
+    return runOnServer({ url: options.server, document, parameters, inputs, options, surroundings });
+  }
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
   const { given, found } = await listInputs(inputs, { ...loaded, document }, parameters, options, surroundings);

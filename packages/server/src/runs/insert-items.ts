@@ -1,4 +1,5 @@
 import type { Artifact, Problem } from "@kumiki/core";
+import { pack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 
 export interface NewItem {
@@ -20,7 +21,7 @@ export async function insertItems(store: Store, run: string, items: readonly New
     status: problem === undefined ? ("queued" as const) : ("failed" as const),
     attempt: 0,
     crashes: 0,
-    inputs: JSON.stringify(inputs),
+    inputs: pack(inputs),
     parameters: parameters === undefined ? null : JSON.stringify(parameters),
     outputs: "{}",
     steps: "[]",

@@ -121,3 +121,21 @@ describe("a run that is still listed", () => {
     expect([both.json.problem.field, several.json.problem.field]).toEqual(["body", "body.source"]);
   });
 });
+
+describe("a large run that is run again", () => {
+  it("is listed from the first one, all of it or what failed, each item with its own values", async () => {
+    const { server, worker } = await start();
+    const rows = Array.from({ length: 1_100 }, (_, row) => `${row < 1_095 ? "none" : "a"}.png,item ${row}`);
+    await upload(server, "a");
+    const file = await sendFile(server, "list.csv", ["photo,name", ...rows].join("\n"));
+    const { id } = await runFrom(server, { kind: "manifest", file });
+    await workOff(server, worker, id);
+    const again = await send(server, { path: `/api/runs/${id}/rerun`, body: { items: "failed" } });
+    const { run } = await workOff(server, worker, again.json.id);
+    expect(run).toMatchObject({
+      rerunOf: id,
+      counts: { total: 1_095, failed: 1_095 },
+      listing: { source: "run", state: "ended" },
+    });
+  });
+});

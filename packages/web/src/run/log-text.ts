@@ -1,4 +1,4 @@
-import type { RunEvent, Text } from "@kumiki/core";
+import type { Listing, RunEvent, Text } from "@kumiki/core";
 import type { useWords } from "../i18n/use-words.ts";
 
 export type Level = "info" | "warn" | "error" | "good";
@@ -31,7 +31,7 @@ export function lineOf(event: RunEvent, words: Words): Line {
           .join(" "),
       };
     case "run.listing":
-      return listingLine(event, words);
+      return listingLine(event.listing, event.counts.total, words);
     case "run.skipped":
       return { level: "warn", text: `${event.name}: ${text(event.problem.message)}` };
     // The server leaves it out of the log.
@@ -54,10 +54,9 @@ export function lineOf(event: RunEvent, words: Words): Line {
   }
 }
 
-function listingLine({ listing, counts }: Extract<RunEvent, { type: "run.listing" }>, { t, text }: Words): Line {
-  const { state, skipped, problem } = listing;
+function listingLine({ state, skipped, problem }: Listing, count: number, { t, text }: Words): Line {
   const said = [
-    t(`sources.state.${state}`, { count: counts.total }),
+    t(`sources.state.${state}`, { count }),
     skipped > 0 && t("sources.skipped", { count: skipped }),
     problem && text(problem.message),
   ];

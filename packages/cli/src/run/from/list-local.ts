@@ -35,7 +35,8 @@ export async function listLocal(flag: SourceFlag, options: SourceOptions, target
     else if (found.kind === "failed") inputs.push({ path: name, stem: stemBelow(names, name), problem: found.problem });
     else {
       const reason = await whyNoPicture(found, target.signal);
-      if (reason === undefined) inputs.push({ path: name, stem: stemBelow(names, name), ...whatOf(found, target.signal) });
+      if (reason === undefined)
+        inputs.push({ path: name, stem: stemBelow(names, name), ...whatOf(found, target.signal) });
       else skipped.push({ input: name, reason: { ...reason, severity: "warning" } });
     }
   }

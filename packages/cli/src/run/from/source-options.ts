@@ -29,8 +29,15 @@ export function chosenSource(options: SourceOptions, inputs: readonly string[]):
 
 /** Options that `kumiki run` has for it, with and without a server. */
 export function addSourceOptions(command: Command, say: Say): Command {
-  const host = new Option("--allow-host <host>", say("--urls で取得してよいホスト (何度でも)", "a host that --urls may fetch from (repeatable)"));
+  const host = new Option(
+    "--allow-host <host>",
+    say("--urls で取得してよいホスト (何度でも)", "a host that --urls may fetch from (repeatable)"),
+  );
   return command
+    .option(
+      "--server <url>",
+      say("このサーバーで実行 (トークン: KUMIKI_TOKEN)", "run on this server (its token: KUMIKI_TOKEN)"),
+    )
     .option("--zip <file>", say("zip の中の画像を処理", "run on the pictures in a zip"))
     .option(
       "--manifest <file>",
@@ -45,6 +52,9 @@ export function addSourceOptions(command: Command, say: Say): Command {
       "--folder <folder>",
       say("フォルダー。--server では 場所/パス", "a folder; with --server PLACE/PATH, as its operator named it"),
     )
-    .option("--glob <pattern>", say('--folder の絞り込み (例 "**/*.jpg")', 'only paths of --folder like this, "**/*.jpg"'))
+    .option(
+      "--glob <pattern>",
+      say('--folder の絞り込み (例 "**/*.jpg")', 'only paths of --folder like this, "**/*.jpg"'),
+    )
     .option("--s3 <prefix>", say("--server の S3: 場所/キーの先頭", "with --server: an S3 prefix, PLACE/PREFIX"));
 }

@@ -12,9 +12,9 @@ import { useWords } from "../../i18n/use-words.ts";
 import { FailureNote } from "../../run/failure-note.tsx";
 import { ExecutorField } from "../../start/executor-field.tsx";
 import { runInputs } from "../../start/run-inputs.ts";
-import { useDocument, useLive, useSession } from "../session.tsx";
 import { SourceForm } from "../../start/source/source-form.tsx";
 import { useSource } from "../../start/source/use-source.ts";
+import { useDocument, useLive, useSession } from "../session.tsx";
 import { RunPhotos } from "./run-photos.tsx";
 import { useRunPhotos } from "./use-run-photos.ts";
 
