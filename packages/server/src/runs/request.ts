@@ -18,12 +18,12 @@ import {
 import { z } from "zod";
 import { chooseRoute } from "../executors/choose.ts";
 import { liveProblems } from "../inference/live-problems.ts";
-import type { Services } from "../services.ts";
 import { checkSource } from "../sources/check-source.ts";
 import { isHash, lastPart } from "../sources/references.ts";
 import { type StoredSource, sourceSchema } from "../sources/schema.ts";
 import type { NewRun } from "./create.ts";
 import type { NewItem } from "./insert-items.ts";
+import type { RunNeeds } from "./run-needs.ts";
 
 const dayMs = 24 * 3_600_000;
 
@@ -60,10 +60,6 @@ export const newRunSchema = z.strictObject({
 });
 export type NewRunBody = z.output<typeof newRunSchema>;
 
-export type RunNeeds = Pick<
-  Services,
-  "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference" | "places"
->;
 type GivenItem = NonNullable<NewRunBody["inputs"]>[number];
 
 /**

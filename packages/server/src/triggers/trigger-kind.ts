@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { RunNeeds } from "../runs/request.ts";
+import type { RunNeeds } from "../runs/run-needs.ts";
 import type { Runs } from "../runs/runs.ts";
 import type { Store } from "../store/store.ts";
 import type { NewFiring } from "./firings.ts";
