@@ -7,6 +7,7 @@ import { modelsCommand } from "./commands/models.ts";
 import { planCommand } from "./commands/plan.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { triggersCommand } from "./commands/triggers.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { speak } from "./help/speak.ts";
@@ -25,6 +26,7 @@ const commands: readonly MakeCommand[] = [
   planCommand,
   modelsCommand,
   serveCommand,
+  triggersCommand,
   flowCommand,
   completionCommand,
 ];

@@ -28,7 +28,8 @@ export function applySettings(document: PipelineDocument, settings: readonly str
   return { document: changed, parameters };
 }
 
-function parseValue(written: string): unknown {
+/** JSON where it reads as such, else text. */
+export function parseValue(written: string): unknown {
   try {
     return JSON.parse(written);
   } catch {
