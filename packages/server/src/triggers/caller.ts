@@ -1,4 +1,4 @@
-import { KumikiError } from "@kumiki/core";
+import { KumikiError, text } from "@kumiki/core";
 import { sql } from "kysely";
 import type { CallRow } from "./calls.ts";
 import { whyOf } from "./make-run.ts";
@@ -8,6 +8,9 @@ import type { TriggerWorld } from "./trigger-kind.ts";
 
 /** Calls to one receiver that are under way at a time; a slow one holds up no other. */
 const atOnce = 16;
+
+/** HTTP status of what will not come back. */
+const gone = 410;
 
 /** Makes the calls of webhooks whose time has come; each receiver has its own line. */
 export class Caller {
@@ -69,20 +72,21 @@ export class Caller {
   async #call(trigger: Trigger, call: CallRow, signal: AbortSignal): Promise<void> {
     try {
       const answer = await sendCall(trigger, call, this.#world, signal);
-      await this.#keep(call, { status: "taken", answer, problem: null });
+      if (answer >= 200 && answer < 300) await this.#keep(call, { status: "taken", answer, problem: null });
+      else await this.#failed(call, refusal(trigger, answer), answer);
     } catch (error) {
       // A server that ends is no failure of the receiver.
-      if (!signal.aborted) await this.#failed(call, error);
+      if (!signal.aborted) await this.#failed(call, error, null);
     }
   }
 
-  async #failed(call: CallRow, error: unknown): Promise<void> {
+  async #failed(call: CallRow, error: unknown, answer: number | null): Promise<void> {
     const { retryMs } = this.#world.settings;
     const pause = retryMs[call.tries];
-    const why = whyOf(error);
-    const isGone = error instanceof KumikiError && error.code === "NOT_FOUND";
-    const given = { problem: JSON.stringify(why) };
-    if (pause === undefined || isGone) return this.#keep(call, { status: "dead", ...given });
+    // A receiver that is gone for good says so; a run that was removed cannot be told any more.
+    const isHopeless = answer === gone || (error instanceof KumikiError && error.code === "NOT_FOUND");
+    const given = { answer, problem: JSON.stringify(whyOf(error)) };
+    if (pause === undefined || isHopeless) return this.#keep(call, { status: "dead", ...given });
     await this.#keep(call, { status: "waiting", next_at: Date.now() + pause, ...given });
   }
 
@@ -96,3 +100,9 @@ export class Caller {
       .execute();
   }
 }
+
+const refusal = ({ definition }: Trigger, status: number): KumikiError =>
+  new KumikiError("WEBHOOK_NOT_TAKEN", {
+    ...(definition.kind === "webhook" && { field: definition.webhook.url }),
+    received: text(`状態 ${status}`, `status ${status}`),
+  });

@@ -1,4 +1,4 @@
-import { KumikiError, reasonFor, text } from "@kumiki/core";
+import { KumikiError, reasonFor } from "@kumiki/core";
 import { request } from "undici";
 import { guardedTarget } from "../sources/guarded-fetch.ts";
 import type { CallRow } from "./calls.ts";
@@ -7,7 +7,7 @@ import type { Trigger } from "./trigger.ts";
 import type { TriggerWorld } from "./trigger-kind.ts";
 
 /**
- * Tells a receiver of an end, signed; answers the HTTP status, 200 to 299. Redirects are not followed. URL_DENIED,
+ * Tells a receiver of an end, signed; answers its HTTP status. Redirects are not followed. URL_DENIED,
  * WEBHOOK_NOT_TAKEN; NOT_FOUND when the run is not there any more.
  */
 export async function sendCall(
@@ -36,11 +36,8 @@ export async function sendCall(
       signal,
     });
     answer.on("error", () => {}).destroy();
-    if (statusCode >= 200 && statusCode < 300) return statusCode;
-    const received = text(`状態 ${statusCode}`, `status ${statusCode}`);
-    throw new KumikiError("WEBHOOK_NOT_TAKEN", { field: given, received });
+    return statusCode;
   } catch (error) {
-    if (error instanceof KumikiError) throw error;
     throw new KumikiError("WEBHOOK_NOT_TAKEN", { field: given, ...reasonFor(error) }, { cause: error });
   } finally {
     await agent.destroy();

@@ -112,6 +112,17 @@ describe("a webhook", () => {
     expect(received.map(({ body }) => JSON.parse(body).data.run.id)).toEqual([run.id]);
   });
 
+  it("of a receiver that is gone for good is a dead letter at once", async () => {
+    const { url, host, state, received } = await receiver();
+    state.status = 410;
+    const server = await serve(quick(host));
+    const { trigger: made } = await trigger(server, hooked(url));
+    await endRun(server);
+    const [dead] = await until(() => callsOf(server, made.id, "dead"), (calls) => calls.length === 1);
+    expect(dead).toMatchObject({ tries: 1, answer: 410 });
+    expect(received).toHaveLength(1);
+  });
+
   it("follows no redirect", async () => {
     const { url, host, state, received } = await receiver();
     const inside = await receiver();

@@ -8,6 +8,7 @@ describe("routes", () => {
     { page: "editor", id: "01JABC" },
     { page: "runs" },
     { page: "run", id: "01JABC" },
+    { page: "triggers" },
     { page: "people" },
     { page: "people", name: "家族 / 100%" },
     { page: "models" },

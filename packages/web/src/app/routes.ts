@@ -4,6 +4,7 @@ export type Route =
   | { readonly page: "editor"; readonly id?: string }
   | { readonly page: "runs" }
   | { readonly page: "run"; readonly id: string }
+  | { readonly page: "triggers" }
   | { readonly page: "people"; readonly name?: string }
   | { readonly page: "models"; readonly add?: string }
   | { readonly page: "cluster" };
@@ -14,6 +15,7 @@ const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams)
   [/^\/editor\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "editor", id })],
   [/^\/runs\/?$/, () => ({ page: "runs" })],
   [/^\/runs\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "run", id })],
+  [/^\/triggers\/?$/, () => ({ page: "triggers" })],
   [/^\/people\/?$/, () => ({ page: "people" })],
   [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
   [/^\/models\/?$/, (_, query) => ({ page: "models", ...addOf(query) })],

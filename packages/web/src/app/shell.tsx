@@ -1,5 +1,13 @@
 import "./shell.css";
-import { IconBrain, IconPhotoPlus, IconServer2, IconSitemap, IconStack2, IconUsers } from "@tabler/icons-react";
+import {
+  IconBolt,
+  IconBrain,
+  IconPhotoPlus,
+  IconServer2,
+  IconSitemap,
+  IconStack2,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { DescribeHost } from "../models/describe/describe-host.tsx";
@@ -47,6 +55,7 @@ const pages = [
   { page: "start", icon: IconPhotoPlus },
   { page: "editor", icon: IconSitemap },
   { page: "runs", icon: IconStack2 },
+  { page: "triggers", icon: IconBolt },
   { page: "people", icon: IconUsers },
   { page: "models", icon: IconBrain },
   { page: "cluster", icon: IconServer2 },

@@ -33,6 +33,7 @@ export const en = {
     start: "Start",
     editor: "Editor",
     runs: "Runs",
+    triggers: "Triggers",
     people: "People",
     models: "Models",
     cluster: "Cluster",

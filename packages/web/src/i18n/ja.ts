@@ -33,6 +33,7 @@ export const ja: Messages = {
     start: "スタート",
     editor: "エディター",
     runs: "実行",
+    triggers: "トリガー",
     people: "人物",
     models: "モデル",
     cluster: "クラスター",
