@@ -62,6 +62,7 @@ export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export { picturesSeen } from "./plan/pictures-seen.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
+export * from "./run/delivery.ts";
 export * from "./run/event.ts";
 export { fileEnding } from "./run/file-ending.ts";
 export * from "./run/final.ts";

@@ -19,6 +19,7 @@ import { RunArchive } from "./runs/archive.ts";
 import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
 import type { Services } from "./services.ts";
+import { Sinks } from "./sinks/sinks.ts";
 import type { Store } from "./store/store.ts";
 import { ThumbnailFiles } from "./thumbnails/thumbnail-files.ts";
 import { Thumbnails } from "./thumbnails/thumbnails.ts";
@@ -37,6 +38,7 @@ export async function makeServices(
   const artifacts = new Artifacts(store, await openArtifactFiles(artifactDirectory));
   const galleries = new Galleries(store);
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
+  const places = new Places(config.places);
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
@@ -55,7 +57,8 @@ export async function makeServices(
     galleries,
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
-    places: new Places(config.places),
+    places,
+    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
     inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),

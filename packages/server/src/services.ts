@@ -13,6 +13,7 @@ import type { Places } from "./places/places.ts";
 import type { RunArchive } from "./runs/archive.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
+import type { Sinks } from "./sinks/sinks.ts";
 import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** What the routes work with; made once in make-services.ts. */
@@ -32,6 +33,7 @@ export interface Services {
   readonly models: Models;
   readonly examples: readonly Example[];
   readonly places: Places;
+  readonly sinks: Sinks;
   readonly pool: WorkerPool;
   readonly inference: Inference;
   /** Absent: no cluster is configured. */

@@ -9,6 +9,7 @@ import { limitBodies } from "./body-limits.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
+import { deliveryRoutes } from "./delivery.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
@@ -43,6 +44,7 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
+  deliveryRoutes,
   estimateRoutes,
   eventRoutes,
   galleryRoutes,

@@ -3,12 +3,14 @@ import {
   type Artifact,
   canonicalJson,
   contentHash,
+  type DeliverTarget,
   KumikiError,
   type PipelineDocument,
   type Placement,
   type PlacementMode,
 } from "@kumiki/core";
 import { ulid } from "ulid";
+import { addSink } from "../sinks/outbox.ts";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
 
@@ -26,6 +28,8 @@ export interface NewRun {
   /** From the first lease, ms. */
   readonly deadlineMs?: number | undefined;
   readonly rerunOf?: string;
+  /** Where results go beside the server's own store. */
+  readonly deliver?: DeliverTarget | undefined;
   readonly route?: Route;
 }
 
@@ -68,6 +72,7 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
       .insertInto("runs")
       .values(runRow(run, request, hash, created_at))
       .execute();
+    if (request.deliver !== undefined) await addSink(transaction, run, request.deliver);
     await insertItems(transaction, run, request.items);
     if (intention !== undefined)
       await transaction

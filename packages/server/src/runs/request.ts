@@ -1,5 +1,6 @@
 import {
   type Artifact,
+  deliverTargetSchema,
   errorOf,
   executorChoiceSchema,
   isPictureInput,
@@ -19,6 +20,7 @@ import { z } from "zod";
 import { chooseRoute } from "../executors/choose.ts";
 import { liveProblems } from "../inference/live-problems.ts";
 import type { Services } from "../services.ts";
+import { checkTarget } from "../sinks/open-target.ts";
 import type { NewItem, NewRun } from "./create.ts";
 
 const dayMs = 24 * 3_600_000;
@@ -44,12 +46,16 @@ export const newRunSchema = z.strictObject({
   executor: executorChoiceSchema.default("auto").meta({
     description: "embedded: this server; job: a Nomad job of its own; warm: warm workers in Nomad",
   }),
+  deliver: deliverTargetSchema.optional().meta({ description: "Where results go beside the server's own store" }),
   maxFailureRate: z.number().min(0).max(1).optional().meta({ description: "Failed share that stops the run" }),
   deadlineMs: z.int().min(100).max(dayMs).default(dayMs).meta({ description: "Time for the whole run, ms" }),
 });
 export type NewRunBody = z.output<typeof newRunSchema>;
 
-type Needed = Pick<Services, "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference">;
+type Needed = Pick<
+  Services,
+  "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference" | "places"
+>;
 type GivenItem = NonNullable<NewRunBody["inputs"]>[number];
 
 /** Checks everything that can be checked before a run and pins it: document, files, parameters. All problems at once. */
@@ -58,6 +64,7 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
   const stored = "id" in pipeline ? await services.pipelines.get(pipeline.id, pipeline.version) : undefined;
   const given = "document" in pipeline ? pipeline.document : stored?.document;
   const { document, input, plan } = await checkDraft(services, given, { parameters });
+  if (body.deliver !== undefined) await checkTarget(body.deliver, services.places);
   const unfit = await liveProblems(plan, services);
   if (unfit.length > 0) throw refusal(unfit);
   const items = await resolveItems(services, document, body.inputs ?? itemsOf(document, input));
@@ -66,6 +73,7 @@ export async function readRunRequest(body: NewRunBody, services: Needed): Promis
     ...(stored && { pipeline: { id: stored.id, version: stored.version } }),
     parameters,
     items,
+    deliver: body.deliver,
     route: chooseRoute(body.executor, plan, items.length, services.config),
     maxFailureRate,
     deadlineMs,

@@ -12,6 +12,7 @@ import {
   type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
+import { targetOf } from "../sinks/outbox.ts";
 import type { Store } from "../store/store.ts";
 import { RunBus } from "./bus.ts";
 import { openClusterRuns } from "./cluster-runs.ts";
@@ -154,6 +155,7 @@ export class Runs {
       maxFailureRate: row.max_failure_rate ?? undefined,
       deadlineMs: row.deadline_ms ?? undefined,
       rerunOf: id,
+      deliver: await targetOf(this.#store, id),
       ...as,
       route:
         row.executor === "nomad" && row.mode !== null

@@ -1,4 +1,5 @@
 import type { ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
+import type { Generated } from "kysely";
 
 /** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
 export interface Database {
@@ -103,6 +104,29 @@ export interface Database {
     read_bytes: number;
     content: string;
     is_whole: number;
+  };
+  /** Where results of a run go beside the artifacts; how many of its items are on their way. */
+  sinks: {
+    run: string;
+    target: string;
+    waiting: Generated<number>;
+    delivered: Generated<number>;
+    failed: Generated<number>;
+    /** Failures of the target since the last delivery, and when the first of them was (ms since 1970). */
+    attempts: Generated<number>;
+    failing_since: number | null;
+    /** When it is tried next (ms since 1970); null: only when somebody says so. */
+    due_at: number | null;
+    problem: string | null;
+  };
+  /** The outbox: a row for each item that succeeded (a trigger writes it, see sinks-migration.ts). */
+  deliveries: {
+    run: string;
+    position: number;
+    status: "waiting" | "delivered" | "failed";
+    /** Of what was delivered: outputs and paths. */
+    files: string | null;
+    problem: string | null;
   };
   settings: { name: string; value: string };
   idempotency_keys: { key: string; body_hash: string; run: string; created_at: string };
