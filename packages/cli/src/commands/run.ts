@@ -87,7 +87,7 @@ async function run(
       received: text("写真がありません", "no photo"),
       expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
     });
-  const found = await findInputs(given, { out: options.out, outputs: Object.keys(document.outputs) });
+  const found = await findInputs(given, { out: options.out, outputs: document.outputs });
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,

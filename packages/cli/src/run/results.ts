@@ -3,13 +3,14 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import {
   type Image,
+  type ItemNames,
   isPicture,
   KumikiError,
   type Mask,
   type PictureFormat,
   type PipelineDocument,
   reasonFor,
-  resultName,
+  resultPath,
   text,
   type Value,
 } from "@kumiki/core";
@@ -42,12 +43,12 @@ export class ResultFolder {
   }
 
   /**
-   * Writes an item's outputs: pictures as `resultName` calls them, everything else into `stem.json`. Answers where each
-   * picture lies, and other values as they are. `stem` is the item's alone. OUTPUT_NOT_WRITTEN,
+   * Writes an item's outputs: pictures as `resultPath` calls them, everything else into `stem.json`. Answers where each
+   * picture lies, and other values as they are. `names` are the item's alone. OUTPUT_NOT_WRITTEN,
    * OUTPUT_IS_INPUT.
    */
   async write(
-    stem: string,
+    names: ItemNames,
     outputs: Readonly<Record<string, Value>>,
     inputFormat: PictureFormat,
     embedded?: PipelineDocument,
@@ -59,7 +60,7 @@ export class ResultFolder {
     for (const { output, picture } of pictures) {
       const { format, extension } = this.#formatOf(picture, inputFormat, output);
       const bytes = await encodePicture(picture, format, embedded);
-      const path = await this.#put(resultName(stem, output, files, `.${extension}`), bytes, output);
+      const path = await this.#put(resultPath(names, output, files, `.${extension}`), bytes, output);
       onFile?.({ path, output, bytes });
       answer[output] = path;
     }
@@ -71,7 +72,7 @@ export class ResultFolder {
     );
     if (Object.keys(values).length > 0) {
       const bytes = Buffer.from(`${JSON.stringify(values, null, 2)}\n`);
-      onFile?.({ path: await this.#put(`${stem}.json`, bytes, "json"), bytes });
+      onFile?.({ path: await this.#put(`${names.stem}.json`, bytes, "json"), bytes });
     }
     return { ...answer, ...values };
   }

@@ -92,8 +92,8 @@ describe("results of a run", () => {
     expect(answer.headers["content-disposition"]).toMatch(/^attachment; filename\*=UTF-8''Grey-[a-z0-9]{6}\.zip$/);
     const files = unzip(answer.bytes);
     expect([...files.keys()]).toEqual([
-      "_.._evil.png",
-      "=cmd_' _C calc'!A0.png",
+      "evil.png",
+      "=cmd_'/C calc'!A0.png",
       "海.png",
       "海 (2).png",
       "_CON.png",

@@ -1,3 +1,4 @@
+import { sourceOf } from "@kumiki/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { removeOutputs, renameOutput } from "../commands/ends.ts";
 import { connect } from "../commands/wires.ts";
@@ -11,8 +12,9 @@ import { SourceSelect } from "./source-select.tsx";
 export function OutputPanel({ name }: { readonly name: string }) {
   const { t } = useWords();
   const { documents, view, parts } = useSession();
-  const source = useDocument(({ outputs }) => outputs[name]);
-  if (source === undefined) return null;
+  const output = useDocument(({ outputs }) => outputs[name]);
+  if (output === undefined) return null;
+  const source = sourceOf(output);
   return (
     <div className="panel" data-testid="panel">
       <header className="panel-head">
