@@ -32,7 +32,8 @@ export class FolderRoot {
       });
       // A link may stand where the folder should be: followed, but not out of the place.
       folder = await this.#inside(root, next, path);
-      if (!(await stat(folder)).isDirectory()) throw new KumikiError("PLACE_REFUSED", { field: this.name, received: path });
+      if (!(await stat(folder)).isDirectory())
+        throw new KumikiError("PLACE_REFUSED", { field: this.name, received: path });
     }
     return folder;
   }

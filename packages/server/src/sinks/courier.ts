@@ -1,8 +1,9 @@
-import { type DeliverTarget, documentSchema, KumikiError, problem, resultSchema } from "@kumiki/core";
+import { type DeliverTarget, documentSchema, type ItemNames, KumikiError, problem, resultSchema } from "@kumiki/core";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { Places } from "../places/places.ts";
+import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { deliverItem } from "./deliver-item.ts";
 import type { Destination } from "./destination.ts";
@@ -26,7 +27,7 @@ const outputsSchema = z.record(z.string(), resultSchema);
 const ownFailures = ["PLACE_PATH_OUTSIDE", "PLACE_PATH_MISSING", "PLACE_REFUSED", "NOT_FOUND"];
 
 interface NamedItem extends WaitingItem {
-  readonly stem: string;
+  readonly names: ItemNames;
 }
 
 /** Brings results of one run to its target, until none waits or the target fails. */
@@ -83,9 +84,9 @@ export class Courier {
     if (failure !== undefined) throw failure;
   }
 
-  async #one({ position, outputs, stem }: NamedItem, destination: Destination): Promise<ItemEnd> {
+  async #one({ position, outputs, inputs, names }: NamedItem, destination: Destination): Promise<ItemEnd> {
     try {
-      const files = filesOf(stem, outputsSchema.parse(JSON.parse(outputs)), this.#needs.artifacts);
+      const files = filesOf(names, outputsSchema.parse(unpack(outputs, inputs)), this.#needs.artifacts);
       return { position, files: await deliverItem(files, destination) };
     } catch (error) {
       if (error instanceof KumikiError && ownFailures.includes(error.code)) return { position, problem: error.problem };
@@ -97,7 +98,7 @@ export class Courier {
   async #named(items: readonly WaitingItem[]): Promise<NamedItem[]> {
     this.#names ??= await this.#openNames();
     const named: NamedItem[] = [];
-    for (const item of items) named.push({ ...item, stem: await this.#names.of(item.position) });
+    for (const item of items) named.push({ ...item, names: await this.#names.of(item.position) });
     return named;
   }
 
@@ -109,7 +110,7 @@ export class Courier {
       .where("id", "=", this.#run)
       .executeTakeFirstOrThrow();
     const { outputs } = documentSchema.parse(JSON.parse(document));
-    return new RunNames(store, this.#run, Object.keys(outputs));
+    return new RunNames(store, this.#run, outputs);
   }
 }
 

@@ -115,7 +115,6 @@ describe("a folder that cannot be", () => {
     expect(await settled(server, id)).toMatchObject({ state: "open", delivered: 2, failed: 0 });
   });
 
-
   it.skipIf(process.getuid?.() === 0)("denies writing stops the delivery until somebody says again", async () => {
     const { server, run } = await serveDelivering(places());
     await chmod(root, 0o500);

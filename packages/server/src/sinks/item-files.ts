@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { fileEnding, type Result, resultName } from "@kumiki/core";
+import type { ItemNames, Result } from "@kumiki/core";
 import type { Artifacts } from "../artifacts/artifacts.ts";
+import { namedFiles } from "../results/file-names.ts";
 import type { Outgoing } from "./destination.ts";
 
 export interface NamedOutgoing extends Outgoing {
@@ -12,26 +13,22 @@ export interface NamedOutgoing extends Outgoing {
 
 /** The files of an item: its pictures, and one JSON file for all other values, as `kumiki run` writes them. */
 export function filesOf(
-  stem: string,
+  names: ItemNames,
   outputs: Readonly<Record<string, Result>>,
   artifacts: Pick<Artifacts, "read">,
 ): NamedOutgoing[] {
-  const pictures = Object.entries(outputs).flatMap(([output, result]) =>
-    "artifact" in result ? [{ output, ...result.artifact }] : [],
-  );
-  const all = pictures.map(({ output }) => output);
-  const files = pictures.map(({ output, sha256, sizeBytes, mediaType }) => ({
+  const files = namedFiles(names, outputs).map(({ output, name, artifact: { sha256, sizeBytes, mediaType } }) => ({
     output,
-    path: resultName(stem, output, all, fileEnding(mediaType)),
+    path: name,
     sha256,
     sizeBytes,
     mediaType,
     open: () => artifacts.read(sha256),
   }));
-  return [...files, ...valuesOf(stem, outputs)];
+  return [...files, ...valuesOf(names, outputs)];
 }
 
-function valuesOf(stem: string, outputs: Readonly<Record<string, Result>>): NamedOutgoing[] {
+function valuesOf({ stem }: ItemNames, outputs: Readonly<Record<string, Result>>): NamedOutgoing[] {
   const values = Object.entries(outputs).flatMap(([output, result]) =>
     "artifact" in result ? [] : [[output, result.value] as const],
   );

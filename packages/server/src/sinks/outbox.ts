@@ -7,6 +7,7 @@ import {
   type Problem,
 } from "@kumiki/core";
 import type { Selectable } from "kysely";
+import type { Packed } from "../store/packed.ts";
 import type { Database } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import type { DeliveredFile } from "./deliver-item.ts";
@@ -16,7 +17,9 @@ type SinkRow = Selectable<Database["sinks"]>;
 /** An item whose results wait for their delivery. */
 export interface WaitingItem {
   readonly position: number;
-  readonly outputs: string;
+  readonly outputs: Packed;
+  /** What its outputs are packed near. */
+  readonly inputs: Packed;
 }
 
 /** What became of an item's delivery. */
@@ -62,7 +65,7 @@ export const waitingItems = (store: Store, run: string, limit: number): Promise<
     .innerJoin("items", (join) =>
       join.onRef("items.run", "=", "deliveries.run").onRef("items.position", "=", "deliveries.position"),
     )
-    .select(["deliveries.position", "items.outputs"])
+    .select(["deliveries.position", "items.outputs", "items.inputs"])
     .where("deliveries.run", "=", run)
     .where("deliveries.status", "=", "waiting")
     .where("deliveries.files", "is", null)

@@ -18,13 +18,13 @@ import type {
   Validation,
 } from "./types.ts";
 
-async function call<T>(path: string, init?: RequestInit): Promise<T> {
+export async function call<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/api/${path}`, init);
   if (!response.ok) throw await failureOf(response);
   return response.json();
 }
 
-const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+export const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/json", ...headers },
   body: JSON.stringify(body),

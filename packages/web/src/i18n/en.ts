@@ -1,7 +1,9 @@
+import { deliveryEn } from "./delivery-en.ts";
 import { pagesEn } from "./pages-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
+  ...deliveryEn,
   ...pagesEn,
   app: {
     name: "Kumiki",

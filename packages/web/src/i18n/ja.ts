@@ -1,7 +1,9 @@
+import { deliveryJa } from "./delivery-ja.ts";
 import type { Messages } from "./en.ts";
 import { pagesJa } from "./pages-ja.ts";
 
 export const ja: Messages = {
+  ...deliveryJa,
   ...pagesJa,
   app: {
     name: "Kumiki 組木",
