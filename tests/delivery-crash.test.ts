@@ -86,4 +86,4 @@ it("a server that is killed three times while it delivers brings every result on
   const written = await Promise.all(names.map(async (name) => readFile(join(folder, name))));
   const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
   expect(written.map(hashOf)).toEqual(outputHashes(await allItems(server, id)));
-}, 240_000);
+}, 600_000);
