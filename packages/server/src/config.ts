@@ -35,6 +35,17 @@ export const serverConfigSchema = z.strictObject({
     .min(1)
     .default(256 * megabyte)
     .meta({ docs: "Largest file that is uploaded or written by a worker, bytes." }),
+  maxSourceBytes: z
+    .int()
+    .min(1)
+    .default(64 * 1024 * megabyte)
+    .meta({ docs: "Largest zip or manifest that is uploaded, bytes." }),
+  maxInputs: z.int().min(1).default(5_000_000).meta({ docs: "Most inputs of one run." }),
+  listAhead: z
+    .int()
+    .min(1)
+    .default(2_000)
+    .meta({ docs: "Inputs of a run that are listed and stored before workers come to them." }),
   itemTimeoutMs: z.int().min(1).default(600_000).meta({ docs: "Longest time for one item, ms." }),
   leaseMs: z.int().min(100).default(30_000).meta({ docs: "Silence that loses a worker's lease, ms." }),
   reconcileMs: z.int().min(10).default(2_000).meta({ docs: "How often lost leases and deadlines are looked for, ms." }),

@@ -20,6 +20,7 @@ import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
 import type { Services } from "./services.ts";
 import { Sinks } from "./sinks/sinks.ts";
+import { makeLister } from "./sources/make-lister.ts";
 import type { Store } from "./store/store.ts";
 import { ThumbnailFiles } from "./thumbnails/thumbnail-files.ts";
 import { Thumbnails } from "./thumbnails/thumbnails.ts";
@@ -38,9 +39,9 @@ export async function makeServices(
   const artifacts = new Artifacts(store, await openArtifactFiles(artifactDirectory));
   const galleries = new Galleries(store);
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
-  const places = new Places(config.places);
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
+  const places = new Places(config.places);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   return {
     config,
@@ -55,6 +56,7 @@ export async function makeServices(
     artifacts,
     thumbnails: makeThumbnails(config, modelDirectory, log, artifacts),
     galleries,
+    lister: makeLister(config, { store, runs, artifacts, places, log }),
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
     places,

@@ -14,6 +14,7 @@ import type { RunArchive } from "./runs/archive.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
 import type { Sinks } from "./sinks/sinks.ts";
+import type { Lister } from "./sources/lister.ts";
 import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** What the routes work with; made once in make-services.ts. */
@@ -35,6 +36,7 @@ export interface Services {
   readonly places: Places;
   readonly sinks: Sinks;
   readonly pool: WorkerPool;
+  readonly lister: Lister;
   readonly inference: Inference;
   /** Absent: no cluster is configured. */
   readonly nomad: Nomad | undefined;

@@ -43,7 +43,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const store = await openSqliteStore(join(config.home, "kumiki.sqlite"));
   const closing = new AbortController();
   const services = await makeServices(config, store, log, closing.signal);
-  const { runs, previews, artifacts, thumbnails, models, pool, nomad, sinks } = services;
+  const { runs, previews, artifacts, thumbnails, models, pool, nomad, sinks, lister } = services;
   // The workers of a server that was killed ended with it, so nobody works on what they held.
   for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
   await runs.renewLeases();
@@ -55,6 +55,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   pool.start(localUrl(url));
   thumbnails.process.allow(localUrl(url));
   const reconciler = startReconciler({ store, runs, artifacts, thumbnails, everyMs: config.reconcileMs, log });
+  await lister.start();
   const preparing = config.prepareCommand && prepareModels(config.prepareCommand, models, log, closing.signal);
   if (config.welcomeRun) await welcome(services, log);
 
@@ -64,6 +65,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     previews.close();
     thumbnails.close();
     models.close();
+    await lister.stop();
     await thumbnails.process.stop();
     await pool.stop(workerGraceMs);
     await nomad?.executor.stop();

@@ -1,22 +1,27 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { KumikiError, text } from "@kumiki/core";
+import { type DeliverTarget, KumikiError, type PipelineDocument, text } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command, Option } from "commander";
 import { jsonWords, pipelineWords } from "../help/shared-words.ts";
-import { loadPipeline, validDocument } from "../load-pipeline.ts";
+import { type LoadedPipeline, loadPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
 import { type Say, speaker } from "../output/words.ts";
-import { findInputs } from "../run/inputs.ts";
+import { listLocal } from "../run/from/list-local.ts";
+import { addSourceOptions, chosenSource, type SourceOptions } from "../run/from/source-options.ts";
+import { type FoundInputs, findInputs } from "../run/inputs.ts";
 import type { PhotoOptions } from "../run/photo-work.ts";
 import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
 import { applySettings } from "../run/settings.ts";
+import { deliverOption, refuseDeliver } from "../run-on-server/deliver-target.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger, share } from "./arguments.ts";
 
-interface RunOptions extends PhotoOptions {
+interface RunOptions extends PhotoOptions, SourceOptions {
   readonly out: string;
+  readonly server?: string;
+  readonly deliver?: DeliverTarget;
   readonly set?: readonly string[];
 }
 
@@ -24,7 +29,7 @@ interface RunOptions extends PhotoOptions {
 export function runCommand(surroundings: Surroundings): Command {
   const say = speaker(surroundings.language);
   const cores = Math.max(1, availableParallelism());
-  return new Command("run")
+  const command = new Command("run")
     .summary(say("写真にパイプラインを適用", "Run a pipeline on photos"))
     .description(
       say(
@@ -39,6 +44,7 @@ export function runCommand(surroundings: Surroundings): Command {
     )
     .option("--out <directory>", say("結果を書くフォルダー", "folder for the results"), "kumiki-out")
     .addOption(settingOption(say))
+    .addOption(deliverOption(say))
     .option(
       "--resume",
       say(
@@ -55,6 +61,7 @@ export function runCommand(surroundings: Surroundings): Command {
       share,
     )
     .action((pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings));
+  return addSourceOptions(command, say);
 }
 
 const settingOption = (say: Say): Option =>
@@ -79,15 +86,16 @@ async function run(
     parameters = settings.parameters;
     return settings.document;
   });
+  if (options.server !== undefined) {
+    // Whether models are there is the server's to say.
+    const document = loaded.document ?? validDocument(loaded);
+    const { runOnServer } = await import("../run-on-server/run-on-server.ts");
+    return runOnServer({ url: options.server, document, parameters, inputs, options, surroundings });
+  }
+  if (options.deliver !== undefined) refuseDeliver();
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
-  const given = inputs.length > 0 || loaded.input === undefined ? inputs : [loaded.input];
-  if (given.length === 0)
-    throw new KumikiError("USAGE", {
-      received: text("写真がありません", "no photo"),
-      expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
-    });
-  const found = await findInputs(given, { out: options.out, outputs: document.outputs });
+  const { given, found } = await listInputs(inputs, { ...loaded, document }, parameters, options, surroundings);
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,
@@ -99,4 +107,26 @@ async function run(
     options: { ...options, resume: options.resume ?? false },
     surroundings,
   });
+}
+
+/** What is run on: named files and folders, a source, or what a linear document names. USAGE. */
+async function listInputs(
+  inputs: readonly string[],
+  loaded: LoadedPipeline & { readonly document: PipelineDocument },
+  parameters: Readonly<Record<string, unknown>>,
+  options: RunOptions,
+  { signal }: Surroundings,
+): Promise<{ given: readonly string[]; found: FoundInputs }> {
+  const { document, input } = loaded;
+  const flag = chosenSource(options, inputs);
+  if (flag !== undefined && flag !== "folder")
+    return { given: [options[flag] ?? ""], found: await listLocal(flag, options, { document, parameters, signal }) };
+  const named = flag === undefined ? inputs : [join(options.folder ?? "", options.glob ?? "")];
+  const given = named.length > 0 || input === undefined ? named : [input];
+  if (given.length === 0)
+    throw new KumikiError("USAGE", {
+      received: text("写真がありません", "no photo"),
+      expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
+    });
+  return { given, found: await findInputs(given, { out: options.out, outputs: document.outputs }) };
 }

@@ -4,6 +4,7 @@ import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
 import { placeErrors } from "./place-codes.ts";
 import { serverErrors } from "./server-codes.ts";
+import { sourceErrors } from "./source-codes.ts";
 
 /** Every error code of the product, once; `docs/errors.md` is checked against it. */
 export const errorCatalogue = {
@@ -13,6 +14,7 @@ export const errorCatalogue = {
   ...serverErrors,
   ...clusterErrors,
   ...placeErrors,
+  ...sourceErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

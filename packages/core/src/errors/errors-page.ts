@@ -5,6 +5,7 @@ import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
 import { placeErrors } from "./place-codes.ts";
 import { serverErrors } from "./server-codes.ts";
+import { sourceErrors } from "./source-codes.ts";
 
 const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] = [
   ["Documents", documentErrors],
@@ -13,6 +14,7 @@ const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] =
   ["Server and command line", serverErrors],
   ["Cluster", clusterErrors],
   ["Places", placeErrors],
+  ["Sources of runs", sourceErrors],
 ];
 
 /** The text of `docs/errors.md`: every code with its HTTP status, whether to try again, and its words. */

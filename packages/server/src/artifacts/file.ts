@@ -27,6 +27,11 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       });
       return file.createReadStream();
     },
+    async path(sha256) {
+      const place = path(sha256);
+      if ((await stat(place).catch(() => undefined))?.isFile()) return place;
+      throw new KumikiError("NOT_FOUND", { received: sha256 });
+    },
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
     peek: async (sha256) => {
       const file = await open(path(sha256)).catch(() => undefined);

@@ -13,6 +13,7 @@ import { deliveryRoutes } from "./delivery.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
+import { fileRoutes } from "./files.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -47,6 +48,7 @@ const routes = [
   deliveryRoutes,
   estimateRoutes,
   eventRoutes,
+  fileRoutes,
   galleryRoutes,
   jobRoutes,
   modelRoutes,

@@ -38,6 +38,9 @@ export interface Database {
     placement: string | null;
     problem: string | null;
     rerun_of: string | null;
+    /** Of runs whose inputs come from a source: how far they are listed (JSON), and whether more will come. */
+    listing: string | null;
+    is_listing: number;
     last_seq: number;
     created_at: string;
     started_at: string | null;
@@ -52,6 +55,8 @@ export interface Database {
     crashes: number;
     /** Like `outputs` and `steps` packed (see packed.ts; in SQL `unpacked(inputs)`, `unpacked(outputs, inputs)`). */
     inputs: Packed;
+    /** Its own values of the pipeline's inputs; they come before those of the run. */
+    parameters: string | null;
     /** Packed near `inputs`. */
     outputs: Packed;
     /** Of an item that is not told in full only how its steps ended (see runs/step-ends.ts). */
@@ -60,6 +65,8 @@ export interface Database {
     started_at: string | null;
     finished_at: string | null;
   };
+  /** What the inputs of runs are listed from, and the place behind what was listed. */
+  listings: { run: string; source: string; cursor: string | null };
   /** By node of a run: how its steps ended and how long they took (see runs/step-totals.ts). */
   step_totals: {
     run: string;
