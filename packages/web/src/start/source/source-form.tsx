@@ -20,7 +20,9 @@ export function SourceForm({ given, document }: Props) {
         label={t("sources.from")}
         data={kinds.map((value) => ({ value, label: t(`sources.kind.${value}`) }))}
         value={values.kind}
-        onChange={({ currentTarget }) => change({ kind: sourceKinds.find((kind) => kind === currentTarget.value) ?? "photos" })}
+        onChange={({ currentTarget }) =>
+          change({ kind: sourceKinds.find((kind) => kind === currentTarget.value) ?? "photos" })
+        }
       />
       {values.kind === "zip" && (
         <FileSource
