@@ -70,14 +70,14 @@ async function runOne(given: InputPath, { engine, plan, results, record, signal 
     if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
     const [input] = plan.inputs;
     const files = input === undefined ? {} : { [input.name]: { bytes } };
-    const { outputs, format } = await engine.run({
+    const result = await engine.run({
       plan,
       files,
       signal,
       onStepFinished: (step) => void steps.push(step),
     });
     const written: ResultBytes[] = [];
-    const answer = await results.write(names, outputs, format, plan.embedded, (file) => void written.push(file));
+    const answer = await results.write(names, result, plan, (file) => void written.push(file));
     await record?.add(names.stem, bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
