@@ -72,14 +72,14 @@ async function runOne(given: InputPath, { engine, planOf, results, record, signa
     const bytes = contentOf(files, given.parameters);
     const kept = await record?.kept(names.stem, bytes);
     if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
-    const { outputs, format } = await engine.run({
+    const result = await engine.run({
       plan,
       files,
       signal,
       onStepFinished: (step) => void steps.push(step),
     });
     const written: ResultBytes[] = [];
-    const answer = await results.write(names, outputs, format, plan.embedded, (file) => void written.push(file));
+    const answer = await results.write(names, result, plan, (file) => void written.push(file));
     await record?.add(names.stem, bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {

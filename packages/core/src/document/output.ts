@@ -34,3 +34,12 @@ export function canonicalOutput(output: WrittenOutput): WrittenOutput {
 /** Where each output comes from, by its name. */
 export const outputSources = (outputs: Readonly<Record<string, WrittenOutput>>): Record<string, string> =>
   Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, sourceOf(output)]));
+
+/** The forms of those outputs that have one, by their names. */
+export const outputForms = (outputs: Readonly<Record<string, WrittenOutput>>): Record<string, OutputForm> =>
+  Object.fromEntries(
+    Object.entries(outputs).flatMap(([name, output]) => {
+      const form = formOf(output);
+      return form === undefined ? [] : [[name, form]];
+    }),
+  );

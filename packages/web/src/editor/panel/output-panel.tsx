@@ -6,6 +6,7 @@ import { kindOfSource } from "../graph/fit.ts";
 import { itemId } from "../graph/item.ts";
 import { useDocument, useSession } from "../session.tsx";
 import { NameField } from "./name-field.tsx";
+import { OutputFormSection } from "./output-form.tsx";
 import { SourceSelect } from "./source-select.tsx";
 
 /** An output of the pipeline: its name and what it shows. */
@@ -15,6 +16,8 @@ export function OutputPanel({ name }: { readonly name: string }) {
   const output = useDocument(({ outputs }) => outputs[name]);
   if (output === undefined) return null;
   const source = sourceOf(output);
+  const kind = kindOfSource(documents.get(), parts, source);
+  const isPictureSource = kind !== undefined && /^(list<)?(image|mask)\b/.test(kind);
   return (
     <div className="panel" data-testid="panel">
       <header className="panel-head">
@@ -24,7 +27,7 @@ export function OutputPanel({ name }: { readonly name: string }) {
       <section className="panel-section">
         <SourceSelect
           label={t("editor.shows")}
-          kind={kindOfSource(documents.get(), parts, source)}
+          kind={kind}
           end={{ output: name }}
           values={[source]}
           list={false}
@@ -41,6 +44,7 @@ export function OutputPanel({ name }: { readonly name: string }) {
           }}
         />
       </section>
+      {isPictureSource && <OutputFormSection name={name} />}
     </div>
   );
 }
