@@ -35,6 +35,21 @@ export const serverErrors = {
     "This run has already ended ({received}).",
   ),
   RUN_NOT_FINISHED: passing(409, "この実行はまだ終わっていません。", "This run has not ended yet."),
+  RUN_STILL_OPEN: passing(
+    409,
+    "実行 {received} はまだ終わっていないので削除できません。先に中止してください。",
+    "Run {received} has not ended and cannot be deleted; cancel it first.",
+  ),
+  IN_USE: permanent(
+    409,
+    "「{received}」は使われているので削除していません: {expected}。",
+    '"{received}" was not deleted, because it is in use: {expected}.',
+  ),
+  RETENTION_FIXED: permanent(
+    409,
+    "{field} は運用者の設定で決められています ({expected})。",
+    "{field} is fixed by the operator's configuration ({expected}).",
+  ),
   VERSION_CONFLICT: permanent(
     409,
     "バージョン {expected} から変更されましたが、最新はバージョン {received} です。",

@@ -9,6 +9,7 @@ import { limitBodies } from "./body-limits.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
+import { deletionRoutes } from "./deletions.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
@@ -31,6 +32,7 @@ import { resultRoutes } from "./results.ts";
 import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
 import { checkBySchema } from "./schema-violation.ts";
+import { storageRoutes } from "./storage.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -42,6 +44,7 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
+  deletionRoutes,
   estimateRoutes,
   eventRoutes,
   galleryRoutes,
@@ -56,6 +59,7 @@ const routes = [
   resultRoutes,
   runDetailRoutes,
   runRoutes,
+  storageRoutes,
   thumbnailRoutes,
   uploadRoutes,
   validationRoutes,

@@ -8,7 +8,6 @@ import {
   type Problem,
   placementSchema,
   type Run,
-  type RunStatus,
   type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
@@ -21,18 +20,12 @@ import { readEvents } from "./events.ts";
 import { extendLeases, inputsHeldBy, type LeaseScope, type LeaseTimes } from "./leases.ts";
 import { moveRun } from "./moves.ts";
 import { Progress } from "./progress.ts";
+import { filterRuns, type RunFilter } from "./run-filter.ts";
 import { toItem, toRun } from "./run-rows.ts";
 import { cancelWaiting, settleRun } from "./settle.ts";
 import { takeLeases } from "./take-leases.ts";
 
-export interface RunFilter {
-  readonly status?: RunStatus | undefined;
-  readonly pipeline?: string | undefined;
-  /** A part of the pipeline's name. */
-  readonly q?: string | undefined;
-  /** Made at or after this moment, and before that one (ISO-8601). */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+interface RunPage {
   readonly limit: number;
   /** Id of the last run of the page before. */
   readonly cursor?: string | undefined;
@@ -69,18 +62,13 @@ export class Runs {
 
   async #row(id: string) {
     const row = await this.#store.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirst();
-    if (row === undefined) throw new KumikiError("NOT_FOUND", { received: id });
+    if (row === undefined || row.deleting_at !== null) throw new KumikiError("NOT_FOUND", { received: id });
     return row;
   }
 
   /** Newest first; at most `limit`. */
-  async list({ status, pipeline, q, from, to, limit, cursor }: RunFilter): Promise<Run[]> {
-    let query = this.#store.selectFrom("runs").selectAll().orderBy("id", "desc").limit(limit);
-    if (status !== undefined) query = query.where("status", "=", status);
-    if (pipeline !== undefined) query = query.where("pipeline", "=", pipeline);
-    if (q !== undefined) query = query.where("name", "like", `%${q.replace(/[%_]/g, "")}%`);
-    if (from !== undefined) query = query.where("created_at", ">=", from);
-    if (to !== undefined) query = query.where("created_at", "<", to);
+  async list({ limit, cursor, ...filter }: RunFilter & RunPage): Promise<Run[]> {
+    let query = filterRuns(this.#store.selectFrom("runs").selectAll(), filter).orderBy("id", "desc").limit(limit);
     if (cursor !== undefined) query = query.where("id", "<", cursor);
     return (await query.execute()).map(toRun);
   }

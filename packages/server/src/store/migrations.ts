@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
+import { keepingMigration } from "./keeping-migration.ts";
 
 /** Forward only; a published one never changes (its checksum is kept with the data). */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
@@ -42,6 +43,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "create table step_totals (run text not null references runs (id), node text not null, use text not null, position integer, counts text not null, total_ms real not null, max_ms real not null, times text not null, primary key (run, node))",
     ],
   },
+  keepingMigration,
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */

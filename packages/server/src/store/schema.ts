@@ -1,4 +1,5 @@
 import type { ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
+import type { Generated } from "kysely";
 
 /** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
 export interface Database {
@@ -40,6 +41,8 @@ export interface Database {
     created_at: string;
     started_at: string | null;
     finished_at: string | null;
+    /** Somebody has deleted it: nobody sees it any more, and its rows go in pieces (see keeping/delete-runs.ts). */
+    deleting_at: string | null;
   };
   items: {
     run: string;
@@ -111,9 +114,15 @@ export interface Database {
     media_type: string;
     size_bytes: number;
     created_at: string;
-    /** Removed after it (ms since 1970), unless something came to need it. */
+    /** It stays until then (ms since 1970) whatever refers to it, and as long as something does. */
     expires_at: number | null;
+    /** How many rows refer to it; triggers count them (see keeping-migration.ts). */
+    uses: Generated<number>;
   };
+  /** By run: how many items it has and how large the files are that they name; counted by triggers. */
+  run_sizes: { run: string; items: number; input_bytes: number; result_bytes: number; preview_bytes: number };
+  /** By media type, and of `uploads`: how many files there are and how large; counted by triggers. */
+  storage_totals: { name: string; files: number; bytes: number };
   uploads: { name: string; sha256: string; created_at: string };
   galleries: { name: string; people: string; updated_at: string };
   embeddings: { model: string; photo: string; vectors: string };

@@ -1,4 +1,5 @@
 import { Kysely } from "kysely";
+import { enableCompacting } from "./compact.ts";
 import { migrate } from "./migrations.ts";
 import type { Database } from "./schema.ts";
 import { nodeSqliteDialect } from "./sqlite/dialect.ts";
@@ -10,5 +11,7 @@ export type Store = Kysely<Database>;
 export async function openSqliteStore(file: string): Promise<Store> {
   const store = new Kysely<Database>({ dialect: nodeSqliteDialect(file) });
   await migrate(store);
+  // Where there is no room for it, the next start tries again.
+  await enableCompacting(store).catch(() => {});
   return store;
 }
