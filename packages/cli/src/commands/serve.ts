@@ -7,12 +7,11 @@ import { Command } from "commander";
 import { examplesDirectory } from "../examples.ts";
 import { print, printJson } from "../output/screen.ts";
 import { speaker } from "../output/words.ts";
+import { defaultPort } from "../server/ask-server.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { port, positiveInteger } from "./arguments.ts";
 import { clusterSettings } from "./cluster-settings.ts";
 import { inferenceSettings } from "./inference-settings.ts";
-
-const defaultPort = 4460;
 
 interface ServeOptions {
   readonly host: string;
@@ -21,6 +20,9 @@ interface ServeOptions {
   readonly workers: number;
   readonly welcome?: boolean;
   readonly cluster?: string;
+  readonly keepRuns?: number;
+  readonly keepUploads?: number;
+  readonly keepBytes?: number;
   readonly json?: boolean;
 }
 
@@ -59,6 +61,21 @@ export function serveCommand(surroundings: Surroundings): Command {
         "settings of a Nomad cluster, JSON (default: KUMIKI_CLUSTER)",
       ),
     )
+    .option(
+      "--keep-runs <days>",
+      say("終わった実行を残す日数", "delete runs that ended so many days ago"),
+      positiveInteger,
+    )
+    .option(
+      "--keep-uploads <days>",
+      say("送った画像を残す日数", "delete uploads that are so many days old"),
+      positiveInteger,
+    )
+    .option(
+      "--keep-bytes <n>",
+      say("ファイルの合計がこれを超えたら古い実行を消す", "delete the oldest runs beyond so many bytes of files"),
+      positiveInteger,
+    )
     .option("--welcome", say("起動時に見本の写真を 1 枚処理", "process a sample photo right away"))
     .option("--json", say("準備ができたら JSON を 1 行書く", "one line of JSON on standard output once it is ready"))
     .action((options: ServeOptions) => serve(options, surroundings));
@@ -85,6 +102,11 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     ...(examplesDirectory !== undefined && { examplesDirectory }),
     ...(nomad !== undefined && { nomad }),
     inference: inferenceSettings(surroundings.environment),
+    retention: {
+      ...(options.keepRuns !== undefined && { runDays: options.keepRuns }),
+      ...(options.keepUploads !== undefined && { uploadDays: options.keepUploads }),
+      ...(options.keepBytes !== undefined && { maxBytes: options.keepBytes }),
+    },
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
   });

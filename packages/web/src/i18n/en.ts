@@ -1,8 +1,10 @@
+import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
   ...pagesEn,
+  keeping: keepingEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",
@@ -34,6 +36,7 @@ export const en = {
     people: "People",
     models: "Models",
     cluster: "Cluster",
+    storage: "Storage",
   },
   start: {
     drop: "Drop photos here",

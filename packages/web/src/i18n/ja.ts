@@ -1,8 +1,10 @@
 import type { Messages } from "./en.ts";
+import { keepingJa } from "./keeping-ja.ts";
 import { pagesJa } from "./pages-ja.ts";
 
 export const ja: Messages = {
   ...pagesJa,
+  keeping: keepingJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",
@@ -34,6 +36,7 @@ export const ja: Messages = {
     people: "人物",
     models: "モデル",
     cluster: "クラスター",
+    storage: "保存",
   },
   start: {
     drop: "ここに写真をドロップ",

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { getRuns } from "../api/calls.ts";
 import { navigate } from "../app/navigation.tsx";
+import { DeleteRunsButton } from "../keeping/delete-button.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
 import { asFilter, isFiltered, readShown } from "./run-filter.ts";
 import { RunFilters } from "./run-filters.tsx";
@@ -52,6 +53,15 @@ export default function RunsPage() {
           ) : (
             <Button onClick={() => navigate({ page: "start" })}>{t("runs.toStart")}</Button>
           )}
+        </div>
+      )}
+      {rows.length > 0 && (
+        <div className="runs-delete">
+          <DeleteRunsButton
+            selection={{ filter }}
+            label={t("keeping.deleteShown")}
+            onDone={() => void runs.refetch()}
+          />
         </div>
       )}
       <ul className="runs-list">
