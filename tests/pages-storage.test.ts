@@ -107,7 +107,7 @@ describe.skipIf(browserPath === undefined)("deleting and storage (needs Chromium
   it("deletes a stored pipeline from the list", { timeout: 90_000 }, async () => {
     await post(server, "/api/pipelines", { document: { ...document, name: "Old one" } });
     await page.goto(`${server.url}/editor`);
-    await page.keyboard.press("Control+o");
+    await page.getByRole("button", { name: "Open", exact: true }).click();
     await page.getByRole("button", { name: "Delete… Old one" }).click();
     await page
       .getByRole("dialog", { name: "Delete Old one?" })

@@ -4,8 +4,10 @@ import { completionCommand } from "./commands/completion.ts";
 import { componentsCommand } from "./commands/components.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { flowCommand } from "./commands/flow.ts";
+import { inspectCommand } from "./commands/inspect.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { planCommand } from "./commands/plan.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { storageCommand } from "./commands/storage.ts";
@@ -26,6 +28,8 @@ const commands: readonly MakeCommand[] = [
   validateCommand,
   planCommand,
   modelsCommand,
+  inspectCommand,
+  replayCommand,
   serveCommand,
   storageCommand,
   deleteCommand,

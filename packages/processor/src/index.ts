@@ -15,6 +15,7 @@ export type { InputFile } from "./item/read-input.ts";
 export type { ItemOptions, ItemResult } from "./item/run-item.ts";
 export { storeResults } from "./item/store-results.ts";
 export { toJson } from "./item/to-json.ts";
+export { libraryVersions } from "./library-versions.ts";
 export { jsonLog, type Log } from "./log.ts";
 export { type DecodedPicture, type DecodeOptions, decodePicture } from "./picture/decode.ts";
 export { encodePicture, encodePreview, type ResultFormat, resultFormat } from "./picture/encode.ts";

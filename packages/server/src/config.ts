@@ -52,6 +52,10 @@ export const serverConfigSchema = z.strictObject({
     .meta({ docs: "The process that makes them ends after so long, ms." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
+  libraries: z
+    .record(z.string(), z.string())
+    .default({})
+    .meta({ docs: "Versions of what its workers read and write pictures with; kept with each run." }),
   unusedFileMs: z
     .int()
     .min(0)

@@ -13,6 +13,7 @@ import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
 import { Inference } from "./inference/inference.ts";
 import { Keeping } from "./keeping/keeping.ts";
+import { provenanceMaker } from "./keeping/provenance.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
 import { RunArchive } from "./runs/archive.ts";
@@ -38,9 +39,11 @@ export async function makeServices(
   const unusedMs = Math.max(config.unusedFileMs, itemTimeoutMs + 60_000);
   const artifacts = new Artifacts(store, await openArtifactFiles(artifactDirectory), unusedMs);
   const galleries = new Galleries(store);
-  const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
+  const version = await ownVersion();
+  const madeWith = provenanceMaker({ registry, models, galleries, libraries: config.libraries, version, log });
+  const runs = new Runs(store, { leaseMs, itemTimeoutMs }, madeWith);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
   const examples = examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries);
@@ -48,7 +51,7 @@ export async function makeServices(
   return {
     config,
     log,
-    version: await ownVersion(),
+    version,
     registry,
     catalogue: describeRegistry(registry),
     runs,

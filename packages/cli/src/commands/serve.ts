@@ -86,6 +86,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
   const token = options.token ?? surroundings.token;
   // Loaded here only: other commands start faster without a web server.
   const { startServer } = await import("@kumiki/server");
+  const { libraryVersions } = await import("@kumiki/processor");
   const [command, ...args] = program;
   const nomad = clusterSettings(options.cluster ?? surroundings.nomad.file, surroundings.nomad);
   const server = await startServer({
@@ -107,6 +108,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
       ...(options.keepUploads !== undefined && { uploadDays: options.keepUploads }),
       ...(options.keepBytes !== undefined && { maxBytes: options.keepBytes }),
     },
+    libraries: await libraryVersions(),
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
   });

@@ -30,6 +30,8 @@ export interface BatchOptions {
   readonly inputs: readonly InputPath[];
   readonly results: ResultFolder;
   readonly record: RunRecord | undefined;
+  /** Told of what was written, for those who ask later what made it. */
+  readonly onWritten: (path: string, input: Uint8Array, files: readonly ResultBytes[]) => Promise<void>;
   readonly concurrency: number;
   readonly maxFailureRate: number | undefined;
   readonly signal: AbortSignal;
@@ -61,8 +63,9 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
   );
 }
 
-async function runOne(given: InputPath, { engine, plan, results, record, signal }: BatchOptions): Promise<BatchItem> {
+async function runOne(given: InputPath, options: BatchOptions): Promise<BatchItem> {
   const { path, stem } = given;
+  const { engine, plan, results, record, onWritten, signal } = options;
   const steps: Step[] = [];
   try {
     const bytes = await readInput(given);
@@ -79,6 +82,7 @@ async function runOne(given: InputPath, { engine, plan, results, record, signal 
     const written: ResultBytes[] = [];
     const answer = await results.write(stem, outputs, format, plan.embedded, (file) => void written.push(file));
     await record?.add(stem, bytes, written);
+    await onWritten(path, bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =

@@ -28,6 +28,16 @@ export const serverErrors = {
     "サーバー {received} につながりません。「kumiki serve」で起動するか、--server で別の場所を指定してください。",
     'The server at {received} cannot be reached; start one with "kumiki serve", or name another with --server.',
   ),
+  PROVENANCE_UNKNOWN: permanent(
+    404,
+    "{received} が何から作られたかは分かりません。結果のフォルダーの記録 (.kumiki-provenance.jsonl) と一緒に置くか、--server でサーバーに尋ねてください。",
+    "It is not known what made {received}. Keep it with the record of its folder (.kumiki-provenance.jsonl), or ask a server with --server.",
+  ),
+  REPLAY_INPUT_CHANGED: permanent(
+    409,
+    "「{field}」の写真は、結果が作られたときと内容が違います (sha256 {received}、当時 {expected})。",
+    'The photo of "{field}" is another one now than when the result was made (sha256 {received}, then {expected}).',
+  ),
   METHOD_NOT_ALLOWED: permanent(405, "{received} はここでは使えません。", "{received} is not allowed here."),
   IDEMPOTENCY_MISMATCH: permanent(
     422,

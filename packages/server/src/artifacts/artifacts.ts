@@ -182,7 +182,9 @@ export class Artifacts {
   read = (sha256: string): Promise<Readable> => this.#files.read(sha256);
 }
 
-const toArtifact = (row: Omit<Selectable<Database["artifacts"]>, "uses">): Artifact => ({
+const toArtifact = (
+  row: Pick<Selectable<Database["artifacts"]>, "sha256" | "media_type" | "size_bytes">,
+): Artifact => ({
   sha256: row.sha256,
   mediaType: row.media_type,
   sizeBytes: row.size_bytes,

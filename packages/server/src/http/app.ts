@@ -27,6 +27,7 @@ import { pipelineRoutes } from "./pipelines.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
+import { provenanceRoutes } from "./provenance.ts";
 import { referenceRoutes } from "./reference.ts";
 import { resultRoutes } from "./results.ts";
 import { runDetailRoutes } from "./run-detail.ts";
@@ -56,6 +57,7 @@ const routes = [
   originRoutes,
   pipelineRoutes,
   previewRoutes,
+  provenanceRoutes,
   resultRoutes,
   runDetailRoutes,
   runRoutes,

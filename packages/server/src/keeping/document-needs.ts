@@ -2,8 +2,8 @@ import {
   documentSchema,
   finalRunStatuses,
   makePlan,
+  namedBy,
   type PipelineDocument,
-  paramMeta,
   type Registry,
 } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
@@ -14,11 +14,7 @@ export type Needed = { readonly widget: "model" | "gallery"; readonly name: stri
 /** Whether a document uses a model or a gallery, also inside recipes and by default; a draft that cannot be planned is taken by its words. */
 export function needs(document: PipelineDocument, { widget, name }: Needed, registry: Registry): boolean {
   try {
-    return makePlan(document, registry, {}).steps.some(({ component, params }) =>
-      Object.entries(component.params.shape).some(
-        ([field, schema]) => params[field] === name && paramMeta.get(schema)?.["x-kumiki"].widget === widget,
-      ),
-    );
+    return namedBy(makePlan(document, registry, {}).steps, widget).includes(name);
   } catch {
     return JSON.stringify(document.nodes).includes(JSON.stringify(name));
   }

@@ -10,6 +10,7 @@ import type { Store } from "../store/store.ts";
 import type { Thumbnails } from "../thumbnails/thumbnails.ts";
 import { markRuns, type RunSelection, tellRuns } from "./delete-runs.ts";
 import { type DeleteOptions, deleteGallery, deleteModel, deletePipeline, deleteUpload } from "./delete-stored.ts";
+import { provenanceOfFile, provenanceOfRun } from "./provenance.ts";
 import { type Retention, readRetention, writeRetention } from "./retention.ts";
 import { diskRoom, readStorage, type StorageView } from "./storage.ts";
 import { Sweeper } from "./sweeper.ts";
@@ -57,6 +58,9 @@ export class Keeping {
   deletePipeline = (id: string, options: DeleteOptions) => deletePipeline(this.#shared, id, options);
   deleteUpload = (name: string, options: DeleteOptions) => deleteUpload(this.#shared, name, options);
   uploads = (page: Parameters<typeof listUploads>[1]) => listUploads(this.#shared.store, page);
+
+  provenance = (sha256: string) => provenanceOfFile(this.#shared.store, sha256);
+  runProvenance = (run: string) => provenanceOfRun(this.#shared.store, run);
 
   async storage(): Promise<StorageView> {
     const { store, models, thumbnails, config } = this.#shared;

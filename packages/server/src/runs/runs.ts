@@ -11,6 +11,7 @@ import {
   type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
+import { keepProvenance, type MadeWith } from "../keeping/provenance.ts";
 import type { Store } from "../store/store.ts";
 import { RunBus } from "./bus.ts";
 import { openClusterRuns } from "./cluster-runs.ts";
@@ -39,16 +40,21 @@ export class Runs {
   readonly bus = new RunBus();
   readonly #store: Store;
   readonly #times: LeaseTimes;
+  readonly #madeWith: MadeWith;
   readonly #progress: Progress;
 
-  constructor(store: Store, times: LeaseTimes) {
+  /** `madeWith`: what there is to make a run's results with, as far as it can be told. */
+  constructor(store: Store, times: LeaseTimes, madeWith: MadeWith = async () => undefined) {
+    this.#madeWith = madeWith;
     this.#store = store;
     this.#progress = new Progress(store);
     this.#times = times;
   }
 
   async create(request: NewRun, intention?: Intention): Promise<Created> {
+    const made = await this.#madeWith(request);
     const created = await createRun(this.#store, request, intention);
+    if (made !== undefined && !created.replayed) await keepProvenance(this.#store, created.run, made);
     this.bus.work();
     this.bus.attend(created.run);
     return created;

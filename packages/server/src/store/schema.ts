@@ -118,9 +118,14 @@ export interface Database {
     expires_at: number | null;
     /** How many rows refer to it; triggers count them (see keeping-migration.ts). */
     uses: Generated<number>;
+    /** Row number of the run, and position of the item, that made it last. */
+    made_by: number | null;
+    made_item: number | null;
   };
   /** By run: how many items it has and how large the files are that they name; counted by triggers. */
   run_sizes: { run: string; items: number; input_bytes: number; result_bytes: number; preview_bytes: number };
+  /** What made the results of a run, beside its items (JSON, core's provenanceSchema). */
+  run_provenance: { run: string; made: string };
   /** By media type, and of `uploads`: how many files there are and how large; counted by triggers. */
   storage_totals: { name: string; files: number; bytes: number };
   uploads: { name: string; sha256: string; created_at: string };

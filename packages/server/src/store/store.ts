@@ -10,8 +10,8 @@ export type Store = Kysely<Database>;
 /** Opens (and makes or brings up to date) the SQLite store in a file. */
 export async function openSqliteStore(file: string): Promise<Store> {
   const store = new Kysely<Database>({ dialect: nodeSqliteDialect(file) });
-  await migrate(store);
-  // Where there is no room for it, the next start tries again.
+  // Where there is no room for it, the next start tries again. Before anything counts on numbers of rows.
   await enableCompacting(store).catch(() => {});
+  await migrate(store);
   return store;
 }

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "../run/failure-note.tsx";
@@ -19,6 +19,8 @@ export function UploadList() {
     queryFn: ({ pageParam }) => getUploads({ q: q || undefined, cursor: pageParam, limit: pageSize }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
+    // A list that empties while it is asked anew would take an open dialog along.
+    placeholderData: keepPreviousData,
     staleTime: 0,
   });
   const rows = uploads.data?.pages.flatMap((page) => page.uploads) ?? [];
