@@ -22,7 +22,7 @@ const document = {
 };
 const photo = join(photos, "rocket.jpg");
 
-it("kumiki delete tells first what goes, deletes when that is wanted, and kumiki storage shows it", async () => {
+it("kumiki delete tells first what goes, deletes when that is wanted, and kumiki storage shows it", { timeout: 240_000 }, async () => {
   const server = await startServer(await freshHome(), { args: ["--workers", "1"] });
   const [sha256 = ""] = await upload(server, [photo]);
   const [one, other] = [await submit(server, document, [sha256]), await submit(server, document, [sha256, sha256])];
@@ -59,7 +59,7 @@ it("kumiki delete tells first what goes, deletes when that is wanted, and kumiki
   await server.kill();
 });
 
-it("a server that is killed while a large run goes goes on with it", async () => {
+it("a server that is killed while a large run goes goes on with it", { timeout: 240_000 }, async () => {
   const home = await freshHome();
   const first = await startServer(home, { args: ["--workers", "1"] });
   const [sha256 = ""] = await upload(first, [photo]);

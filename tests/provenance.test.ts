@@ -46,7 +46,7 @@ async function made() {
   };
 }
 
-describe("a result of the command line", () => {
+describe("a result of the command line", { timeout: 240_000 }, () => {
   it("tells what made it, and is made again byte for byte, without a server", async () => {
     const { ask, result, photo, out } = await made();
     const inspected = await ask("inspect", result, "--json");
@@ -124,7 +124,7 @@ describe("a result of the command line", () => {
   });
 });
 
-it("a result of a server is found there by its content, and its run is made again", async () => {
+it("a result of a server is found there by its content, and its run is made again", { timeout: 240_000 }, async () => {
   const server = await startServer(await freshHome(), { args: ["--workers", "1"] });
   const hashes = await upload(server, [join(samplePhotos, "rocket.jpg"), join(samplePhotos, "coffee.png")]);
   const run = await submit(server, document, hashes);

@@ -7,6 +7,26 @@ import { FileClaims } from "./file-claims.ts";
 import { refuseOthers, sniffMediaType } from "./media-type.ts";
 import type { ArtifactFiles, WriteOptions } from "./storage.ts";
 
+/** A file that its writer has put into the folder itself. */
+export type WrittenRow = Pick<
+  Insertable<Database["artifacts"]>,
+  "sha256" | "media_type" | "size_bytes" | "created_at" | "expires_at"
+>;
+
+/** Takes such files in, in the transaction that makes them visible; what is known already only stays longer. */
+export async function adoptWritten(store: Store, rows: readonly WrittenRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await store
+    .insertInto("artifacts")
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .column("sha256")
+        .doUpdateSet({ expires_at: sql<number>`max(coalesce(artifacts.expires_at, 0), excluded.expires_at)` }),
+    )
+    .execute();
+}
+
 /**
  * Stored files and what is known of them. A file stays while a row refers to it, which the database counts, and for a
  * while after whoever is about to refer to it has asked for it.
@@ -36,47 +56,38 @@ export class Artifacts {
       const expires_at = Date.now() + forMs;
       const created_at = new Date().toISOString();
       const row = { sha256, media_type: sniffMediaType(head), size_bytes: sizeBytes, created_at, expires_at };
-      await this.#insert([row]);
+      await adoptWritten(this.#store, [row]);
       return toArtifact(row);
     } finally {
       this.#claims.release(held);
     }
   }
 
-  /** What is known already only stays longer. */
-  async #insert(rows: readonly Insertable<Database["artifacts"]>[]): Promise<void> {
-    await this.#store
-      .insertInto("artifacts")
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .column("sha256")
-          .doUpdateSet({ expires_at: sql<number>`max(coalesce(artifacts.expires_at, 0), excluded.expires_at)` }),
-      )
-      .execute();
-  }
-
-  /** Takes files in that lie in the folder already, written there by a worker of this machine; others are passed over. */
-  async adopt(hashes: readonly string[]): Promise<void> {
+  /**
+   * Does the work that takes in files which lie in the folder, written there by a worker of this machine; others are
+   * passed over. Until it is done nobody removes them.
+   */
+  async taking<T>(hashes: readonly string[], work: (written: readonly WrittenRow[]) => Promise<T>): Promise<T> {
     const wanted = [...new Set(hashes)];
     await this.#claims.hold(wanted);
     try {
-      const known = new Set((await this.use(wanted)).map(({ sha256 }) => sha256));
-      const created_at = new Date().toISOString();
-      const expires_at = Date.now() + this.#unusedMs;
-      const rows = await Promise.all(
-        wanted.map(async (sha256) => {
-          const file = known.has(sha256) ? undefined : await this.#files.peek(sha256);
-          if (file === undefined) return [];
-          return [
-            { sha256, media_type: sniffMediaType(file.head), size_bytes: file.sizeBytes, created_at, expires_at },
-          ];
-        }),
-      );
-      if (rows.flat().length > 0) await this.#insert(rows.flat());
+      return await work(await this.#written(wanted));
     } finally {
       this.#claims.release(wanted);
     }
+  }
+
+  async #written(hashes: readonly string[]): Promise<WrittenRow[]> {
+    const created_at = new Date().toISOString();
+    const expires_at = Date.now() + this.#unusedMs;
+    const rows = await Promise.all(
+      hashes.map(async (sha256) => {
+        const file = await this.#files.peek(sha256);
+        if (file === undefined) return [];
+        return [{ sha256, media_type: sniffMediaType(file.head), size_bytes: file.sizeBytes, created_at, expires_at }];
+      }),
+    );
+    return rows.flat();
   }
 
   /** Keeps a picture that a person sent, under a name that a later request may use. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED. */

@@ -123,12 +123,16 @@ describe("deleting a run", () => {
 
   it("of thousands of items goes on after a restart, while work on others goes on", async () => {
     const home = await freshHome();
-    const first = await one({ home, reconcileMs: 60_000 });
+    const first = await one({ home, reconcileMs: 5_000 });
     const tags = Array.from({ length: 3_000 }, () => "same");
     const [photo] = (await upload(first.server, "same")) as [string];
     const inputs = tags.map((name) => ({ name, pictures: { photo } }));
     const run = (await send(first.server, { path: "/api/runs", body: { pipeline: { document: grey }, inputs } })).json;
     await send(first.server, { method: "POST", path: `/api/runs/${run.id}/cancel` });
+    await until(
+      () => runOf(first.server, run.id),
+      ({ status }) => status === "cancelled",
+    );
     await remove(first.server, `runs/${run.id}`);
     await until(
       () => rowsOf(first.server, "items", run.id),

@@ -16,6 +16,7 @@ import { z } from "zod";
 import type { Galleries } from "../galleries/galleries.ts";
 import type { Models } from "../models/models.ts";
 import type { NewRun } from "../runs/create.ts";
+import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 
 /** What there is to make a run's results with; undefined where that cannot be told. */
@@ -109,10 +110,10 @@ export async function provenanceOfFile(store: Store, sha256: string): Promise<Fi
     .select(["items.run", "items.position", "items.inputs", "items.outputs"])
     .where("artifacts.sha256", "=", sha256)
     .executeTakeFirst();
-  const outputs = row === undefined ? {} : outputsSchema.parse(JSON.parse(row.outputs));
+  const outputs = row === undefined ? {} : outputsSchema.parse(unpack(row.outputs, row.inputs));
   const output = Object.entries(outputs).find(([, one]) => "artifact" in one && one.artifact.sha256 === sha256)?.[0];
   if (row === undefined || output === undefined) throw new KumikiError("NOT_FOUND", { received: sha256 });
-  const inputs = Object.entries(inputsSchema.parse(JSON.parse(row.inputs))).map(([name, one]) => [name, one.sha256]);
+  const inputs = Object.entries(inputsSchema.parse(unpack(row.inputs))).map(([name, one]) => [name, one.sha256]);
   const { run, position: item } = row;
   return { run, item, output, inputs: Object.fromEntries(inputs), made: await provenanceOfRun(store, run) };
 }
