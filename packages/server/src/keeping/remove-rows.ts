@@ -1,7 +1,7 @@
 import type { Store } from "../store/store.ts";
 
 /** Rows of one transaction: work on items waits no longer than for these. */
-const piece = 200;
+const piece = 100;
 
 /** `more` is left, nothing is, or what is left must wait for the cluster. */
 export type Removed = "more" | "waits" | "gone";
