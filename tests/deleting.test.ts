@@ -22,7 +22,9 @@ const document = {
 };
 const photo = join(photos, "rocket.jpg");
 
-it("kumiki delete tells first what goes, deletes when that is wanted, and kumiki storage shows it", { timeout: 240_000 }, async () => {
+it("kumiki delete tells first what goes, deletes when that is wanted, and kumiki storage shows it", {
+  timeout: 240_000,
+}, async () => {
   const server = await startServer(await freshHome(), { args: ["--workers", "1"] });
   const [sha256 = ""] = await upload(server, [photo]);
   const [one, other] = [await submit(server, document, [sha256]), await submit(server, document, [sha256, sha256])];

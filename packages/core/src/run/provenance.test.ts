@@ -19,11 +19,7 @@ describe("what changed", () => {
 
   it.each<[string, Partial<Parts>, object]>([
     ["the program", { kumiki: "2" }, { part: "program", name: "kumiki", was: "1", is: "2" }],
-    [
-      "a library",
-      { libraries: { sharp: "1", libvips: "9" } },
-      { part: "library", name: "libvips", was: "8", is: "9" },
-    ],
+    ["a library", { libraries: { sharp: "1", libvips: "9" } }, { part: "library", name: "libvips", was: "8", is: "9" }],
     [
       "a component",
       { components: [{ node: "small", use: "geom.resize@2" }] },

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { textOf } from "./packed.ts";
+import { packedSchema, textOf } from "./packed.ts";
 
 /** Of JSON with a sha256. */
 const shortest = 64;
@@ -22,9 +22,8 @@ export function registerFileReferences(database: DatabaseSync): void {
 function textIn(column: unknown, near: unknown): string {
   // Asked for every item: what is too short to name a file is not looked into.
   if (typeof column === "string") return column.length < shortest ? "" : column;
-  if (!(column instanceof Uint8Array)) return "";
   try {
-    return textOf(column, typeof near === "string" || near instanceof Uint8Array ? near : undefined);
+    return textOf(packedSchema.parse(column), packedSchema.optional().parse(near));
   } catch {
     return "";
   }

@@ -3,8 +3,7 @@ const bytesIn = (column: string): string => `file_bytes(${column})`;
 /** What is short stands as text; what is packed may name a file. */
 const mayName = (column: string): string => `(typeof(${column}) = 'blob' or instr(${column}, '"sha256"') > 0)`;
 
-const count = (column: string): string =>
-  `update artifacts set uses = uses + 1 where sha256 in (${hashesIn(column)});`;
+const count = (column: string): string => `update artifacts set uses = uses + 1 where sha256 in (${hashesIn(column)});`;
 const uncount = (column: string): string =>
   `update artifacts set uses = uses - 1 where sha256 in (${hashesIn(column)});`;
 /** As `count`, and who made them: the row of the run and the place of the item, the newest of all. */
@@ -61,8 +60,7 @@ const standing = [
   ["events", "body", previewed("body")] as const,
   ["galleries", "people", "true"] as const,
 ].map(
-  ([table, column, where]) =>
-    `select value as sha256 from ${table}, json_each(file_hashes(${column})) where ${where}`,
+  ([table, column, where]) => `select value as sha256 from ${table}, json_each(file_hashes(${column})) where ${where}`,
 );
 const countStanding = `insert into counted select sha256, count(*) from (${[...standing, "select sha256 from uploads"].join(" union all ")}) group by sha256`;
 const nameMakers = `update artifacts set made_by = made.run, made_item = made.item from (select runs.rowid as run, items.position as item, value as sha256 from items join runs on runs.id = items.run, json_each(file_hashes(outputs, inputs)) where ${mayName("outputs")}) as made where made.sha256 = artifacts.sha256`;

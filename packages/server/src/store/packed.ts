@@ -48,7 +48,7 @@ const mostRecent = 1_000;
 const recentKey = (packed: Uint8Array, near: Packed | undefined): string =>
   `${latin(packed)}|${typeof near === "object" ? latin(near) : (near ?? "")}`;
 const latin = ({ buffer, byteOffset, length }: Uint8Array): string =>
-  Buffer.from(buffer, byteOffset, length).latin1Slice();
+  Buffer.from(buffer, byteOffset, length).toString("latin1");
 
 function remember(packed: Uint8Array, near: Packed | undefined, text: string): void {
   recent.set(recentKey(packed, near), text);
