@@ -12,17 +12,15 @@ import type { Surroundings } from "../surroundings.ts";
 import { port, positiveInteger } from "./arguments.ts";
 import { clusterSettings } from "./cluster-settings.ts";
 import { inferenceSettings } from "./inference-settings.ts";
+import { addKeepOptions, type KeepFlags, retentionOf } from "./keep-options.ts";
 
-interface ServeOptions {
+interface ServeOptions extends KeepFlags {
   readonly host: string;
   readonly port?: number;
   readonly token?: string;
   readonly workers: number;
   readonly welcome?: boolean;
   readonly cluster?: string;
-  readonly keepRuns?: number;
-  readonly keepUploads?: number;
-  readonly keepBytes?: number;
   readonly json?: boolean;
 }
 
@@ -37,7 +35,7 @@ export function serveCommand(surroundings: Surroundings): Command {
     `ポート (既定: ${defaultPort}、使用中なら次の空き)`,
     `port (default: ${defaultPort}, or the next free one)`,
   );
-  return new Command("serve")
+  const command = new Command("serve")
     .description(say("ブラウザーで使うページと API を起動 (Ctrl-C で終了)", "Start the page and the API, until Ctrl-C"))
     .option("--host <address>", address, "127.0.0.1")
     .option("--port <n>", free, port)
@@ -61,24 +59,10 @@ export function serveCommand(surroundings: Surroundings): Command {
         "settings of a Nomad cluster, JSON (default: KUMIKI_CLUSTER)",
       ),
     )
-    .option(
-      "--keep-runs <days>",
-      say("終わった実行を残す日数", "delete runs that ended so many days ago"),
-      positiveInteger,
-    )
-    .option(
-      "--keep-uploads <days>",
-      say("送った画像を残す日数", "delete uploads that are so many days old"),
-      positiveInteger,
-    )
-    .option(
-      "--keep-bytes <n>",
-      say("ファイルの合計がこれを超えたら古い実行を消す", "delete the oldest runs beyond so many bytes of files"),
-      positiveInteger,
-    )
     .option("--welcome", say("起動時に見本の写真を 1 枚処理", "process a sample photo right away"))
     .option("--json", say("準備ができたら JSON を 1 行書く", "one line of JSON on standard output once it is ready"))
     .action((options: ServeOptions) => serve(options, surroundings));
+  return addKeepOptions(command, say);
 }
 
 async function serve(options: ServeOptions, surroundings: Surroundings): Promise<void> {
@@ -103,11 +87,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     ...(examplesDirectory !== undefined && { examplesDirectory }),
     ...(nomad !== undefined && { nomad }),
     inference: inferenceSettings(surroundings.environment),
-    retention: {
-      ...(options.keepRuns !== undefined && { runDays: options.keepRuns }),
-      ...(options.keepUploads !== undefined && { uploadDays: options.keepUploads }),
-      ...(options.keepBytes !== undefined && { maxBytes: options.keepBytes }),
-    },
+    retention: retentionOf(options),
     libraries: await libraryVersions(),
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
