@@ -1,4 +1,5 @@
 import { deliveryEn } from "./delivery-en.ts";
+import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
 import { sourcesEn } from "./sources-en.ts";
 
@@ -7,6 +8,7 @@ export const en = {
   ...deliveryEn,
   ...pagesEn,
   sources: sourcesEn,
+  keeping: keepingEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",
@@ -38,6 +40,7 @@ export const en = {
     people: "People",
     models: "Models",
     cluster: "Cluster",
+    storage: "Storage",
   },
   start: {
     drop: "Drop photos here",
