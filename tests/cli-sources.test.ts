@@ -134,5 +134,5 @@ describe("kumiki run on a server", () => {
     await writeFile(at("sent.csv"), "photo,width,name\na.png,3,one\nb.png,0,two\n");
     expect(await run("manifest", "--manifest", at("sent.csv"))).toEqual([3, "partial", 1, ["one.png"]]);
     expect(await widthOf(at("manifest/one.png"))).toBe(3);
-  });
+  }, 240_000);
 });
