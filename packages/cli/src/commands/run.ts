@@ -10,6 +10,7 @@ import { type Say, speaker } from "../output/words.ts";
 import { listLocal } from "../run/from/list-local.ts";
 import { addSourceOptions, chosenSource, type SourceOptions } from "../run/from/source-options.ts";
 import { type FoundInputs, findInputs } from "../run/inputs.ts";
+import { addOutputFlags, applyOutputFlags, type OutputFlags } from "../run/output-options.ts";
 import type { PhotoOptions } from "../run/photo-work.ts";
 import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
@@ -17,7 +18,7 @@ import { applySettings } from "../run/settings.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger, share } from "./arguments.ts";
 
-interface RunOptions extends PhotoOptions, SourceOptions {
+interface RunOptions extends PhotoOptions, SourceOptions, OutputFlags {
   readonly out: string;
   readonly server?: string;
   readonly set?: readonly string[];
@@ -56,9 +57,10 @@ export function runCommand(surroundings: Surroundings): Command {
       "--max-failure-rate <share>",
       say("失敗の割合がこれを超えたら中止 (0 から 1)", "stop when more than this share of the photos failed, 0 to 1"),
       share,
-    )
-    .action((pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings));
-  return addSourceOptions(command, say);
+    );
+  return addSourceOptions(addOutputFlags(command, say), say).action(
+    (pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings),
+  );
 }
 
 const settingOption = (say: Say): Option =>
@@ -81,7 +83,7 @@ async function run(
   const loaded = await loadPipeline(pipeline, store, (document, catalogue) => {
     const settings = applySettings(document, options.set ?? [], catalogue);
     parameters = settings.parameters;
-    return settings.document;
+    return applyOutputFlags(settings.document, options, catalogue);
   });
   if (options.server !== undefined) {
     // Whether models are there is the server's to say.
@@ -124,5 +126,5 @@ async function listInputs(
       received: text("写真がありません", "no photo"),
       expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
     });
-  return { given, found: await findInputs(given, { out: options.out, outputs: Object.keys(document.outputs) }) };
+  return { given, found: await findInputs(given, { out: options.out, outputs: document.outputs }) };
 }

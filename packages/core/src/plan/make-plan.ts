@@ -3,6 +3,7 @@ import type { ModelNeed } from "../component/component.ts";
 import { paramMeta } from "../component/params.ts";
 import type { Registry } from "../component/registry.ts";
 import { embeddedDocument } from "../document/embedded.ts";
+import { outputForms } from "../document/output.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
@@ -56,6 +57,7 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
     steps,
     inputs: decoded,
     outputs: ordered.outputs,
+    forms: outputForms(document.outputs),
     uses: ordered.uses,
     models,
     parameters: Object.fromEntries(parameters),

@@ -8,7 +8,7 @@ import {
   type PipelineDocument,
   pictureHeadBytes,
   ResultNames,
-  safeName,
+  splitItemName,
   text,
 } from "@kumiki/core";
 import type { FoundItem, Source, SourceFile } from "@kumiki/server/sources";
@@ -26,28 +26,23 @@ interface Target {
 /** The inputs of a zip, a manifest or a list of URLs on this machine; what they hold is read when its turn comes. */
 export async function listLocal(flag: SourceFlag, options: SourceOptions, target: Target): Promise<FoundInputs> {
   const source = await openLocal(flag, options, target);
-  const names = new ResultNames(Object.keys(target.document.outputs));
+  const names = new ResultNames(target.document.outputs);
   const inputs: InputPath[] = [];
   const skipped: SkippedInput[] = [];
+  // Names that others wrote (in a zip, a manifest, a URL) stay below the folder of results.
+  const next = (name: string) => names.next({ ...splitItemName(name), index: inputs.length });
   for await (const { found } of source.list(undefined, target.signal)) {
     const { name } = found;
     if (found.kind === "skipped") skipped.push({ input: name, reason: found.problem });
-    else if (found.kind === "failed") inputs.push({ path: name, stem: stemBelow(names, name), problem: found.problem });
+    else if (found.kind === "failed") inputs.push({ path: name, names: next(name), problem: found.problem });
     else {
       const reason = await whyNoPicture(found, target.signal);
       if (reason === undefined)
-        inputs.push({ path: name, stem: stemBelow(names, name), ...whatOf(found, target.signal) });
+        inputs.push({ path: name, names: next(name), ...whatOf(found, target.signal) });
       else skipped.push({ input: name, reason: { ...reason, severity: "warning" } });
     }
   }
   return { inputs, skipped };
-}
-
-/** Names that others wrote (in a zip, a manifest, a URL) stay below the folder of results. */
-function stemBelow(names: ResultNames, name: string): string {
-  const parts = name.split(/[\\/]/).filter((part) => part !== "");
-  const folder = parts.slice(0, -1).map(safeName).join("/");
-  return [folder, names.stem(parts.at(-1) ?? name, folder)].filter((part) => part !== "").join("/");
 }
 
 async function openLocal(flag: SourceFlag, options: SourceOptions, target: Target): Promise<Source> {
