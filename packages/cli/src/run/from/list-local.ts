@@ -37,8 +37,7 @@ export async function listLocal(flag: SourceFlag, options: SourceOptions, target
     else if (found.kind === "failed") inputs.push({ path: name, names: next(name), problem: found.problem });
     else {
       const reason = await whyNoPicture(found, target.signal);
-      if (reason === undefined)
-        inputs.push({ path: name, names: next(name), ...whatOf(found, target.signal) });
+      if (reason === undefined) inputs.push({ path: name, names: next(name), ...whatOf(found, target.signal) });
       else skipped.push({ input: name, reason: { ...reason, severity: "warning" } });
     }
   }
