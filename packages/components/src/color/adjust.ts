@@ -11,10 +11,10 @@ function toneTable(brightness: number, contrast: number): Uint8Array {
 }
 
 function applyTable(image: Image, table: Uint8Array): Image {
-  const data = new Uint8Array(image.data.length);
-  const alpha = image.channels === 4 ? 3 : -1;
-  for (let at = 0; at < data.length; at++)
-    data[at] = at % image.channels === alpha ? image.data[at] : table[image.data[at]];
+  const { data: from, channels } = image;
+  const data = new Uint8Array(from.length);
+  for (let at = 0; at < data.length; at++) data[at] = table[from[at]];
+  if (channels === 4) for (let at = 3; at < data.length; at += 4) data[at] = from[at];
   return { ...image, data };
 }
 

@@ -14,15 +14,16 @@ export async function storeResults(
   { outputs, format }: Pick<ItemResult, "outputs" | "format">,
   keep: KeepFile,
 ): Promise<Record<string, Result>> {
-  const results: Record<string, Result> = {};
-  for (const [name, value] of Object.entries(outputs)) {
+  const storeOne = async ([name, value]: [string, Value]): Promise<[string, Result][]> => {
     const json = toJson(value, "whole");
-    if (json !== undefined) results[name] = { kind: kindAt(plan, name, value), value: json, ...rooted(value) };
-    else
-      for (const [place, picture] of picturesIn(name, value))
-        results[place] = await storePicture(picture, format, plan, keep);
-  }
-  return results;
+    if (json !== undefined) return [[name, { kind: kindAt(plan, name, value), value: json, ...rooted(value) }]];
+    const stored: [string, Result][] = [];
+    // The pictures of a list one after another: there may be hundreds.
+    for (const [place, picture] of picturesIn(name, value))
+      stored.push([place, await storePicture(picture, format, plan, keep)]);
+    return stored;
+  };
+  return Object.fromEntries((await Promise.all(Object.entries(outputs).map(storeOne))).flat());
 }
 
 const picturesIn = (name: string, value: Value): [string, Value][] =>

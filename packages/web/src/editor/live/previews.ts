@@ -4,6 +4,7 @@ import type { Photo } from "../../api/types.ts";
 import { askPreview } from "./calls.ts";
 import { fingerprints } from "./fingerprint.ts";
 import type { LiveStep } from "./live-store.ts";
+import { loadAhead } from "./load-ahead.ts";
 import type { Needs } from "./needs.ts";
 import { mergeSteps, nodeOf, readSteps } from "./read-steps.ts";
 import { runnablePart } from "./runnable.ts";
@@ -59,6 +60,7 @@ export function makePreviews({ documents, live, parts }: Needs, session: string)
       live.setState(({ steps }) => ({ steps: mergeSteps(steps, fresh), failure: undefined }));
     try {
       const { steps } = await askPreview({ session, document: part, pictures, stepsOnly: true }, signal);
+      loadAhead(steps.flatMap((step) => Object.values(step.previews ?? {})));
       take(readSteps(steps, prints));
     } catch (error) {
       if (signal.aborted) return;
