@@ -1,10 +1,10 @@
 import { errorCatalogue, isPictureInput, type PipelineDocument, type Problem } from "@kumiki/core";
 import { ApiFailure } from "../../api/failure.ts";
 import type { Photo } from "../../api/types.ts";
+import { takeArrived } from "./arrived.ts";
 import { askPreview } from "./calls.ts";
 import { fingerprints } from "./fingerprint.ts";
 import type { LiveStep } from "./live-store.ts";
-import { loadAhead } from "./load-ahead.ts";
 import type { Needs } from "./needs.ts";
 import { mergeSteps, nodeOf, readSteps } from "./read-steps.ts";
 import { runnablePart } from "./runnable.ts";
@@ -59,8 +59,9 @@ export function makePreviews({ documents, live, parts }: Needs, session: string)
     const take = (fresh: Readonly<Record<string, LiveStep>>) =>
       live.setState(({ steps }) => ({ steps: mergeSteps(steps, fresh), failure: undefined }));
     try {
-      const { steps } = await askPreview({ session, document: part, pictures, stepsOnly: true }, signal);
-      loadAhead(steps.flatMap((step) => Object.values(step.previews ?? {})));
+      const request = { session, document: part, pictures, stepsOnly: true, inline: true } as const;
+      const { steps, pictures: arrived = {} } = await askPreview(request, signal);
+      takeArrived(arrived);
       take(readSteps(steps, prints));
     } catch (error) {
       if (signal.aborted) return;
