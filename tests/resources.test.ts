@@ -102,7 +102,11 @@ describe("resources of a running server", { timeout: 120_000 }, () => {
     const { steps, pictures = {} } = await post<PreviewAnswer>(server, "/api/previews", whole);
     const { sha256 = "" } = steps[1]?.previews?.image ?? {};
     expect(Object.keys(pictures)).toEqual([sha256]);
-    expect(createHash("sha256").update(Buffer.from(pictures[sha256] ?? "", "base64")).digest("hex")).toBe(sha256);
+    expect(
+      createHash("sha256")
+        .update(Buffer.from(pictures[sha256] ?? "", "base64"))
+        .digest("hex"),
+    ).toBe(sha256);
     const again = await post<PreviewAnswer>(server, "/api/previews", whole);
     expect(again.steps.map(({ status }) => status)).toEqual(["cached", "cached"]);
     expect(again.pictures).toEqual({});

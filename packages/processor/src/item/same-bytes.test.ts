@@ -9,8 +9,8 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEngine, type Engine } from "../engine.ts";
-import { folderGalleries } from "../gallery/folder.ts";
 import { memoryEmbeddings } from "../gallery/embedding-caches.ts";
+import { folderGalleries } from "../gallery/folder.ts";
 import { embeddedBackend } from "../inference/embedded/embedded.ts";
 import type { KeepFile } from "./describe-step.ts";
 import { storeResults } from "./store-results.ts";
@@ -63,7 +63,10 @@ type Chain = typeof chain extends fc.Arbitrary<infer T> ? T : never;
 
 function planOf(steps: Chain): Plan {
   const sources = ["$photo", ...steps.map((_, at) => `n${at}.image`)];
-  const nodes = steps.map(({ step: used, reads }, at) => [`n${at}`, { ...used, in: { image: sources[reads % (at + 1)] } }]);
+  const nodes = steps.map(({ step: used, reads }, at) => [
+    `n${at}`,
+    { ...used, in: { image: sources[reads % (at + 1)] } },
+  ]);
   const outputs = steps.map((_, at) => [`p${at}`, `n${at}.image`]);
   const written = { kumiki: 1, name: "d", inputs: { photo: { kind: "image" } } };
   const { document } = validate(
@@ -76,7 +79,10 @@ function planOf(steps: Chain): Plan {
 
 async function photo(width: number, height: number, format: "jpeg" | "png"): Promise<Buffer> {
   const noise = Uint8Array.from({ length: width * height * 3 }, (_, at) => (at * at * 31 + at * 7) & 255);
-  return sharp(noise, { raw: { width, height, channels: 3 } }).blur(1.5).toFormat(format).toBuffer();
+  return sharp(noise, { raw: { width, height, channels: 3 } })
+    .blur(1.5)
+    .toFormat(format)
+    .toBuffer();
 }
 
 describe("same input, same bytes", () => {
