@@ -14,10 +14,13 @@ import { Galleries } from "./galleries/galleries.ts";
 import { Inference } from "./inference/inference.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
+import { Places } from "./places/places.ts";
 import { RunArchive } from "./runs/archive.ts";
 import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
 import type { Services } from "./services.ts";
+import { Sinks } from "./sinks/sinks.ts";
+import { makeLister } from "./sources/make-lister.ts";
 import type { Store } from "./store/store.ts";
 import { ThumbnailFiles } from "./thumbnails/thumbnail-files.ts";
 import { Thumbnails } from "./thumbnails/thumbnails.ts";
@@ -38,6 +41,7 @@ export async function makeServices(
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
+  const places = new Places(config.places);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   return {
     config,
@@ -52,8 +56,11 @@ export async function makeServices(
     artifacts,
     thumbnails: makeThumbnails(config, modelDirectory, log, artifacts),
     galleries,
+    lister: makeLister(config, { store, runs, artifacts, places, log }),
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
+    places,
+    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
     inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),

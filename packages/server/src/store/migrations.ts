@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
+import { sinksMigration } from "./sinks-migration.ts";
 
 /** Forward only; a published one never changes (its checksum is kept with the data). */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
@@ -57,6 +58,17 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "create table step_totals (run text not null references runs (id), node text not null, use text not null, position integer, counts text not null, total_ms real not null, max_ms real not null, times text not null, primary key (run, node))",
     ],
   },
+  {
+    name: "0004-sources",
+    statements: [
+      "alter table runs add column listing text",
+      "alter table runs add column is_listing integer not null default 0",
+      "create index runs_listing on runs (id) where is_listing = 1",
+      "create table listings (run text primary key references runs (id), source text not null, cursor text)",
+      "alter table items add column parameters text",
+    ],
+  },
+  sinksMigration,
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */

@@ -10,6 +10,7 @@ import type {
   ModelEntry,
   NewRun,
   Photo,
+  Places,
   Preview,
   RunDocument,
   RunPage,
@@ -18,13 +19,13 @@ import type {
   Validation,
 } from "./types.ts";
 
-async function call<T>(path: string, init?: RequestInit): Promise<T> {
+export async function call<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/api/${path}`, init);
   if (!response.ok) throw await failureOf(response);
   return response.json();
 }
 
-const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+export const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/json", ...headers },
   body: JSON.stringify(body),
@@ -39,6 +40,7 @@ const at = encodeURIComponent;
 
 export const getCatalogue = () => call<Catalogue>("components");
 export const getExamples = async () => (await call<{ examples: Example[] }>("examples")).examples;
+export const getPlaces = () => call<Places>("places");
 export const getSystem = () => call<SystemState>("system");
 export const getModels = async () => (await call<{ models: ModelEntry[] }>("models")).models;
 export const getGalleries = async () => (await call<{ galleries: GalleryEntry[] }>("galleries")).galleries;

@@ -1,8 +1,12 @@
+import { deliveryEn } from "./delivery-en.ts";
 import { pagesEn } from "./pages-en.ts";
+import { sourcesEn } from "./sources-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
+  ...deliveryEn,
   ...pagesEn,
+  sources: sourcesEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",

@@ -1,8 +1,12 @@
+import { deliveryJa } from "./delivery-ja.ts";
 import type { Messages } from "./en.ts";
 import { pagesJa } from "./pages-ja.ts";
+import { sourcesJa } from "./sources-ja.ts";
 
 export const ja: Messages = {
+  ...deliveryJa,
   ...pagesJa,
+  sources: sourcesJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",
