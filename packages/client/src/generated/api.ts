@@ -2929,6 +2929,8 @@ export interface paths {
                     "application/json": {
                         /** @description Any JSON value */
                         document: unknown;
+                        /** @enum {boolean} */
+                        inline?: true;
                         /** @default {} */
                         parameters?: {
                             [key: string]: unknown;
@@ -2971,6 +2973,9 @@ export interface paths {
                         "application/json": {
                             outputs: {
                                 [key: string]: components["schemas"]["Result"];
+                            };
+                            pictures?: {
+                                [key: string]: string;
                             };
                             steps: components["schemas"]["Step"][];
                         };
