@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { KumikiError, type PipelineDocument, text } from "@kumiki/core";
+import { type DeliverTarget, KumikiError, type PipelineDocument, text } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command, Option } from "commander";
 import { jsonWords, pipelineWords } from "../help/shared-words.ts";
@@ -10,16 +10,19 @@ import { type Say, speaker } from "../output/words.ts";
 import { listLocal } from "../run/from/list-local.ts";
 import { addSourceOptions, chosenSource, type SourceOptions } from "../run/from/source-options.ts";
 import { type FoundInputs, findInputs } from "../run/inputs.ts";
+import { addOutputFlags, applyOutputFlags, type OutputFlags } from "../run/output-options.ts";
 import type { PhotoOptions } from "../run/photo-work.ts";
 import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
 import { applySettings } from "../run/settings.ts";
+import { deliverOption, refuseDeliver } from "../run-on-server/deliver-target.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger, share } from "./arguments.ts";
 
-interface RunOptions extends PhotoOptions, SourceOptions {
+interface RunOptions extends PhotoOptions, SourceOptions, OutputFlags {
   readonly out: string;
   readonly server?: string;
+  readonly deliver?: DeliverTarget;
   readonly set?: readonly string[];
 }
 
@@ -42,6 +45,7 @@ export function runCommand(surroundings: Surroundings): Command {
     )
     .option("--out <directory>", say("結果を書くフォルダー", "folder for the results"), "kumiki-out")
     .addOption(settingOption(say))
+    .addOption(deliverOption(say))
     .option(
       "--resume",
       say(
@@ -56,9 +60,10 @@ export function runCommand(surroundings: Surroundings): Command {
       "--max-failure-rate <share>",
       say("失敗の割合がこれを超えたら中止 (0 から 1)", "stop when more than this share of the photos failed, 0 to 1"),
       share,
-    )
-    .action((pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings));
-  return addSourceOptions(command, say);
+    );
+  return addSourceOptions(addOutputFlags(command, say), say).action(
+    (pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings),
+  );
 }
 
 const settingOption = (say: Say): Option =>
@@ -81,7 +86,7 @@ async function run(
   const loaded = await loadPipeline(pipeline, store, (document, catalogue) => {
     const settings = applySettings(document, options.set ?? [], catalogue);
     parameters = settings.parameters;
-    return settings.document;
+    return applyOutputFlags(settings.document, options, catalogue);
   });
   if (options.server !== undefined) {
     // Whether models are there is the server's to say.
@@ -89,6 +94,7 @@ async function run(
     const { runOnServer } = await import("../run-on-server/run-on-server.ts");
     return runOnServer({ url: options.server, document, parameters, inputs, options, surroundings });
   }
+  if (options.deliver !== undefined) refuseDeliver();
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
   const { given, found } = await listInputs(inputs, { ...loaded, document }, parameters, options, surroundings);
@@ -124,5 +130,5 @@ async function listInputs(
       received: text("写真がありません", "no photo"),
       expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
     });
-  return { given, found: await findInputs(given, { out: options.out, outputs: Object.keys(document.outputs) }) };
+  return { given, found: await findInputs(given, { out: options.out, outputs: document.outputs }) };
 }

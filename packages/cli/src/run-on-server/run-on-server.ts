@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { PipelineDocument, Run, RunEvent } from "@kumiki/core";
+import { type DeliverTarget, type PipelineDocument, type Run, type RunEvent, showTarget } from "@kumiki/core";
 import { printProblems } from "../output/problems.ts";
 import { bar, makeProgress, type Progress } from "../output/progress.ts";
 import { chosenSource, type SourceOptions } from "../run/from/source-options.ts";
 import { skippedLines } from "../run/tell-skipped.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { followDelivery } from "./follow-delivery.ts";
 import { photosOf, sourceOf } from "./gather-inputs.ts";
 import { type NewRun, RunServer } from "./server-calls.ts";
 
@@ -15,7 +16,12 @@ export interface ServerRun {
   readonly document: PipelineDocument;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly inputs: readonly string[];
-  readonly options: SourceOptions & { readonly out: string; readonly json?: boolean; readonly maxFailureRate?: number };
+  readonly options: SourceOptions & {
+    readonly out: string;
+    readonly json?: boolean;
+    readonly maxFailureRate?: number;
+    readonly deliver?: DeliverTarget;
+  };
   readonly surroundings: Surroundings;
 }
 
@@ -35,8 +41,11 @@ export async function runOnServer(given: ServerRun): Promise<void> {
   for await (const event of server.client.followRun(run.id)) tell(event, progress, language);
   progress.end();
   const ended = await server.get(run.id);
-  if (ended.counts.succeeded > 0) await fetchResults(server, run.id, options.out);
-  process.exitCode = signal.aborted ? 130 : tellEnd(ended, given);
+  const isSomething = ended.counts.succeeded > 0;
+  if (isSomething && options.deliver === undefined) await fetchResults(server, run.id, options.out);
+  const code = tellEnd(ended, given);
+  const arrived = !isSomething || options.deliver === undefined || (await followDelivery(server, run.id, surroundings));
+  process.exitCode = signal.aborted ? 130 : arrived ? code : 3;
 }
 
 async function start(
@@ -45,11 +54,12 @@ async function start(
 ): Promise<Run> {
   const { language } = surroundings;
   const flag = chosenSource(options, inputs);
-  const { maxFailureRate } = options;
+  const { maxFailureRate, deliver } = options;
   const shared = {
     pipeline: { document: document as never },
     parameters: parameters as never,
     ...(maxFailureRate !== undefined && { maxFailureRate }),
+    ...(deliver !== undefined && { deliver }),
   };
   if (flag !== undefined) return server.start(bodyOf(shared, await sourceOf(server, flag, options)), randomUUID());
   const { what, found } = await photosOf(server, inputs, { document, out: options.out });
@@ -83,14 +93,15 @@ async function fetchResults(server: RunServer, run: string, out: string): Promis
 
 /** Tells what a run came to; answers the exit code. */
 function tellEnd({ id, status, counts, problem }: Run, { options, surroundings: { language } }: ServerRun): number {
+  const place = options.deliver === undefined ? options.out : showTarget(options.deliver);
   if (problem !== undefined) printProblems([problem], language);
   if (options.json)
     process.stdout.write(`${JSON.stringify({ run: id, status, counts, ...(problem && { error: problem }) })}\n`);
   else
     process.stderr.write(
       language === "ja"
-        ? `${counts.succeeded} 件成功、${counts.failed} 件失敗。結果: ${options.out}\n`
-        : `${counts.succeeded} succeeded, ${counts.failed} failed. Results: ${options.out}\n`,
+        ? `${counts.succeeded} 件成功、${counts.failed} 件失敗。結果: ${place}\n`
+        : `${counts.succeeded} succeeded, ${counts.failed} failed. Results: ${place}\n`,
     );
   return status === "succeeded" ? 0 : 3;
 }

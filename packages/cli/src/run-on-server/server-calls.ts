@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { answerOf, createClient, type KumikiClient, type paths, sendFile } from "@kumiki/client";
-import { type Artifact, errorOf, KumikiError, type Problem, type Run, reasonFor } from "@kumiki/core";
+import { type Artifact, type Delivery, errorOf, KumikiError, type Problem, type Run, reasonFor } from "@kumiki/core";
 
 type Body = paths["/api/runs"]["post"]["requestBody"]["content"]["application/json"];
 export type NewRun = Body;
@@ -27,6 +27,11 @@ export class RunServer {
     answerOf(await this.client.POST("/api/runs", { body, headers: { "idempotency-key": key } })) as Run;
   get = async (id: string): Promise<Run> =>
     answerOf(await this.client.GET("/api/runs/{id}", { params: { path: { id } } })) as Run;
+  /** Null: the server alone keeps the results. */
+  delivery = async (id: string): Promise<Delivery | null> => {
+    const { delivery } = answerOf(await this.client.GET("/api/runs/{id}/delivery", { params: { path: { id } } }));
+    return delivery as Delivery | null;
+  };
   async cancel(id: string): Promise<void> {
     await this.client.POST("/api/runs/{id}/cancel", { params: { path: { id } } });
   }

@@ -32,6 +32,8 @@ export interface BatchOptions {
   readonly inputs: readonly InputPath[];
   readonly results: ResultFolder;
   readonly record: RunRecord | undefined;
+  /** Told of what was written, for those who ask later what made it. */
+  readonly onWritten: (path: string, input: Uint8Array, files: readonly ResultBytes[]) => Promise<void>;
   readonly concurrency: number;
   readonly maxFailureRate: number | undefined;
   readonly signal: AbortSignal;
@@ -63,24 +65,26 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
   );
 }
 
-async function runOne(given: InputPath, { engine, planOf, results, record, signal }: BatchOptions): Promise<BatchItem> {
-  const { path, stem } = given;
+async function runOne(given: InputPath, options: BatchOptions): Promise<BatchItem> {
+  const { path, names } = given;
+  const { engine, planOf, results, record, onWritten, signal } = options;
   const steps: Step[] = [];
   try {
     const plan = planOf(given.parameters);
     const files = await readFiles(given, plan);
     const bytes = contentOf(files, given.parameters);
-    const kept = await record?.kept(stem, bytes);
+    const kept = await record?.kept(names.stem, bytes);
     if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
-    const { outputs, format } = await engine.run({
+    const result = await engine.run({
       plan,
       files,
       signal,
       onStepFinished: (step) => void steps.push(step),
     });
     const written: ResultBytes[] = [];
-    const answer = await results.write(stem, outputs, format, plan.embedded, (file) => void written.push(file));
-    await record?.add(stem, bytes, written);
+    const answer = await results.write(names, result, plan, (file) => void written.push(file));
+    await record?.add(names.stem, bytes, written);
+    await onWritten(path, bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =

@@ -37,8 +37,18 @@ export const placeErrors = {
     "場所「{field}」のアドレスは S3 として答えません。エンドポイントとリージョンを確かめてください。",
     'The address of the place "{field}" does not answer as S3; check endpoint and region.',
   ),
+  PLACE_REFUSED: permanent(
+    422,
+    "場所「{field}」は「{received}」という名前を受け付けません。",
+    'The place "{field}" refuses the name "{received}".',
+  ),
   PLACE_UNREACHABLE: passing(502, "場所「{field}」に届きません。", 'The place "{field}" cannot be reached.'),
   PLACE_BUSY: passing(503, "場所「{field}」が混み合っています。", 'The place "{field}" is too busy.'),
   PLACE_FULL: passing(507, "場所「{field}」に空き容量がありません。", 'The place "{field}" has no free space.'),
   PLACE_FAILED: passing(502, "場所「{field}」が失敗を返しました。", 'The place "{field}" answered with a failure.'),
+  NOTHING_TO_DELIVER: permanent(
+    409,
+    "この実行には届け直すものがありません。",
+    "This run has nothing to deliver again.",
+  ),
 } as const;

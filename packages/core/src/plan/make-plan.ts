@@ -3,6 +3,7 @@ import type { ModelNeed } from "../component/component.ts";
 import { paramMeta } from "../component/params.ts";
 import type { Registry } from "../component/registry.ts";
 import { embeddedDocument } from "../document/embedded.ts";
+import { outputForms } from "../document/output.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
@@ -13,12 +14,13 @@ import { firstFault } from "../schema/schema-faults.ts";
 import { checkValue } from "../validate/check-value.ts";
 import { parameterProblem } from "../validate/parameter-rules.ts";
 import { bypass } from "./bypass.ts";
+import { decodeSizeOf } from "./decode-size.ts";
 import { estimateMemory } from "./estimate.ts";
 import { expand, type FlatNode } from "./expand.ts";
 import { arrange } from "./order.ts";
 import { resolveParameters } from "./parameters.ts";
 import type { Plan, PlanInput, PlanStep } from "./plan.ts";
-import { decodeSizeOf, type SizedNode, sizeNodes } from "./sizes.ts";
+import { type SizedNode, sizeNodes } from "./sizes.ts";
 
 export interface PlanOptions {
   /** Values of inputs that are not pictures; defaults of the document fill in. */
@@ -56,6 +58,7 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
     steps,
     inputs: decoded,
     outputs: ordered.outputs,
+    forms: outputForms(document.outputs),
     uses: ordered.uses,
     models,
     parameters: Object.fromEntries(parameters),
@@ -125,8 +128,8 @@ function withDecodeSize(
   steps: readonly PlanStep[],
   outputs: Readonly<Record<string, Source>>,
 ): PlanInput {
-  const decodeAtLeast = decodeSizeOf(input.name, steps, outputs);
-  return decodeAtLeast === undefined ? input : { ...input, decodeAtLeast };
+  const decodeAt = decodeSizeOf(input.name, steps, outputs);
+  return decodeAt === undefined ? input : { ...input, decodeAt };
 }
 
 /** Models named by parameters that say so; the task travels with the parameter. */

@@ -1,4 +1,5 @@
 import type { Component, ModelNeed, SizeEstimate } from "../component/component.ts";
+import type { OutputForm } from "../document/output-form.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
 import type { ImageSize } from "../kinds/values.ts";
@@ -38,8 +39,8 @@ export interface PlanInput {
   readonly kind: "image" | "mask";
   readonly size: ImageSize;
   readonly maxSide?: number;
-  /** Decode a JPEG no smaller than this; told by its only readers (depends on the document alone). */
-  readonly decodeAtLeast?: (size: ImageSize) => { width: number; height: number } | undefined;
+  /** The size to decode a JPEG at; told by its only readers (depends on the document alone). */
+  readonly decodeAt?: (size: ImageSize) => { width: number; height: number } | undefined;
 }
 
 /** A document made ready to run: what, in which order, how large, how long values live. */
@@ -49,6 +50,8 @@ export interface Plan {
   readonly inputs: readonly PlanInput[];
   /** Where each output of the pipeline comes from. */
   readonly outputs: Readonly<Record<string, Source>>;
+  /** How the pictures of outputs become files, where the document says so. */
+  readonly forms: Readonly<Record<string, OutputForm>>;
   /** By written source (`$input`, `step.port`): how many step inputs and pipeline outputs read it. */
   readonly uses: Readonly<Record<string, number>>;
   readonly models: readonly ModelNeed[];

@@ -9,6 +9,8 @@ import { limitBodies } from "./body-limits.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
+import { deletionRoutes } from "./deletions.ts";
+import { deliveryRoutes } from "./delivery.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
@@ -29,11 +31,13 @@ import { placeRoutes } from "./places.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
+import { provenanceRoutes } from "./provenance.ts";
 import { referenceRoutes } from "./reference.ts";
 import { resultRoutes } from "./results.ts";
 import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
 import { checkBySchema } from "./schema-violation.ts";
+import { storageRoutes } from "./storage.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
 import { triggerRoutes } from "./triggers.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
@@ -46,6 +50,8 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
+  deliveryRoutes,
+  deletionRoutes,
   estimateRoutes,
   eventRoutes,
   fileRoutes,
@@ -60,9 +66,11 @@ const routes = [
   pipelineRoutes,
   placeRoutes,
   previewRoutes,
+  provenanceRoutes,
   resultRoutes,
   runDetailRoutes,
   runRoutes,
+  storageRoutes,
   thumbnailRoutes,
   triggerRoutes,
   uploadRoutes,

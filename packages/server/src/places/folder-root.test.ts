@@ -51,7 +51,8 @@ describe("a folder that the operator named", () => {
   it.each([
     ["up/new", "PLACE_PATH_OUTSIDE"],
     ["../new", "PLACE_PATH_OUTSIDE"],
-    ["summer/a.jpg/new", "PLACE_PATH_MISSING"],
+    ["summer/a.jpg", "PLACE_REFUSED"],
+    ["summer/a.jpg/new", "PLACE_REFUSED"],
     ["gone/new", "PLACE_PATH_MISSING"],
   ])("makes no folder %j", async (path, code) => {
     await expect(root.makeFolder(path)).rejects.toMatchObject({ code });

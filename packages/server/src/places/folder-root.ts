@@ -1,4 +1,4 @@
-import { mkdir, realpath } from "node:fs/promises";
+import { mkdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { KumikiError } from "@kumiki/core";
 import { isFull } from "../artifacts/file.ts";
@@ -32,6 +32,8 @@ export class FolderRoot {
       });
       // A link may stand where the folder should be: followed, but not out of the place.
       folder = await this.#inside(root, next, path);
+      if (!(await stat(folder)).isDirectory())
+        throw new KumikiError("PLACE_REFUSED", { field: this.name, received: path });
     }
     return folder;
   }
@@ -46,6 +48,8 @@ export class FolderRoot {
       return new KumikiError("PLACE_DENIED", details, cause);
     if (error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "ELOOP")
       return new KumikiError("PLACE_PATH_MISSING", details, cause);
+    if (error.code === "ENAMETOOLONG" || error.code === "EINVAL" || error.code === "EISDIR")
+      return new KumikiError("PLACE_REFUSED", details, cause);
     return new KumikiError("PLACE_FAILED", details, cause);
   }
 

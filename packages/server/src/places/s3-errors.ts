@@ -23,6 +23,7 @@ const meanings: Partial<Record<ErrorCode, readonly string[]>> = {
     "MethodNotAllowed",
     "PermanentRedirect",
   ],
+  PLACE_REFUSED: ["KeyTooLongError", "InvalidURI", "InvalidObjectName", "XMinioInvalidObjectName"],
   PLACE_BUSY: ["SlowDown", "ServiceUnavailable", "TooManyRequests", "RequestTimeout", "InternalError"],
   PLACE_FULL: ["QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "EntityTooLarge"],
 };

@@ -1,8 +1,18 @@
-import { type Artifact, fileEnding, type Item, ResultNames, resultName } from "@kumiki/core";
+import {
+  type Artifact,
+  fileEnding,
+  type Item,
+  type ItemNames,
+  ResultNames,
+  resultPath,
+  splitItemName,
+  type WrittenOutput,
+} from "@kumiki/core";
 
 export interface NamedFile {
   readonly output: string;
   readonly artifact: Artifact;
+  /** A path: `/` between folders. */
   readonly name: string;
 }
 
@@ -10,21 +20,25 @@ export interface NamedFile {
 export class FileNames {
   readonly #names: ResultNames;
 
-  /** `outputs`: names as the run's document declares them. */
-  constructor(outputs: readonly string[]) {
+  /** `outputs`: as the run's document declares them. */
+  constructor(outputs: Readonly<Record<string, WrittenOutput>>) {
     this.#names = new ResultNames(outputs);
   }
 
-  of({ name, outputs }: Item): NamedFile[] {
-    const stem = this.#names.stem(name);
-    const files = Object.entries(outputs).flatMap(([output, result]) =>
-      "artifact" in result ? [{ output, artifact: result.artifact }] : [],
-    );
-    const all = files.map(({ output }) => output);
-    return files.map(({ output, artifact }) => ({
-      output,
-      artifact,
-      name: resultName(stem, output, all, fileEnding(artifact.mediaType)),
-    }));
+  of({ name, index, outputs }: Item): NamedFile[] {
+    return namedFiles(this.#names.next({ ...splitItemName(name), index }), outputs);
   }
+}
+
+/** The files of an item by the names that it was given. */
+export function namedFiles(names: ItemNames, outputs: Item["outputs"]): NamedFile[] {
+  const files = Object.entries(outputs).flatMap(([output, result]) =>
+    "artifact" in result ? [{ output, artifact: result.artifact }] : [],
+  );
+  const all = files.map(({ output }) => output);
+  return files.map(({ output, artifact }) => ({
+    output,
+    artifact,
+    name: resultPath(names, output, all, fileEnding(artifact.mediaType)),
+  }));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import {
   canonicalJson,
   contentHash,
+  type DeliverTarget,
   KumikiError,
   type Listing,
   type PipelineDocument,
@@ -9,6 +10,7 @@ import {
   type PlacementMode,
 } from "@kumiki/core";
 import { ulid } from "ulid";
+import { addSink } from "../sinks/outbox.ts";
 import type { StoredSource } from "../sources/schema.ts";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
@@ -25,6 +27,8 @@ export interface NewRun {
   /** From the first lease, ms. */
   readonly deadlineMs?: number | undefined;
   readonly rerunOf?: string;
+  /** Where results go beside the server's own store. */
+  readonly deliver?: DeliverTarget | undefined;
   readonly route?: Route;
 }
 
@@ -61,12 +65,14 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
   return store.transaction().execute(async (transaction) => {
     const before = intention && (await findIntended(transaction, intention));
     if (before !== undefined) return { run: before, replayed: true };
+    await refuseDeleted(transaction, request.rerunOf);
     const run = ulid();
     const created_at = new Date().toISOString();
     await transaction
       .insertInto("runs")
       .values(runRow(run, request, hash, created_at))
       .execute();
+    if (request.deliver !== undefined) await addSink(transaction, run, request.deliver);
     await insertItems(transaction, run, request.items, 0);
     if (request.source !== undefined)
       await transaction
@@ -83,6 +89,13 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
     await appendEvents(transaction, run, [{ type: "run.created", counts }]);
     return { run, replayed: false };
   });
+}
+
+/** The files of a run that was deleted since its items were read may be gone. NOT_FOUND. */
+async function refuseDeleted(store: Store, rerunOf: string | undefined): Promise<void> {
+  if (rerunOf === undefined) return;
+  const row = await store.selectFrom("runs").select("deleting_at").where("id", "=", rerunOf).executeTakeFirst();
+  if (row === undefined || row.deleting_at !== null) throw new KumikiError("NOT_FOUND", { received: rerunOf });
 }
 
 /** Keys are remembered for a day. */

@@ -1,5 +1,6 @@
 import {
   type Artifact,
+  deliverTargetSchema,
   errorOf,
   executorChoiceSchema,
   isPictureInput,
@@ -18,6 +19,7 @@ import {
 import { z } from "zod";
 import { chooseRoute } from "../executors/choose.ts";
 import { liveProblems } from "../inference/live-problems.ts";
+import { checkTarget } from "../sinks/open-target.ts";
 import { checkSource } from "../sources/check-source.ts";
 import { isHash, lastPart } from "../sources/references.ts";
 import { type StoredSource, sourceSchema } from "../sources/schema.ts";
@@ -55,6 +57,7 @@ export const newRunSchema = z.strictObject({
   executor: executorChoiceSchema.default("auto").meta({
     description: "embedded: this server; job: a Nomad job of its own; warm: warm workers in Nomad",
   }),
+  deliver: deliverTargetSchema.optional().meta({ description: "Where results go beside the server's own store" }),
   maxFailureRate: z.number().min(0).max(1).optional().meta({ description: "Failed share that stops the run" }),
   deadlineMs: z.int().min(100).max(dayMs).default(dayMs).meta({ description: "Time for the whole run, ms" }),
 });
@@ -79,6 +82,7 @@ export async function readRunRequest(
     parameters,
     isSketch: bringsValues(body),
   });
+  if (body.deliver !== undefined) await checkTarget(body.deliver, services.places);
   const unfit = await liveProblems(plan, services);
   if (unfit.length > 0) throw refusal(unfit);
   if (body.source !== undefined) await checkSource(body.source, services, { document, parameters });
@@ -90,6 +94,7 @@ export async function readRunRequest(
     ...(stored && { pipeline: { id: stored.id, version: stored.version } }),
     parameters,
     items,
+    deliver: body.deliver,
     source,
     // Nobody knows yet how long a list is; it is not short.
     route: chooseRoute(body.executor, plan, source ? Number.POSITIVE_INFINITY : items.length, services.config),

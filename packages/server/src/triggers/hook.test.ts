@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { freshHome, grey, itemsOf, png, runOf, type Sent, send, serve, upload } from "../planted/server.contract.ts";
 import { doWith, firingsOf, runsOf, stateOf, trigger } from "./planted-triggers.contract.ts";
 
-const noPicture = {
+const sized = {
   kumiki: 1,
   name: "Sized",
-  inputs: { photo: { kind: "image" }, width: { kind: "number", default: 100 } },
-  nodes: { resize: { use: "geom.resize@1", in: { image: "$photo" }, with: { width: "$width" } } },
+  inputs: {
+    photo: { kind: "image" },
+    width: { kind: "number", default: 100, schema: { type: "integer", minimum: 1, maximum: 10_000 } },
+  },
+  nodes: { resize: { use: "geom.resize@1", in: { image: "$photo" }, with: { width: { $input: "width" } } } },
   outputs: { picture: "resize.image" },
 };
 const hook = (more: object = {}) => ({ kind: "hook", name: "Camera", run: { pipeline: { document: grey } }, ...more });
@@ -40,7 +43,7 @@ describe("a hook", () => {
   });
 
   it("runs pictures that are here already, with values of the call before those of the trigger", async () => {
-    const definition = hook({ run: { pipeline: { document: noPicture }, parameters: { width: 300 } } });
+    const definition = hook({ run: { pipeline: { document: sized }, parameters: { width: 300 } } });
     const { server, call } = await ready({}, definition);
     const [photo] = await upload(server, "a");
     const { json } = await call({ body: { parameters: { width: 50 }, inputs: [{ pictures: { photo } }] } });

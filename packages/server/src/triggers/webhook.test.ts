@@ -118,7 +118,10 @@ describe("a webhook", () => {
     const server = await serve(quick(host));
     const { trigger: made } = await trigger(server, hooked(url));
     await endRun(server);
-    const [dead] = await until(() => callsOf(server, made.id, "dead"), (calls) => calls.length === 1);
+    const [dead] = await until(
+      () => callsOf(server, made.id, "dead"),
+      (calls) => calls.length === 1,
+    );
     expect(dead).toMatchObject({ tries: 1, answer: 410 });
     expect(received).toHaveLength(1);
   });

@@ -1,5 +1,15 @@
 import type { paths } from "@kumiki/client";
-import type { Artifact, ExecutorChoice, Item, PipelineDocument, Problem, Run, RunEvent, Text } from "@kumiki/core";
+import type {
+  Artifact,
+  DeliverTarget,
+  ExecutorChoice,
+  Item,
+  PipelineDocument,
+  Problem,
+  Run,
+  RunEvent,
+  Text,
+} from "@kumiki/core";
 
 /** The JSON of an answer with status 200, as the server's OpenAPI document says. */
 type AnswerOf<Path extends keyof paths> = paths[Path] extends {
@@ -34,6 +44,7 @@ export interface NewRun {
   readonly source?: RunSource;
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly executor?: ExecutorChoice;
+  readonly deliver?: DeliverTarget;
 }
 
 type RunBody = paths["/api/runs"]["post"]["requestBody"]["content"]["application/json"];

@@ -7,7 +7,8 @@ export type Route =
   | { readonly page: "triggers" }
   | { readonly page: "people"; readonly name?: string }
   | { readonly page: "models"; readonly add?: string }
-  | { readonly page: "cluster" };
+  | { readonly page: "cluster" }
+  | { readonly page: "storage" };
 
 const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams) => Route][] = [
   [/^\/$/, () => ({ page: "start" })],
@@ -20,6 +21,7 @@ const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams)
   [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
   [/^\/models\/?$/, (_, query) => ({ page: "models", ...addOf(query) })],
   [/^\/cluster\/?$/, () => ({ page: "cluster" })],
+  [/^\/storage\/?$/, () => ({ page: "storage" })],
 ];
 
 /** The route of a path with its query; undefined when there is none. */

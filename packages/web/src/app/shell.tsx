@@ -2,6 +2,7 @@ import "./shell.css";
 import {
   IconBolt,
   IconBrain,
+  IconDatabase,
   IconPhotoPlus,
   IconServer2,
   IconSitemap,
@@ -59,6 +60,7 @@ const pages = [
   { page: "people", icon: IconUsers },
   { page: "models", icon: IconBrain },
   { page: "cluster", icon: IconServer2 },
+  { page: "storage", icon: IconDatabase },
 ] as const;
 
 function Navigation({ route }: { readonly route: Route | undefined }) {

@@ -1,10 +1,14 @@
+import { deliveryEn } from "./delivery-en.ts";
+import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
 import { sourcesEn } from "./sources-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
+  ...deliveryEn,
   ...pagesEn,
   sources: sourcesEn,
+  keeping: keepingEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",
@@ -37,6 +41,7 @@ export const en = {
     people: "People",
     models: "Models",
     cluster: "Cluster",
+    storage: "Storage",
   },
   start: {
     drop: "Drop photos here",

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput, Switch, TextInput } from "@mantine/core";
 import type { Places } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
 import type { Draft } from "./draft.ts";
@@ -53,7 +53,7 @@ export function FolderFields(props: Props) {
         value={draft.settle}
         onChange={(settle) => onChange({ settle: String(settle) })}
       />
-      <Checkbox
+      <Switch
         label={t("triggers.existing")}
         checked={draft.existing}
         onChange={({ currentTarget }) => onChange({ existing: currentTarget.checked })}
@@ -81,7 +81,7 @@ export function CronFields(props: Props) {
         onChange={({ currentTarget }) => onChange({ zone: currentTarget.value })}
       />
       <PlaceFields {...props} isOptional />
-      <Checkbox
+      <Switch
         label={t("triggers.once")}
         checked={draft.once}
         onChange={({ currentTarget }) => onChange({ once: currentTarget.checked })}
@@ -121,7 +121,7 @@ export function WebhookFields({ draft, places, onChange }: Props) {
         value={draft.event}
         onChange={({ currentTarget }) => onChange({ event: currentTarget.value === "item" ? "item" : "run" })}
       />
-      <Checkbox
+      <Switch
         label={t("triggers.failures")}
         checked={draft.failures}
         onChange={({ currentTarget }) => onChange({ failures: currentTarget.checked })}

@@ -3,17 +3,18 @@ import { basename, dirname, resolve } from "node:path";
 import { Readable } from "node:stream";
 import {
   type Artifact,
-  isPictureInput,
+  type ItemNames,
   KumikiError,
   notAPicture,
   type PipelineDocument,
   pictureHeadBytes,
   ResultNames,
-  safeName,
+  splitItemName,
   text,
 } from "@kumiki/core";
 import type { FoundItem, Source, SourceFile } from "@kumiki/server/sources";
 import type { FoundInputs, InputPath, SkippedInput } from "../inputs.ts";
+import { oneInput } from "./one-input.ts";
 import type { SourceFlag, SourceOptions } from "./source-options.ts";
 
 interface Target {
@@ -26,28 +27,23 @@ interface Target {
 /** The inputs of a zip, a manifest or a list of URLs on this machine; what they hold is read when its turn comes. */
 export async function listLocal(flag: SourceFlag, options: SourceOptions, target: Target): Promise<FoundInputs> {
   const source = await openLocal(flag, options, target);
-  const names = new ResultNames(Object.keys(target.document.outputs));
+  const names = new ResultNames(target.document.outputs);
   const inputs: InputPath[] = [];
   const skipped: SkippedInput[] = [];
+  // Names that others wrote (in a zip, a manifest, a URL) stay below the folder of results.
+  const namesOf = (name: string): ItemNames =>
+    names.next({ ...splitItemName(name.split("\\").join("/")), index: inputs.length });
   for await (const { found } of source.list(undefined, target.signal)) {
     const { name } = found;
     if (found.kind === "skipped") skipped.push({ input: name, reason: found.problem });
-    else if (found.kind === "failed") inputs.push({ path: name, stem: stemBelow(names, name), problem: found.problem });
+    else if (found.kind === "failed") inputs.push({ path: name, names: namesOf(name), problem: found.problem });
     else {
       const reason = await whyNoPicture(found, target.signal);
-      if (reason === undefined)
-        inputs.push({ path: name, stem: stemBelow(names, name), ...whatOf(found, target.signal) });
+      if (reason === undefined) inputs.push({ path: name, names: namesOf(name), ...whatOf(found, target.signal) });
       else skipped.push({ input: name, reason: { ...reason, severity: "warning" } });
     }
   }
   return { inputs, skipped };
-}
-
-/** Names that others wrote (in a zip, a manifest, a URL) stay below the folder of results. */
-function stemBelow(names: ResultNames, name: string): string {
-  const parts = name.split(/[\\/]/).filter((part) => part !== "");
-  const folder = parts.slice(0, -1).map(safeName).join("/");
-  return [folder, names.stem(parts.at(-1) ?? name, folder)].filter((part) => part !== "").join("/");
 }
 
 async function openLocal(flag: SourceFlag, options: SourceOptions, target: Target): Promise<Source> {
@@ -56,9 +52,9 @@ async function openLocal(flag: SourceFlag, options: SourceOptions, target: Targe
   const path = options[flag] ?? "";
   switch (flag) {
     case "zip":
-      return zipSource({ path, name: path, field: fieldOf(target.document), encoding: "auto" });
+      return zipSource({ path, name: path, field: oneInput(target.document), encoding: "auto" });
     case "urls":
-      return urlSource({ path, hosts, field: fieldOf(target.document) });
+      return urlSource({ path, hosts, field: oneInput(target.document) });
     case "manifest": {
       // As in a folder of a server: cells name files beside the manifest.
       const find = async (reference: string) =>
@@ -71,16 +67,6 @@ async function openLocal(flag: SourceFlag, options: SourceOptions, target: Targe
         expected: text("--server を付けてください", "It needs --server"),
       });
   }
-}
-
-function fieldOf({ inputs }: PipelineDocument): string {
-  const names = Object.entries(inputs).flatMap(([name, input]) => (isPictureInput(input) ? [name] : []));
-  const [field] = names;
-  if (field !== undefined && names.length === 1) return field;
-  throw new KumikiError("USAGE", {
-    received: text(`画像の入力が ${names.length} 個のパイプライン`, `a pipeline of ${names.length} picture inputs`),
-    expected: text("--manifest を使ってください", "Use --manifest"),
-  });
 }
 
 const fileOf = (path: string): SourceFile => ({

@@ -6,6 +6,7 @@ import { startRun } from "../../api/calls.ts";
 import { randomKey } from "../../api/random-key.ts";
 import type { NewRun } from "../../api/types.ts";
 import { navigate } from "../../app/navigation.tsx";
+import { DeliverField } from "../../delivery/deliver-field.tsx";
 import { changedValues, fieldsOf } from "../../form/field.ts";
 import { ParameterForm } from "../../form/parameter-form.tsx";
 import { useWords } from "../../i18n/use-words.ts";
@@ -29,12 +30,14 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const fields = fieldsOf(document, catalogue);
   const [executor, setExecutor] = useState<NewRun["executor"]>();
+  const [deliver, setDeliver] = useState<NewRun["deliver"]>();
   const isReady = from.isPhotos ? given.ready : from.source !== undefined;
   const run = useMutation({
     mutationFn: (key: string) => {
       const parameters = changedValues(fields, values);
       const what = from.source ? { source: from.source } : { inputs: runInputs(document, given.photos) };
-      return startRun({ pipeline: { document }, ...what, parameters, ...(executor && { executor }) }, key);
+      const where = { ...(executor && { executor }), ...(deliver && { deliver }) };
+      return startRun({ pipeline: { document }, ...what, parameters, ...where }, key);
     },
     onSuccess: ({ id }) => {
       onStarted?.();
@@ -51,6 +54,7 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
           {t("editor.estimateEach", { time: duration(estimate.cpuMs), memory: bytes(estimate.memoryBytes) })}
         </p>
       )}
+      <DeliverField value={deliver} onChange={setDeliver} />
       <ExecutorField value={executor} onChange={setExecutor} />
       {run.error && <FailureNote error={run.error} />}
       <Button disabled={!isReady} loading={run.isPending} onClick={() => run.mutate(randomKey())}>
