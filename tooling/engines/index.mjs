@@ -6,6 +6,7 @@ import { provideConsul } from "./consul.mjs";
 import { provideDocker } from "./docker.mjs";
 import { provideNomad } from "./nomad.mjs";
 import { provideTriton } from "./triton.mjs";
+import { provideS3 } from "./versitygw.mjs";
 
 /** Engines in lines: those of one line share a lock or all cores, so they come one after another. */
 const lines = [
@@ -17,6 +18,7 @@ const lines = [
   [
     ["nomad", provideNomad],
     ["consul", provideConsul],
+    ["s3", provideS3],
   ],
 ];
 

@@ -5,6 +5,7 @@ import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
 import { inferenceSettingsSchema } from "./inference/settings.ts";
 import { fixedRetentionSchema } from "./keeping/retention.ts";
+import { placesSettingsSchema } from "./places/settings.ts";
 
 const commandSchema = z.strictObject({ command: z.string().min(1), args: z.array(z.string()).default([]) });
 export type Command = z.output<typeof commandSchema>;
@@ -35,6 +36,17 @@ export const serverConfigSchema = z.strictObject({
     .min(1)
     .default(256 * megabyte)
     .meta({ docs: "Largest file that is uploaded or written by a worker, bytes." }),
+  maxSourceBytes: z
+    .int()
+    .min(1)
+    .default(64 * 1024 * megabyte)
+    .meta({ docs: "Largest zip or manifest that is uploaded, bytes." }),
+  maxInputs: z.int().min(1).default(5_000_000).meta({ docs: "Most inputs of one run." }),
+  listAhead: z
+    .int()
+    .min(1)
+    .default(2_000)
+    .meta({ docs: "Inputs of a run that are listed and stored before workers come to them." }),
   itemTimeoutMs: z.int().min(1).default(600_000).meta({ docs: "Longest time for one item, ms." }),
   leaseMs: z.int().min(100).default(30_000).meta({ docs: "Silence that loses a worker's lease, ms." }),
   reconcileMs: z.int().min(10).default(2_000).meta({ docs: "How often lost leases and deadlines are looked for, ms." }),
@@ -51,6 +63,7 @@ export const serverConfigSchema = z.strictObject({
     .default(60_000)
     .meta({ docs: "The process that makes them ends after so long, ms." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
+  places: placesSettingsSchema.prefault({}).meta({ docs: "Folders, buckets and hosts that runs may name." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
   libraries: z
     .record(z.string(), z.string())
@@ -80,7 +93,7 @@ export function readConfig(settings: ServerSettings): ServerConfig {
     const fault = firstFault(serverConfigSchema, settings, parsed.error);
     const details = faultDetails("", fault);
     // A secret is not repeated, not even a wrong one.
-    if (/token/i.test(details.field ?? ""))
+    if (/token|credentials/i.test(details.field ?? ""))
       throw new KumikiError("CONFIG_INVALID", { field: details.field, expected: details.expected, received: "***" });
     throw new KumikiError("CONFIG_INVALID", details);
   }

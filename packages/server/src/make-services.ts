@@ -16,10 +16,13 @@ import { Keeping } from "./keeping/keeping.ts";
 import { provenanceMaker } from "./keeping/provenance.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
+import { Places } from "./places/places.ts";
 import { RunArchive } from "./runs/archive.ts";
 import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
 import type { Services } from "./services.ts";
+import { Sinks } from "./sinks/sinks.ts";
+import { makeLister } from "./sources/make-lister.ts";
 import type { Store } from "./store/store.ts";
 import { ThumbnailFiles } from "./thumbnails/thumbnail-files.ts";
 import { Thumbnails } from "./thumbnails/thumbnails.ts";
@@ -44,6 +47,7 @@ export async function makeServices(
   const version = await ownVersion();
   const madeWith = provenanceMaker({ registry, models, galleries, libraries: config.libraries, version, log });
   const runs = new Runs(store, { leaseMs, itemTimeoutMs }, madeWith);
+  const places = new Places(config.places);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
   const examples = examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries);
@@ -61,9 +65,12 @@ export async function makeServices(
     artifacts,
     thumbnails,
     galleries,
+    lister: makeLister(config, { store, runs, artifacts, places, log }),
     models,
     examples,
     keeping: new Keeping(shared),
+    places,
+    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
     inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),

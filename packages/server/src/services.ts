@@ -10,9 +10,12 @@ import type { Inference } from "./inference/inference.ts";
 import type { Keeping } from "./keeping/keeping.ts";
 import type { Models } from "./models/models.ts";
 import type { Pipelines } from "./pipelines/pipelines.ts";
+import type { Places } from "./places/places.ts";
 import type { RunArchive } from "./runs/archive.ts";
 import type { Previews } from "./runs/previews.ts";
 import type { Runs } from "./runs/runs.ts";
+import type { Sinks } from "./sinks/sinks.ts";
+import type { Lister } from "./sources/lister.ts";
 import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** What the routes work with; made once in make-services.ts. */
@@ -32,7 +35,10 @@ export interface Services {
   readonly models: Models;
   readonly keeping: Keeping;
   readonly examples: readonly Example[];
+  readonly places: Places;
+  readonly sinks: Sinks;
   readonly pool: WorkerPool;
+  readonly lister: Lister;
   readonly inference: Inference;
   /** Absent: no cluster is configured. */
   readonly nomad: Nomad | undefined;

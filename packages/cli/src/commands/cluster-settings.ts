@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { KumikiError, reasonFor, text } from "@kumiki/core";
 import type { ServerSettings } from "@kumiki/server";
 import type { ClusterEnvironment } from "../surroundings.ts";
+import { readSettingsFile } from "./settings-file.ts";
 
 type NomadSettings = NonNullable<ServerSettings["nomad"]>;
 
@@ -12,7 +11,7 @@ type NomadSettings = NonNullable<ServerSettings["nomad"]>;
 export function clusterSettings(file: string | undefined, environment: ClusterEnvironment): NomadSettings | undefined {
   const { address, token, image, workerUrl, workerService, workerHost, workerPort } = environment;
   const given = {
-    ...(file !== undefined && readSettings(file)),
+    ...(file !== undefined && readSettingsFile("--cluster", file)),
     ...(address !== undefined && { address }),
     ...(token !== undefined && { token }),
     ...(image !== undefined && { image }),
@@ -23,22 +22,4 @@ export function clusterSettings(file: string | undefined, environment: ClusterEn
   };
   // The server checks it all against its schema and names what is wrong.
   return "address" in given ? (given as NomadSettings) : undefined;
-}
-
-function readSettings(file: string): object {
-  try {
-    const read: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (typeof read === "object" && read !== null && !Array.isArray(read)) return read;
-  } catch (error) {
-    throw new KumikiError("CONFIG_INVALID", {
-      field: "--cluster",
-      expected: text("JSON ファイル", "a JSON file"),
-      ...reasonFor(error),
-    });
-  }
-  throw new KumikiError("CONFIG_INVALID", {
-    field: "--cluster",
-    expected: text("JSON のオブジェクト", "a JSON object"),
-    received: file,
-  });
 }

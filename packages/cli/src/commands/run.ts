@@ -1,23 +1,28 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { KumikiError, text } from "@kumiki/core";
+import { type DeliverTarget, KumikiError, type PipelineDocument, text } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command, Option } from "commander";
 import { jsonWords, pipelineWords } from "../help/shared-words.ts";
-import { loadPipeline, validDocument } from "../load-pipeline.ts";
+import { type LoadedPipeline, loadPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
 import { type Say, speaker } from "../output/words.ts";
-import { findInputs } from "../run/inputs.ts";
+import { listLocal } from "../run/from/list-local.ts";
+import { addSourceOptions, chosenSource, type SourceOptions } from "../run/from/source-options.ts";
+import { type FoundInputs, findInputs } from "../run/inputs.ts";
 import { addOutputFlags, applyOutputFlags, type OutputFlags } from "../run/output-options.ts";
 import type { PhotoOptions } from "../run/photo-work.ts";
 import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
 import { applySettings } from "../run/settings.ts";
+import { deliverOption, refuseDeliver } from "../run-on-server/deliver-target.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger, share } from "./arguments.ts";
 
-interface RunOptions extends PhotoOptions, OutputFlags {
+interface RunOptions extends PhotoOptions, SourceOptions, OutputFlags {
   readonly out: string;
+  readonly server?: string;
+  readonly deliver?: DeliverTarget;
   readonly set?: readonly string[];
 }
 
@@ -40,6 +45,7 @@ export function runCommand(surroundings: Surroundings): Command {
     )
     .option("--out <directory>", say("結果を書くフォルダー", "folder for the results"), "kumiki-out")
     .addOption(settingOption(say))
+    .addOption(deliverOption(say))
     .option(
       "--resume",
       say(
@@ -55,8 +61,8 @@ export function runCommand(surroundings: Surroundings): Command {
       say("失敗の割合がこれを超えたら中止 (0 から 1)", "stop when more than this share of the photos failed, 0 to 1"),
       share,
     );
-  return addOutputFlags(command, say).action((pipeline: string, inputs: string[], options: RunOptions) =>
-    run(pipeline, inputs, options, surroundings),
+  return addSourceOptions(addOutputFlags(command, say), say).action(
+    (pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings),
   );
 }
 
@@ -82,15 +88,16 @@ async function run(
     parameters = settings.parameters;
     return applyOutputFlags(settings.document, options, catalogue);
   });
+  if (options.server !== undefined) {
+    // Whether models are there is the server's to say.
+    const document = loaded.document ?? validDocument(loaded);
+    const { runOnServer } = await import("../run-on-server/run-on-server.ts");
+    return runOnServer({ url: options.server, document, parameters, inputs, options, surroundings });
+  }
+  if (options.deliver !== undefined) refuseDeliver();
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
-  const given = inputs.length > 0 || loaded.input === undefined ? inputs : [loaded.input];
-  if (given.length === 0)
-    throw new KumikiError("USAGE", {
-      received: text("写真がありません", "no photo"),
-      expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
-    });
-  const found = await findInputs(given, { out: options.out, outputs: document.outputs });
+  const { given, found } = await listInputs(inputs, { ...loaded, document }, parameters, options, surroundings);
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,
@@ -102,4 +109,26 @@ async function run(
     options: { ...options, resume: options.resume ?? false },
     surroundings,
   });
+}
+
+/** What is run on: named files and folders, a source, or what a linear document names. USAGE. */
+async function listInputs(
+  inputs: readonly string[],
+  loaded: LoadedPipeline & { readonly document: PipelineDocument },
+  parameters: Readonly<Record<string, unknown>>,
+  options: RunOptions,
+  { signal }: Surroundings,
+): Promise<{ given: readonly string[]; found: FoundInputs }> {
+  const { document, input } = loaded;
+  const flag = chosenSource(options, inputs);
+  if (flag !== undefined && flag !== "folder")
+    return { given: [options[flag] ?? ""], found: await listLocal(flag, options, { document, parameters, signal }) };
+  const named = flag === undefined ? inputs : [join(options.folder ?? "", options.glob ?? "")];
+  const given = named.length > 0 || input === undefined ? named : [input];
+  if (given.length === 0)
+    throw new KumikiError("USAGE", {
+      received: text("写真がありません", "no photo"),
+      expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
+    });
+  return { given, found: await findInputs(given, { out: options.out, outputs: document.outputs }) };
 }

@@ -3,16 +3,17 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { examplesDirectory } from "../examples.ts";
 import { print, printJson } from "../output/screen.ts";
-import { speaker } from "../output/words.ts";
+import { type Say, speaker } from "../output/words.ts";
 import { defaultPort } from "../server/ask-server.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { port, positiveInteger } from "./arguments.ts";
 import { clusterSettings } from "./cluster-settings.ts";
 import { inferenceSettings } from "./inference-settings.ts";
 import { addKeepOptions, type KeepFlags, retentionOf } from "./keep-options.ts";
+import { placesSettings } from "./places-settings.ts";
 
 interface ServeOptions extends KeepFlags {
   readonly host: string;
@@ -21,6 +22,8 @@ interface ServeOptions extends KeepFlags {
   readonly workers: number;
   readonly welcome?: boolean;
   readonly cluster?: string;
+  readonly places?: string;
+  readonly folder?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -59,14 +62,31 @@ export function serveCommand(surroundings: Surroundings): Command {
         "settings of a Nomad cluster, JSON (default: KUMIKI_CLUSTER)",
       ),
     )
+    .addOption(folderOption(say))
+    .option(
+      "--places <file>",
+      say(
+        "実行が使うフォルダー・バケット・ホストの設定 JSON (既定: KUMIKI_PLACES)",
+        "folders, buckets and hosts that runs may name, JSON (default: KUMIKI_PLACES)",
+      ),
+    )
     .option("--welcome", say("起動時に見本の写真を 1 枚処理", "process a sample photo right away"))
     .option("--json", say("準備ができたら JSON を 1 行書く", "one line of JSON on standard output once it is ready"))
     .action((options: ServeOptions) => serve(options, surroundings));
   return addKeepOptions(command, say);
 }
 
+const folderOption = (say: Say): Option =>
+  new Option(
+    "--folder <name=path>",
+    say(
+      "実行が名前で読み書きしてよいフォルダー。末尾の :ro は読み取りのみ (何度でも)",
+      "folder that runs may read and write by its name; :ro behind it for reading only (repeatable)",
+    ),
+  ).argParser((value: string, all: readonly string[] = []) => [...all, value]);
+
 async function serve(options: ServeOptions, surroundings: Surroundings): Promise<void> {
-  const { program, signal, language, home } = surroundings;
+  const { program, signal, language, home, environment } = surroundings;
   const token = options.token ?? surroundings.token;
   // Loaded here only: other commands start faster without a web server.
   const { startServer } = await import("@kumiki/server");
@@ -86,7 +106,8 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),
     ...(nomad !== undefined && { nomad }),
-    inference: inferenceSettings(surroundings.environment),
+    places: placesSettings(options.places ?? environment.KUMIKI_PLACES, options.folder ?? [], environment),
+    inference: inferenceSettings(environment),
     retention: retentionOf(options),
     libraries: await libraryVersions(),
     welcomeRun: options.welcome ?? false,

@@ -11,6 +11,10 @@ export interface InputPath {
   readonly names: ItemNames;
   /** Why it will fail, where that is known already. */
   readonly problem?: Problem;
+  /** By picture input, where they do not lie under `path`. */
+  readonly pictures?: Readonly<Record<string, () => Promise<Uint8Array>>>;
+  /** Its own values, which come before those of the run. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /** What lay beside the inputs and is none. */

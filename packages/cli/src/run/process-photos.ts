@@ -29,7 +29,8 @@ export async function processPhotos(work: PhotoWork): Promise<void> {
 async function processAll(work: PhotoWork): Promise<void> {
   const { loaded, parameters, inputs, results, options, surroundings } = work;
   const { language, signal } = surroundings;
-  const plan = makePlan(loaded.document, loaded.registry, { parameters });
+  const isSketch = inputs.some((input) => input.parameters !== undefined);
+  const plan = makePlan(loaded.document, loaded.registry, { parameters, isSketch });
   const progress = makeProgress();
   const engine = openEngine(work, progress);
   const { concurrency, maxFailureRate } = options;
@@ -38,7 +39,8 @@ async function processAll(work: PhotoWork): Promise<void> {
   const made = options.resume === undefined ? undefined : await openProvenance(work, plan);
   const items = await runBatch({
     engine,
-    plan,
+    planOf: (own) =>
+      own ? makePlan(loaded.document, loaded.registry, { parameters: { ...parameters, ...own } }) : plan,
     inputs,
     results,
     record,

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import {
+  canonicalJson,
   errorOf,
   inPlanOrder,
   KumikiError,
@@ -26,7 +27,8 @@ export interface BatchItem {
 
 export interface BatchOptions {
   readonly engine: Engine;
-  readonly plan: Plan;
+  /** By the values of an item of its own; throws what is wrong with them. */
+  readonly planOf: (parameters: InputPath["parameters"]) => Plan;
   readonly inputs: readonly InputPath[];
   readonly results: ResultFolder;
   readonly record: RunRecord | undefined;
@@ -65,14 +67,14 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
 
 async function runOne(given: InputPath, options: BatchOptions): Promise<BatchItem> {
   const { path, names } = given;
-  const { engine, plan, results, record, onWritten, signal } = options;
+  const { engine, planOf, results, record, onWritten, signal } = options;
   const steps: Step[] = [];
   try {
-    const bytes = await readInput(given);
+    const plan = planOf(given.parameters);
+    const files = await readFiles(given, plan);
+    const bytes = contentOf(files, given.parameters);
     const kept = await record?.kept(names.stem, bytes);
     if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
-    const [input] = plan.inputs;
-    const files = input === undefined ? {} : { [input.name]: { bytes } };
     const result = await engine.run({
       plan,
       files,
@@ -82,7 +84,10 @@ async function runOne(given: InputPath, options: BatchOptions): Promise<BatchIte
     const written: ResultBytes[] = [];
     const answer = await results.write(names, result, plan, (file) => void written.push(file));
     await record?.add(names.stem, bytes, written);
-    await onWritten(path, bytes, written);
+    // Whoever asks later what made it is told of one photo and what the run was given.
+    const [photo, ...others] = Object.values(files);
+    if (photo !== undefined && others.length === 0 && given.parameters === undefined)
+      await onWritten(path, photo.bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =
@@ -97,11 +102,31 @@ async function runOne(given: InputPath, options: BatchOptions): Promise<BatchIte
   }
 }
 
+type Files = Readonly<Record<string, { readonly bytes: Uint8Array }>>;
+
+async function readFiles(given: InputPath, { inputs }: Plan): Promise<Files> {
+  const [first] = inputs;
+  if (given.problem !== undefined) throw errorOf(given.problem);
+  if (given.pictures === undefined) {
+    const bytes = await readInput(given);
+    return first === undefined ? {} : { [first.name]: { bytes } };
+  }
+  const read = Object.entries(given.pictures).map(async ([field, bytes]) => [field, { bytes: await bytes() }] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+/** What makes the result of an item apart from what all have in common: its pictures and its own values. */
+function contentOf(files: Files, parameters: InputPath["parameters"]): Uint8Array {
+  const bytes = Object.values(files).map((file) => file.bytes);
+  const [only] = bytes;
+  if (bytes.length === 1 && only !== undefined && parameters === undefined) return only;
+  return Buffer.concat([...bytes, Buffer.from(canonicalJson([Object.keys(files), parameters ?? {}]))]);
+}
+
 /** Pipes of this process (`/dev/stdin`, `<(…)` of a shell) end; another pipe may never. */
 const ownPipe = /^\/(dev|proc)\//;
 
-async function readInput({ path, problem: known }: InputPath): Promise<Uint8Array> {
-  if (known !== undefined) throw errorOf(known);
+async function readInput({ path }: InputPath): Promise<Uint8Array> {
   const entry = await stat(path).catch((error: unknown) => {
     throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause: error });
   });

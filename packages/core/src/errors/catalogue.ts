@@ -2,7 +2,9 @@ import { clusterErrors } from "./cluster-codes.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
+import { placeErrors } from "./place-codes.ts";
 import { serverErrors } from "./server-codes.ts";
+import { sourceErrors } from "./source-codes.ts";
 
 /** Every error code of the product, once; `docs/errors.md` is checked against it. */
 export const errorCatalogue = {
@@ -11,6 +13,8 @@ export const errorCatalogue = {
   ...itemErrors,
   ...serverErrors,
   ...clusterErrors,
+  ...placeErrors,
+  ...sourceErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

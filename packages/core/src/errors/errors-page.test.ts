@@ -11,8 +11,9 @@ describe("error catalogue", () => {
   });
 
   it.each(Object.entries(errorCatalogue))(
-    "%s has a status, both languages and the same places in both",
-    (_code, { status, message }) => {
+    "%s has a status, both languages and the same places in both, and stands on the page",
+    (code, { status, message }) => {
+      expect(errorsPage()).toContain(`| \`${code}\` |`);
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(600);
       const places = (text: string) => new Set(text.match(/\{\w+\}/g) ?? []);

@@ -1,14 +1,20 @@
+import { clusterErrors } from "./cluster-codes.ts";
 import type { ErrorDefinition } from "./definition.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
+import { placeErrors } from "./place-codes.ts";
 import { serverErrors } from "./server-codes.ts";
+import { sourceErrors } from "./source-codes.ts";
 
 const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] = [
   ["Documents", documentErrors],
   ["Models", modelErrors],
   ["Items and steps", itemErrors],
   ["Server and command line", serverErrors],
+  ["Cluster", clusterErrors],
+  ["Places", placeErrors],
+  ["Sources of runs", sourceErrors],
 ];
 
 /** The text of `docs/errors.md`: every code with its HTTP status, whether to try again, and its words. */

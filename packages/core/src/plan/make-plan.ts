@@ -3,7 +3,6 @@ import type { ModelNeed } from "../component/component.ts";
 import { paramMeta } from "../component/params.ts";
 import type { Registry } from "../component/registry.ts";
 import { embeddedDocument } from "../document/embedded.ts";
-import { isPictureInput } from "../document/inputs.ts";
 import { outputForms } from "../document/output.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
@@ -13,11 +12,12 @@ import type { ImageSize } from "../kinds/values.ts";
 import type { ModelCard } from "../model.ts";
 import { firstFault } from "../schema/schema-faults.ts";
 import { checkValue } from "../validate/check-value.ts";
-import { checkInputValue, parameterProblem } from "../validate/parameter-rules.ts";
+import { parameterProblem } from "../validate/parameter-rules.ts";
 import { bypass } from "./bypass.ts";
 import { estimateMemory } from "./estimate.ts";
 import { expand, type FlatNode } from "./expand.ts";
 import { arrange } from "./order.ts";
+import { resolveParameters } from "./parameters.ts";
 import type { Plan, PlanInput, PlanStep } from "./plan.ts";
 import { decodeSizeOf, type SizedNode, sizeNodes } from "./sizes.ts";
 
@@ -30,6 +30,8 @@ export interface PlanOptions {
   readonly models?: readonly ModelCard[];
   /** Only this node and what it needs. */
   readonly upTo?: string;
+  /** Values that only items bring may be missing: the parts' own defaults stand for them. */
+  readonly isSketch?: boolean;
 }
 
 /**
@@ -37,7 +39,9 @@ export interface PlanOptions {
  * and cost. Throws PIPELINE_INVALID with all problems that only show here (run parameters, migrated parameters).
  */
 export function makePlan(document: PipelineDocument, registry: Registry, options: PlanOptions = {}): Plan {
-  const parameters = resolveParameters(document, options.parameters ?? {});
+  const { values: parameters, problems: unfit } = resolveParameters(document, options.parameters ?? {});
+  const wrong = options.isSketch ? unfit.filter(({ code }) => code !== "MISSING_RUN_INPUT") : unfit;
+  if (wrong.length > 0) throw invalid(wrong);
   const graph = bypass(expand(document, registry, parameters));
   const ordered = arrange(graph, options.upTo);
   const problems: Problem[] = [];
@@ -67,23 +71,6 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
 
 const invalid = (problems: readonly Problem[]): KumikiError =>
   new KumikiError("PIPELINE_INVALID", { received: problems.length }, { problems });
-
-/** Given values over defaults; unknown, missing and wrong ones are all told. */
-function resolveParameters(document: PipelineDocument, given: Readonly<Record<string, unknown>>): Map<string, unknown> {
-  const inputs = new Map(Object.entries(document.inputs).filter(([, input]) => !isPictureInput(input)));
-  const problems = Object.keys(given)
-    .filter((name) => !inputs.has(name))
-    .map((field) => problem("UNKNOWN_RUN_INPUT", { field, expected: [...inputs.keys()].join(", ") }));
-  const values = new Map<string, unknown>();
-  for (const [name, input] of inputs) {
-    const value = Object.hasOwn(given, name) ? given[name] : input.default;
-    if (value === undefined) problems.push(problem("MISSING_RUN_INPUT", { field: name, expected: input.kind }));
-    else problems.push(...checkInputValue(name, input, value));
-    values.set(name, value);
-  }
-  if (problems.length > 0) throw invalid(problems);
-  return values;
-}
 
 function parseParams(node: FlatNode, problems: Problem[]): Record<string, unknown> {
   const parsed = node.component.params.safeParse(node.params);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../errors/problem.ts";
+import { listingSchema } from "./listing.ts";
 import { placementSchema } from "./placement.ts";
 import { itemCountsSchema, runStatusSchema } from "./run.ts";
 import { resultSchema, stepSchema } from "./step.ts";
@@ -48,6 +49,10 @@ export const serverEventSchema = z.discriminatedUnion("type", [
   /** Of a large run, about once a second: beginnings of its items are no events. */
   z.strictObject({ type: z.literal("run.progress"), counts: itemCountsSchema }),
   z.strictObject({ type: z.literal("run.placement"), placement: placementSchema }),
+  /** More inputs are listed; all are, or the list broke off. */
+  z.strictObject({ type: z.literal("run.listing"), listing: listingSchema, counts: itemCountsSchema }),
+  /** Something beside the inputs that is none; only the first of a run are told, all are counted. */
+  z.strictObject({ type: z.literal("run.skipped"), name: z.string(), problem: problemSchema }),
   z.strictObject({ type: z.literal("item.started"), item, attempt, worker: z.string() }),
   z.strictObject({
     type: z.literal("item.returned"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../errors/problem.ts";
+import { listingSchema } from "./listing.ts";
 import { placementSchema } from "./placement.ts";
 import { artifactSchema, resultSchema, sha256Schema, stepSchema } from "./step.ts";
 
@@ -38,6 +39,8 @@ export const itemSchema = z.strictObject({
   attempt: z.int().min(0),
   /** By name of the pipeline's picture input. */
   inputs: z.record(z.string(), artifactSchema),
+  /** Its own values of inputs that are not pictures; they come before those of the run. */
+  parameters: z.record(z.string(), z.json()).optional(),
   outputs: z.record(z.string(), resultSchema),
   steps: z.array(stepSchema),
   problem: problemSchema.optional(),
@@ -62,6 +65,8 @@ export const runSchema = z.strictObject({
   /** Of runs that a cluster serves, or was to serve. */
   placement: placementSchema.optional(),
   parameters: z.record(z.string(), z.json()),
+  /** Of runs whose inputs are listed from a source: zip, folder, manifest … */
+  listing: listingSchema.optional(),
   problem: problemSchema.optional(),
   rerunOf: z.string().optional(),
   createdAt: z.string(),

@@ -42,14 +42,16 @@ export const leaseSchema = z.strictObject({
 export type Lease = z.infer<typeof leaseSchema>;
 
 const sharedByRun = { run: true, document: true, parameters: true } as const;
+/** `parameters`: where an item has others than the first of its answer. */
+const briefLeaseSchema = leaseSchema.omit(sharedByRun).extend({ parameters: leaseSchema.shape.parameters.optional() });
 
 /**
- * `more`: further leases of the same run, whose document and parameters stand in the first only. `done`: nothing will
- * come for this worker any more, so it ends (workers of one run only).
+ * `more`: further leases of the same run, whose document (and parameters, where they are the same) stand in the first
+ * only. `done`: nothing will come for this worker any more, so it ends (workers of one run only).
  */
 export const leaseAnswerSchema = z.strictObject({
   lease: leaseSchema.nullable(),
-  more: z.array(leaseSchema.omit(sharedByRun)).default([]),
+  more: z.array(briefLeaseSchema).default([]),
   done: z.boolean().default(false),
 });
 export type LeaseAnswer = z.infer<typeof leaseAnswerSchema>;
@@ -58,12 +60,16 @@ export type LeaseAnswer = z.infer<typeof leaseAnswerSchema>;
 export function leasesOf({ lease, more }: Pick<LeaseAnswer, "lease" | "more">): Lease[] {
   if (lease === null) return [];
   const { run, document, parameters } = lease;
-  return [lease, ...more.map((brief) => ({ ...brief, run, document, parameters }))];
+  return [lease, ...more.map((brief) => ({ ...brief, run, document, parameters: brief.parameters ?? parameters }))];
 }
 
 /** An answer with these leases of one run. */
 export function leaseAnswer([lease, ...rest]: readonly Lease[], done: boolean): LeaseAnswer {
-  return { lease: lease ?? null, more: rest.map(({ run, document, parameters, ...brief }) => brief), done };
+  const shared = JSON.stringify(lease?.parameters);
+  const more = rest.map(({ run, document, parameters, ...brief }) =>
+    JSON.stringify(parameters) === shared ? brief : { ...brief, parameters },
+  );
+  return { lease: lease ?? null, more, done };
 }
 
 /** `POST /worker/heartbeat` every 5 s, from a thread of its own; 30 s of silence lose the lease. */

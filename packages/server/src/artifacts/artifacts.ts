@@ -90,9 +90,12 @@ export class Artifacts {
     return rows.flat();
   }
 
-  /** Keeps a picture that a person sent, under a name that a later request may use. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED. */
-  async upload(stream: Readable, maxBytes: number, name: string): Promise<Artifact> {
-    const artifact = await this.keep(stream, { maxBytes, check: refuseOthers });
+  /**
+   * Keeps a file that a person sent, under a name that a later request may use; a picture, unless `check` wants
+   * something else. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED.
+   */
+  async upload(stream: Readable, maxBytes: number, name: string, check: WriteOptions["check"] = refuseOthers) {
+    const artifact = await this.keep(stream, { maxBytes, check });
     const change = { sha256: artifact.sha256, created_at: new Date().toISOString() };
     await this.#store
       .insertInto("uploads")
@@ -188,6 +191,9 @@ export class Artifacts {
       .executeTakeFirst();
     return row && (await this.use([row.sha256])).at(0);
   }
+
+  /** Where a file lies on this machine. NOT_FOUND. */
+  path = (sha256: string): Promise<string> => this.#files.path(sha256);
 
   /** The bytes; NOT_FOUND when the file is gone from the disk. */
   read = (sha256: string): Promise<Readable> => this.#files.read(sha256);

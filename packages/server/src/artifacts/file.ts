@@ -27,6 +27,11 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       });
       return file.createReadStream();
     },
+    async path(sha256) {
+      const place = path(sha256);
+      if ((await stat(place).catch(() => undefined))?.isFile()) return place;
+      throw new KumikiError("NOT_FOUND", { received: sha256 });
+    },
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
     peek: async (sha256) => {
       const file = await open(path(sha256)).catch(() => undefined);
@@ -107,5 +112,6 @@ async function receive(
 
 export const megabytes = (bytes: number): string => `${Math.max(0.1, Math.round((bytes / 2 ** 20) * 10) / 10)} MB`;
 
-const isFull = (error: unknown): boolean =>
+/** The disk, or the share of it that one may use, is full. */
+export const isFull = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");

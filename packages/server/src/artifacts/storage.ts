@@ -10,6 +10,8 @@ export interface ArtifactFiles {
   /** NOT_FOUND when there is none. */
   read(sha256: string): Promise<Readable>;
   has(sha256: string): Promise<boolean>;
+  /** Where it lies on this machine, for what reads here and there in it. NOT_FOUND when there is none. */
+  path(sha256: string): Promise<string>;
   /** Size and first bytes (at most 4096); undefined when there is none. */
   peek(sha256: string): Promise<Omit<WrittenFile, "sha256"> | undefined>;
   /** Nothing happens when there is none. */

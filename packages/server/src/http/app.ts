@@ -10,9 +10,11 @@ import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
 import { deletionRoutes } from "./deletions.ts";
+import { deliveryRoutes } from "./delivery.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
 import { eventRoutes } from "./events.ts";
+import { fileRoutes } from "./files.ts";
 import { galleryRoutes } from "./galleries.ts";
 import { healthRoutes } from "./health.ts";
 import { jobRoutes } from "./jobs.ts";
@@ -24,6 +26,7 @@ import { newModelRoutes } from "./new-model.ts";
 import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
+import { placeRoutes } from "./places.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
@@ -46,8 +49,10 @@ const routes = [
   catalogueRoutes,
   clusterRoutes,
   deletionRoutes,
+  deliveryRoutes,
   estimateRoutes,
   eventRoutes,
+  fileRoutes,
   galleryRoutes,
   jobRoutes,
   modelRoutes,
@@ -56,6 +61,7 @@ const routes = [
   newModelRoutes,
   originRoutes,
   pipelineRoutes,
+  placeRoutes,
   previewRoutes,
   provenanceRoutes,
   resultRoutes,

@@ -76,5 +76,5 @@ function refuseGone({ raw }: FastifyRequest): void {
 }
 
 /** A name for people: no directories, no control or direction-changing characters; never used as a path. */
-const cleanName = (name: string): string =>
+export const cleanName = (name: string): string =>
   (name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}]/gu, "").slice(0, 200) || "file";

@@ -62,7 +62,7 @@ export function runDetailRoutes(app: FastifyInstance, { archive, runs, registry 
       return {
         document,
         parameters: parameters as never,
-        ...planOf(() => makePlan(document, registry, { parameters })),
+        ...planOf(() => makePlan(document, registry, { parameters, isSketch: true })),
       };
     },
   );

@@ -2,6 +2,7 @@ import {
   type Artifact,
   fileEnding,
   type Item,
+  type ItemNames,
   ResultNames,
   resultPath,
   splitItemName,
@@ -25,15 +26,19 @@ export class FileNames {
   }
 
   of({ name, index, outputs }: Item): NamedFile[] {
-    const names = this.#names.next({ ...splitItemName(name), index });
-    const files = Object.entries(outputs).flatMap(([output, result]) =>
-      "artifact" in result ? [{ output, artifact: result.artifact }] : [],
-    );
-    const all = files.map(({ output }) => output);
-    return files.map(({ output, artifact }) => ({
-      output,
-      artifact,
-      name: resultPath(names, output, all, fileEnding(artifact.mediaType)),
-    }));
+    return namedFiles(this.#names.next({ ...splitItemName(name), index }), outputs);
   }
+}
+
+/** The files of an item by the names that it was given. */
+export function namedFiles(names: ItemNames, outputs: Item["outputs"]): NamedFile[] {
+  const files = Object.entries(outputs).flatMap(([output, result]) =>
+    "artifact" in result ? [{ output, artifact: result.artifact }] : [],
+  );
+  const all = files.map(({ output }) => output);
+  return files.map(({ output, artifact }) => ({
+    output,
+    artifact,
+    name: resultPath(names, output, all, fileEnding(artifact.mediaType)),
+  }));
 }

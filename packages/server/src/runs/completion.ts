@@ -107,8 +107,12 @@ interface Ended {
 async function endItems(store: Store, run: string, ended: readonly Ended[]): Promise<void> {
   const ids = ended.map(({ lease }) => lease.id);
   await store.deleteFrom("leases").where("id", "in", ids).execute();
-  const { total } = await store.selectFrom("runs").select("total").where("id", "=", run).executeTakeFirstOrThrow();
-  const inFull = ({ lease }: Ended): boolean => isToldInFull(total, lease.item);
+  const size = await store
+    .selectFrom("runs")
+    .select(["total", "listing"])
+    .where("id", "=", run)
+    .executeTakeFirstOrThrow();
+  const inFull = ({ lease }: Ended): boolean => isToldInFull(size, lease.item);
   for (const one of ended) {
     const { lease, completion } = one;
     // Steps of the others are kept with their end.

@@ -1,32 +1,34 @@
 import { createHash } from "node:crypto";
 import {
-  type Artifact,
   canonicalJson,
   contentHash,
+  type DeliverTarget,
   KumikiError,
+  type Listing,
   type PipelineDocument,
   type Placement,
   type PlacementMode,
 } from "@kumiki/core";
 import { ulid } from "ulid";
-import { pack } from "../store/packed.ts";
+import { addSink } from "../sinks/outbox.ts";
+import type { StoredSource } from "../sources/schema.ts";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
-
-export interface NewItem {
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, Artifact>>;
-}
+import { insertItems, type NewItem } from "./insert-items.ts";
 
 export interface NewRun {
   readonly document: PipelineDocument;
   readonly pipeline?: { readonly id: string; readonly version: number };
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly items: readonly NewItem[];
+  /** More items are listed from here, while the run is already going on. */
+  readonly source?: StoredSource | undefined;
   readonly maxFailureRate?: number | undefined;
   /** From the first lease, ms. */
   readonly deadlineMs?: number | undefined;
   readonly rerunOf?: string;
+  /** Where results go beside the server's own store. */
+  readonly deliver?: DeliverTarget | undefined;
   readonly route?: Route;
 }
 
@@ -70,7 +72,13 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
       .insertInto("runs")
       .values(runRow(run, request, hash, created_at))
       .execute();
-    await insertItems(transaction, run, request.items);
+    if (request.deliver !== undefined) await addSink(transaction, run, request.deliver);
+    await insertItems(transaction, run, request.items, 0);
+    if (request.source !== undefined)
+      await transaction
+        .insertInto("listings")
+        .values({ run, source: JSON.stringify(request.source), cursor: null })
+        .execute();
     if (intention !== undefined)
       await transaction
         .insertInto("idempotency_keys")
@@ -99,7 +107,8 @@ export async function forgetIntentions(store: Store, now: number): Promise<void>
 const queuedFor = (mode: PlacementMode): Placement => ({ mode, state: "queued" });
 
 function runRow(id: string, request: NewRun, hash: string, created_at: string) {
-  const { route = { executor: "embedded" } } = request;
+  const { route = { executor: "embedded" }, source } = request;
+  const listing: Listing | undefined = source && { source: source.kind, state: "open", skipped: 0 };
   return {
     id,
     pipeline: request.pipeline?.id ?? null,
@@ -122,32 +131,11 @@ function runRow(id: string, request: NewRun, hash: string, created_at: string) {
     placement: route.executor === "nomad" ? JSON.stringify(queuedFor(route.mode)) : null,
     problem: null,
     rerun_of: request.rerunOf ?? null,
+    listing: listing === undefined ? null : JSON.stringify(listing),
+    is_listing: listing === undefined ? 0 : 1,
     last_seq: 0,
     created_at,
     started_at: null,
     finished_at: null,
   };
-}
-
-async function insertItems(store: Store, run: string, items: readonly NewItem[]): Promise<void> {
-  const rows = items.map(({ name, inputs }, position) => ({
-    run,
-    position,
-    name,
-    status: "queued" as const,
-    attempt: 0,
-    crashes: 0,
-    inputs: pack(inputs),
-    outputs: "{}",
-    steps: "[]",
-    problem: null,
-    started_at: null,
-    finished_at: null,
-  }));
-  // SQLite takes a limited number of values in one statement.
-  for (let from = 0; from < rows.length; from += 500)
-    await store
-      .insertInto("items")
-      .values(rows.slice(from, from + 500))
-      .execute();
 }

@@ -8,7 +8,7 @@ export async function overdueRuns(store: Store, now: number): Promise<string[]> 
     .selectFrom("runs")
     .select(["id", "started_at", "deadline_ms"])
     .where("status", "=", "running")
-    .where("queued", ">", 0)
+    .where((row) => row.or([row("queued", ">", 0), row("is_listing", "=", 1)]))
     .where("deadline_ms", "is not", null)
     .execute();
   return rows.filter((row) => Date.parse(row.started_at ?? "") + (row.deadline_ms ?? 0) < now).map(({ id }) => id);

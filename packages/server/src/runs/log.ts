@@ -28,7 +28,7 @@ const mostEvents = 10_000;
 
 /**
  * Lines of a run's log, a page. Beginnings of steps are no lines: their ends tell the same and how long they took; nor
- * are counts.
+ * are counts and pages of a list.
  */
 export async function readLog(store: Store, run: string, query: LogQuery): Promise<LogPage<RunEvent>> {
   const isForward = query.after !== undefined;
@@ -89,6 +89,7 @@ function rowsFrom(store: Store, run: string, edge: number, isForward: boolean): 
 
 function isWanted(event: LogEvent, { node, item, troubles }: LogQuery): boolean {
   if (event.type === "step.started" || event.type === "run.progress") return false;
+  if (event.type === "run.listing" && event.listing.state === "open") return false;
   if (item !== undefined && !("item" in event && event.item === item)) return false;
   const own = nodeOf(event);
   if (node !== undefined && own !== node && !own?.startsWith(`${node}/`)) return false;
@@ -105,6 +106,7 @@ function isTrouble(event: LogEvent): boolean {
   switch (event.type) {
     case "item.failed":
     case "item.returned":
+    case "run.skipped":
       return true;
     case "step.finished":
       return event.step.status === "failed" || event.step.problem !== undefined || event.step.warnings !== undefined;
@@ -112,6 +114,8 @@ function isTrouble(event: LogEvent): boolean {
       return event.level !== "info";
     case "run.status":
       return event.problem !== undefined;
+    case "run.listing":
+      return event.listing.problem !== undefined;
     default:
       return false;
   }

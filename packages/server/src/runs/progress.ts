@@ -25,7 +25,7 @@ export class Progress {
     await this.#store.transaction().execute(async (transaction) => {
       const row = await transaction.selectFrom("runs").selectAll().where("id", "=", run).executeTakeFirstOrThrow();
       if (finalRunStatuses.includes(row.status)) this.#toldAt.delete(run);
-      else if (!isToldInFull(row.total, row.total))
+      else if (!isToldInFull(row, row.total))
         await appendEvents(transaction, run, [{ type: "run.progress", counts: countsOf(row) }]);
     });
   }

@@ -1,5 +1,6 @@
 import {
   type Artifact,
+  deliverTargetSchema,
   errorOf,
   executorChoiceSchema,
   isPictureInput,
@@ -11,7 +12,7 @@ import {
   type Plan,
   type Problem,
   problem,
-  sha256Schema,
+  resolveParameters,
   text,
   validate,
 } from "@kumiki/core";
@@ -19,7 +20,12 @@ import { z } from "zod";
 import { chooseRoute } from "../executors/choose.ts";
 import { liveProblems } from "../inference/live-problems.ts";
 import type { Services } from "../services.ts";
-import type { NewItem, NewRun } from "./create.ts";
+import { checkTarget } from "../sinks/open-target.ts";
+import { checkSource } from "../sources/check-source.ts";
+import { isHash, lastPart } from "../sources/references.ts";
+import { sourceSchema } from "../sources/schema.ts";
+import type { NewRun } from "./create.ts";
+import type { NewItem } from "./insert-items.ts";
 
 const dayMs = 24 * 3_600_000;
 
@@ -35,46 +41,80 @@ export const newRunSchema = z.strictObject({
         pictures: z
           .record(z.string().max(64), z.string().min(1).max(2048))
           .meta({ description: "By picture input: the sha256 or the name of an upload" }),
+        parameters: z
+          .record(z.string().max(64), z.json())
+          .optional()
+          .meta({ description: "Values of this item alone; they come before those of the run" }),
       }),
     )
     .min(1)
     .max(10_000)
     .optional(),
+  source: sourceSchema.optional().meta({
+    description: "Where the inputs are listed from, instead of `inputs`; the run begins while they are still listed",
+  }),
   parameters: z.record(z.string().max(64), z.json()).default({}),
   executor: executorChoiceSchema.default("auto").meta({
     description: "embedded: this server; job: a Nomad job of its own; warm: warm workers in Nomad",
   }),
+  deliver: deliverTargetSchema.optional().meta({ description: "Where results go beside the server's own store" }),
   maxFailureRate: z.number().min(0).max(1).optional().meta({ description: "Failed share that stops the run" }),
   deadlineMs: z.int().min(100).max(dayMs).default(dayMs).meta({ description: "Time for the whole run, ms" }),
 });
 export type NewRunBody = z.output<typeof newRunSchema>;
 
-type Needed = Pick<Services, "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference">;
+type Needed = Pick<
+  Services,
+  "catalogue" | "registry" | "models" | "artifacts" | "pipelines" | "config" | "inference" | "places"
+>;
 type GivenItem = NonNullable<NewRunBody["inputs"]>[number];
 
 /** Checks everything that can be checked before a run and pins it: document, files, parameters. All problems at once. */
 export async function readRunRequest(body: NewRunBody, services: Needed): Promise<NewRun> {
-  const { pipeline, parameters, maxFailureRate, deadlineMs } = body;
+  const { pipeline, parameters, maxFailureRate, deadlineMs, source } = body;
+  if (body.inputs !== undefined && source !== undefined) throw twoInputs();
   const stored = "id" in pipeline ? await services.pipelines.get(pipeline.id, pipeline.version) : undefined;
   const given = "document" in pipeline ? pipeline.document : stored?.document;
-  const { document, input, plan } = await checkDraft(services, given, { parameters });
+  const { document, input, plan } = await checkDraft(services, given, {
+    parameters,
+    isSketch: bringsValues(body),
+  });
+  if (body.deliver !== undefined) await checkTarget(body.deliver, services.places);
   const unfit = await liveProblems(plan, services);
   if (unfit.length > 0) throw refusal(unfit);
-  const items = await resolveItems(services, document, body.inputs ?? itemsOf(document, input));
+  if (source !== undefined) await checkSource(source, services, { document, parameters });
+  const own = source ? [] : (body.inputs ?? itemsOf(document, input));
+  const items = await resolveItems(services, document, own, parameters);
   return {
     document,
     ...(stored && { pipeline: { id: stored.id, version: stored.version } }),
     parameters,
     items,
-    route: chooseRoute(body.executor, plan, items.length, services.config),
+    deliver: body.deliver,
+    source,
+    // Nobody knows yet how long a list is; it is not short.
+    route: chooseRoute(body.executor, plan, source ? Number.POSITIVE_INFINITY : items.length, services.config),
     maxFailureRate,
     deadlineMs,
   };
 }
 
+const twoInputs = (): KumikiError =>
+  new KumikiError("REQUEST_INVALID", {
+    field: "body",
+    expected: text("inputs か source の一方", "either inputs or source"),
+    received: text("両方", "both"),
+  });
+
+/** Items have values of their own. */
+const bringsValues = ({ source, inputs = [] }: NewRunBody): boolean =>
+  source?.kind === "manifest" || inputs.some(({ parameters }) => parameters !== undefined);
+
 interface DraftOptions {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly upTo?: string;
+  /** Items bring values of their own. */
+  readonly isSketch?: boolean;
   /** Cards that are tried: they stand for those of the store. */
   readonly cards?: readonly ModelCard[];
 }
@@ -126,16 +166,22 @@ function itemsOf(document: PipelineDocument, linearInput: string | undefined): G
 
 /** One item of a request, its pictures found in the store. */
 export async function resolveItem(services: Needed, document: PipelineDocument, item: GivenItem): Promise<NewItem> {
-  const [resolved] = await resolveItems(services, document, [item]);
+  const [resolved] = await resolveItems(services, document, [item], {});
   if (resolved === undefined) throw new TypeError("an item went missing");
   return resolved;
 }
 
-async function resolveItems({ artifacts }: Needed, document: PipelineDocument, given: readonly GivenItem[]) {
+async function resolveItems(
+  { artifacts }: Needed,
+  document: PipelineDocument,
+  given: readonly GivenItem[],
+  shared: NewRunBody["parameters"],
+) {
   const wanted = pictureInputs(document);
   const stored = await findPictures(artifacts, new Set(given.flatMap(({ pictures }) => Object.values(pictures))));
   const problems: Problem[] = [];
-  const items = given.map(({ name, pictures }, index): NewItem => {
+  const isOwn = given.some((item) => item.parameters !== undefined);
+  const items = given.map(({ name, pictures, parameters }, index): NewItem => {
     for (const field of Object.keys(pictures).filter((field) => !wanted.includes(field)))
       problems.push(problem("UNKNOWN_RUN_INPUT", { field, expected: wanted.join(", ") }));
     for (const field of wanted.filter((field) => !Object.hasOwn(pictures, field)))
@@ -145,7 +191,10 @@ async function resolveItems({ artifacts }: Needed, document: PipelineDocument, g
       if (artifact === undefined) problems.push(notFound(reference));
       return artifact === undefined ? [] : [[field, artifact] as const];
     });
-    return { name: name ?? nameOf(pictures, index), inputs: Object.fromEntries(inputs) };
+    if (isOwn)
+      for (const wrong of resolveParameters(document, { ...shared, ...parameters }).problems)
+        problems.push({ ...wrong, field: `inputs[${index}].parameters.${wrong.field}` });
+    return { name: name ?? nameOf(pictures, index), inputs: Object.fromEntries(inputs), parameters };
   });
   if (problems.length > 0) throw refusal(problems);
   return items;
@@ -162,14 +211,10 @@ const notFound = (reference: string): Problem =>
       })
     : problem("INPUT_NOT_FOUND", { field: "inputs", received: reference });
 
-const isHash = (reference: string): boolean => sha256Schema.safeParse(reference).success;
-
 function nameOf(pictures: GivenItem["pictures"], index: number): string {
   const [reference] = Object.values(pictures);
   return reference === undefined || isHash(reference) ? `input-${index + 1}` : lastPart(reference);
 }
-
-const lastPart = (reference: string): string => reference.split(/[\\/]/).at(-1) || reference;
 
 /** By reference: what is stored under this sha256, or the newest upload of this name (folders before it say nothing here). */
 async function findPictures(artifacts: Needed["artifacts"], references: ReadonlySet<string>) {

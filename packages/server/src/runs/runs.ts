@@ -13,21 +13,26 @@ import {
 } from "@kumiki/core";
 import type { WrittenRow } from "../artifacts/artifacts.ts";
 import { keepProvenance, type MadeWith } from "../keeping/provenance.ts";
+import { targetOf } from "../sinks/outbox.ts";
 import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { RunBus } from "./bus.ts";
 import { openClusterRuns } from "./cluster-runs.ts";
 import { completeLeases, type ReturnReason, recordEvents, takeBackLease } from "./completion.ts";
-import { type Created, createRun, findIntended, type Intention, type NewItem, type NewRun } from "./create.ts";
+import { type Created, createRun, findIntended, type Intention, type NewRun } from "./create.ts";
 import { readEvents } from "./events.ts";
+import type { NewItem } from "./insert-items.ts";
 import { extendLeases, inputsHeldBy, type LeaseScope, type LeaseTimes } from "./leases.ts";
 import { moveRun } from "./moves.ts";
 import { Progress } from "./progress.ts";
 import { filterRuns, type RunFilter } from "./run-filter.ts";
-import { toItem, toRun } from "./run-rows.ts";
+import { type RunRow, toItem, toRun } from "./run-rows.ts";
 import { cancelWaiting, settleRun } from "./settle.ts";
 import { stepPlaces } from "./step-totals.ts";
 import { takeLeases } from "./take-leases.ts";
+
+/** More items than this are not copied at once when a run is run again. */
+const mostAtOnce = 1_000;
 
 interface RunPage {
   readonly limit: number;
@@ -140,18 +145,17 @@ export class Runs {
   ): Promise<Created> {
     const row = await this.#row(id);
     if (!finalRunStatuses.includes(row.status)) throw new KumikiError("RUN_NOT_FINISHED");
-    const all = this.#store.selectFrom("items").select(["name", "inputs"]).where("run", "=", id).orderBy("position");
-    const chosen = await (which === "failed" ? all.where("status", "=", "failed") : all).execute();
-    if (chosen.length === 0) throw new KumikiError("NOTHING_TO_RERUN");
+    if ((which === "failed" ? row.failed : row.total) === 0) throw new KumikiError("NOTHING_TO_RERUN");
     const { pipeline, pipeline_version: version } = row;
     const request: NewRun = {
       document: JSON.parse(row.document),
       ...(pipeline !== null && version !== null && { pipeline: { id: pipeline, version } }),
       parameters: JSON.parse(row.parameters),
-      items: chosen.map(({ name, inputs }) => ({ name, inputs: unpack(inputs) as NewItem["inputs"] })),
+      ...(await this.#itemsAgain(row, which)),
       maxFailureRate: row.max_failure_rate ?? undefined,
       deadlineMs: row.deadline_ms ?? undefined,
       rerunOf: id,
+      deliver: await targetOf(this.#store, id),
       ...as,
       route:
         row.executor === "nomad" && row.mode !== null
@@ -159,6 +163,22 @@ export class Runs {
           : { executor: "embedded" },
     };
     return this.create(request, intention);
+  }
+
+  /** Items that are run again: those of a run that is large, or was listed itself, are listed like any source. */
+  async #itemsAgain(
+    { id, total, listing }: RunRow,
+    which: "all" | "failed",
+  ): Promise<Pick<NewRun, "items" | "source">> {
+    if (total > mostAtOnce || listing !== null) return { items: [], source: { kind: "run", run: id, items: which } };
+    const all = this.#store.selectFrom("items").selectAll().where("run", "=", id).orderBy("position");
+    const rows = await (which === "failed" ? all.where("status", "=", "failed") : all).execute();
+    const items = rows.map(({ name, inputs, parameters }) => ({
+      name,
+      inputs: unpack(inputs) as NewItem["inputs"],
+      ...(parameters !== null && { parameters: JSON.parse(parameters) }),
+    }));
+    return { items };
   }
 
   /** Waiting items of one run, at most `atMost`; none when nothing waits. */
@@ -171,8 +191,8 @@ export class Runs {
 
   /** Nothing of this run waits for a worker. */
   async isDrained(run: string): Promise<boolean> {
-    const { queued } = await this.#row(run);
-    return queued === 0;
+    const { queued, is_listing } = await this.#row(run);
+    return queued === 0 && is_listing === 0;
   }
 
   heartbeat = (worker: string, leases: readonly string[]) =>

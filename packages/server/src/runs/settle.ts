@@ -1,7 +1,8 @@
-import { finalStatus, type Problem, problem, type ServerEvent } from "@kumiki/core";
+import { finalStatus, type Problem, pictureFormatNames, problem, type RunStatus, type ServerEvent } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { isToldInFull } from "./detail.ts";
 import { appendEvents } from "./events.ts";
+import { listingOf, stopListing } from "./listing.ts";
 import { endWaitingItems, moveRun } from "./moves.ts";
 import { countsOf, type RunRow } from "./run-rows.ts";
 
@@ -9,18 +10,36 @@ import { countsOf, type RunRow } from "./run-rows.ts";
 export async function settleRun(store: Store, run: string): Promise<void> {
   const row = await store.selectFrom("runs").selectAll().where("id", "=", run).executeTakeFirstOrThrow();
   if (await stoppedByFailures(store, row)) return settleRun(store, run);
-  const status = finalStatus(countsOf(row), row.status === "cancelling");
-  // A batch that was stopped because of a problem has failed; nobody cancelled it.
-  if (status !== undefined)
-    return moveRun(store, run, status === "cancelled" && row.problem !== null ? "failed" : status);
+  const end = endOf(row);
+  if (end !== undefined) return moveRun(store, run, end.status, end.why);
   if (row.status === "queued" && row.running > 0) await moveRun(store, run, "running");
 }
+
+/** What a run has come to; undefined while items are open or more of them may be listed. */
+function endOf(row: RunRow): { status: RunStatus; why?: Problem | undefined } | undefined {
+  const status = row.is_listing ? undefined : finalStatus(countsOf(row), row.status === "cancelling");
+  if (status === undefined) return undefined;
+  // A batch that was stopped because of a problem has failed; nobody cancelled it.
+  if (status === "cancelled") return { status: row.problem === null ? status : "failed" };
+  const listing = listingOf(row);
+  if (listing?.problem !== undefined) return { status: row.succeeded > 0 ? "partial" : "failed", why: listing.problem };
+  if (listing !== undefined && row.total === 0)
+    return {
+      status: "failed",
+      why: problem("NO_PICTURES", { received: listing.source, expected: pictureFormatNames }),
+    };
+  return { status };
+}
+
+/** Of a run that is still listed, so many inputs tell what share fails. */
+const tellingItems = 100;
 
 /** Stops a batch in which more has failed than its owner wants to see. */
 async function stoppedByFailures(store: Store, row: RunRow): Promise<boolean> {
   const rate = row.failed / row.total;
-  const open = row.queued + row.running > 0;
+  const open = row.queued + row.running > 0 || row.is_listing === 1;
   if (row.max_failure_rate === null || rate <= row.max_failure_rate || row.status !== "running" || !open) return false;
+  if (row.is_listing && row.total < tellingItems) return false;
   const expected = percent(row.max_failure_rate);
   await moveRun(store, row.id, "cancelling", problem("FAILURE_RATE_EXCEEDED", { expected, received: percent(rate) }));
   await cancelWaiting(store, row.id);
@@ -30,7 +49,10 @@ async function stoppedByFailures(store: Store, row: RunRow): Promise<boolean> {
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
 /** Items that nobody works on yet are cancelled, a piece of them at once; the others when their worker hears of it. */
-export const cancelWaiting = (store: Store, run: string): Promise<void> => endPiece(store, run, "cancelled");
+export async function cancelWaiting(store: Store, run: string): Promise<void> {
+  await stopListing(store, run);
+  await endPiece(store, run, "cancelled");
+}
 
 /** Runs that are being cancelled and in which something waits still: they were large. */
 export const halfCancelledRuns = async (store: Store): Promise<string[]> => {
@@ -42,6 +64,7 @@ export const halfCancelledRuns = async (store: Store): Promise<string[]> => {
 export async function endAllWaiting(store: Store, run: string, to: "failed" | "cancelled", why?: Problem) {
   for (let waiting = 1; waiting > 0; )
     waiting = await store.transaction().execute(async (transaction) => {
+      await stopListing(transaction, run, why);
       await endPiece(transaction, run, to, why);
       await settleRun(transaction, run);
       const row = await transaction.selectFrom("runs").select("queued").where("id", "=", run).executeTakeFirst();
@@ -51,9 +74,13 @@ export async function endAllWaiting(store: Store, run: string, to: "failed" | "c
 
 /** Of a large run most ends stand with the items only: one event for each of a million tells nobody anything. */
 async function endPiece(store: Store, run: string, to: "failed" | "cancelled", why?: Problem): Promise<void> {
-  const { total } = await store.selectFrom("runs").select("total").where("id", "=", run).executeTakeFirstOrThrow();
+  const size = await store
+    .selectFrom("runs")
+    .select(["total", "listing"])
+    .where("id", "=", run)
+    .executeTakeFirstOrThrow();
   const ended = await endWaitingItems(store, run, to, why);
-  const told = ended.filter(({ position }) => isToldInFull(total, position));
+  const told = ended.filter(({ position }) => isToldInFull(size, position));
   const event = ({ position: item, attempt }: (typeof ended)[number]): ServerEvent =>
     why === undefined
       ? { type: "item.cancelled", item }

@@ -89,11 +89,15 @@ function leaseReader(run: RunRow, { itemTimeoutMs }: LeaseTimes): (item: ItemRow
   const shared = attempt(() =>
     ofRun.parse({ run: run.id, document: JSON.parse(run.document), parameters: JSON.parse(run.parameters) }),
   );
-  return ({ position: item, attempt: tried, inputs }) => {
+  return ({ position: item, attempt: tried, inputs, parameters }) => {
     if (shared instanceof Error) return shared;
-    const inFull = isToldInFull(run.total, item);
+    const inFull = isToldInFull(run, item);
     const own = { id: ulid(), item, attempt: tried + 1, keepPreviews: inFull, tellSteps: inFull, deadlineMs };
-    return attempt(() => ({ ...shared, ...ofItem.parse({ ...own, inputs: unpack(inputs) }) }));
+    return attempt(() => ({
+      ...shared,
+      ...ofItem.parse({ ...own, inputs: unpack(inputs) }),
+      ...(parameters !== null && { parameters: { ...shared.parameters, ...JSON.parse(parameters) } }),
+    }));
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import { keepingMigration } from "./keeping-migration.ts";
+import { sinksMigration } from "./sinks-migration.ts";
 
 /** Forward only; a published one never changes (its checksum is kept with the data). */
 const migrations: readonly { name: string; statements: readonly string[] }[] = [
@@ -58,6 +59,17 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "create table step_totals (run text not null references runs (id), node text not null, use text not null, position integer, counts text not null, total_ms real not null, max_ms real not null, times text not null, primary key (run, node))",
     ],
   },
+  {
+    name: "0004-sources",
+    statements: [
+      "alter table runs add column listing text",
+      "alter table runs add column is_listing integer not null default 0",
+      "create index runs_listing on runs (id) where is_listing = 1",
+      "create table listings (run text primary key references runs (id), source text not null, cursor text)",
+      "alter table items add column parameters text",
+    ],
+  },
+  sinksMigration,
   keepingMigration,
 ];
 

@@ -38,6 +38,9 @@ export interface Database {
     placement: string | null;
     problem: string | null;
     rerun_of: string | null;
+    /** Of runs whose inputs come from a source: how far they are listed (JSON), and whether more will come. */
+    listing: string | null;
+    is_listing: number;
     last_seq: number;
     created_at: string;
     started_at: string | null;
@@ -54,6 +57,8 @@ export interface Database {
     crashes: number;
     /** Like `outputs` and `steps` packed (see packed.ts; in SQL `unpacked(inputs)`, `unpacked(outputs, inputs)`). */
     inputs: Packed;
+    /** Its own values of the pipeline's inputs; they come before those of the run. */
+    parameters: string | null;
     /** Packed near `inputs`. */
     outputs: Packed;
     /** Of an item that is not told in full only how its steps ended (see runs/step-ends.ts). */
@@ -62,6 +67,8 @@ export interface Database {
     started_at: string | null;
     finished_at: string | null;
   };
+  /** What the inputs of runs are listed from, and the place behind what was listed. */
+  listings: { run: string; source: string; cursor: string | null };
   /** By node of a run: how its steps ended and how long they took (see runs/step-totals.ts). */
   step_totals: {
     run: string;
@@ -110,6 +117,29 @@ export interface Database {
     read_bytes: number;
     content: string;
     is_whole: number;
+  };
+  /** Where results of a run go beside the artifacts; how many of its items are on their way. */
+  sinks: {
+    run: string;
+    target: string;
+    waiting: Generated<number>;
+    delivered: Generated<number>;
+    failed: Generated<number>;
+    /** Failures of the target since the last delivery, and when the first of them was (ms since 1970). */
+    attempts: Generated<number>;
+    failing_since: number | null;
+    /** When it is tried next (ms since 1970); null: only when somebody says so. */
+    due_at: number | null;
+    problem: string | null;
+  };
+  /** The outbox: a row for each item that succeeded (a trigger writes it, see sinks-migration.ts). */
+  deliveries: {
+    run: string;
+    position: number;
+    status: "waiting" | "delivered" | "failed";
+    /** Of what was delivered: outputs and paths. */
+    files: string | null;
+    problem: string | null;
   };
   settings: { name: string; value: string };
   idempotency_keys: { key: string; body_hash: string; run: string; created_at: string };

@@ -10,6 +10,7 @@ import type {
   ModelEntry,
   NewRun,
   Photo,
+  Places,
   Preview,
   RunDocument,
   RunPage,
@@ -39,6 +40,7 @@ const at = encodeURIComponent;
 
 export const getCatalogue = () => call<Catalogue>("components");
 export const getExamples = async () => (await call<{ examples: Example[] }>("examples")).examples;
+export const getPlaces = () => call<Places>("places");
 export const getSystem = () => call<SystemState>("system");
 export const getModels = async () => (await call<{ models: ModelEntry[] }>("models")).models;
 export const getGalleries = async () => (await call<{ galleries: GalleryEntry[] }>("galleries")).galleries;

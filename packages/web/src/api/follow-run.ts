@@ -6,6 +6,8 @@ const eventTypes = Object.keys({
   "run.status": 1,
   "run.placement": 1,
   "run.progress": 1,
+  "run.listing": 1,
+  "run.skipped": 1,
   "item.started": 1,
   "item.returned": 1,
   "item.succeeded": 1,

@@ -1,5 +1,15 @@
 import type { paths } from "@kumiki/client";
-import type { Artifact, ExecutorChoice, Item, PipelineDocument, Problem, Run, RunEvent, Text } from "@kumiki/core";
+import type {
+  Artifact,
+  DeliverTarget,
+  ExecutorChoice,
+  Item,
+  PipelineDocument,
+  Problem,
+  Run,
+  RunEvent,
+  Text,
+} from "@kumiki/core";
 
 /** The JSON of an answer with status 200, as the server's OpenAPI document says. */
 type AnswerOf<Path extends keyof paths> = paths[Path] extends {
@@ -30,9 +40,18 @@ export interface Validation {
 export interface NewRun {
   readonly pipeline: { readonly document: unknown };
   readonly inputs?: readonly { readonly name?: string; readonly pictures: Readonly<Record<string, string>> }[];
+  /** Instead of `inputs`: where they are listed from. */
+  readonly source?: RunSource;
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly executor?: ExecutorChoice;
+  readonly deliver?: DeliverTarget;
 }
+
+type RunBody = paths["/api/runs"]["post"]["requestBody"]["content"]["application/json"];
+export type RunSource = NonNullable<RunBody["source"]>;
+
+/** Folders, buckets and hosts that the operator named. */
+export type Places = AnswerOf<"/api/places">;
 
 export interface RunPage {
   readonly runs: readonly Run[];

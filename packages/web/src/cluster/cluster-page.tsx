@@ -3,6 +3,7 @@ import "./cluster.css";
 import { useQuery } from "@tanstack/react-query";
 import { getCluster } from "../api/calls.ts";
 import { ApiFailure } from "../api/failure.ts";
+import { PlacesPart } from "../delivery/places-part.tsx";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "../run/failure-note.tsx";
 import { NoCluster } from "./no-cluster.tsx";
@@ -35,6 +36,7 @@ export default function ClusterPage() {
       <h1>{t("cluster.title")}</h1>
       {data?.nomad ? <NomadPart nomad={data.nomad} /> : <NoCluster />}
       {data?.triton && <TritonPart triton={data.triton} />}
+      <PlacesPart />
       {data && <WorkerList workers={data.workers} />}
     </div>
   );

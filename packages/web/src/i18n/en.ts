@@ -1,10 +1,14 @@
+import { deliveryEn } from "./delivery-en.ts";
 import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
+import { sourcesEn } from "./sources-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
+  ...deliveryEn,
   ...pagesEn,
   keeping: keepingEn,
+  sources: sourcesEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",

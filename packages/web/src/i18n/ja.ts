@@ -1,10 +1,14 @@
+import { deliveryJa } from "./delivery-ja.ts";
 import type { Messages } from "./en.ts";
 import { keepingJa } from "./keeping-ja.ts";
 import { pagesJa } from "./pages-ja.ts";
+import { sourcesJa } from "./sources-ja.ts";
 
 export const ja: Messages = {
+  ...deliveryJa,
   ...pagesJa,
   keeping: keepingJa,
+  sources: sourcesJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",

@@ -1,4 +1,4 @@
-import type { RunEvent, Text } from "@kumiki/core";
+import type { Listing, RunEvent, Text } from "@kumiki/core";
 import type { useWords } from "../i18n/use-words.ts";
 
 export type Level = "info" | "warn" | "error" | "good";
@@ -30,6 +30,10 @@ export function lineOf(event: RunEvent, words: Words): Line {
           .filter(Boolean)
           .join(" "),
       };
+    case "run.listing":
+      return listingLine(event.listing, event.counts.total, words);
+    case "run.skipped":
+      return { level: "warn", text: `${event.name}: ${text(event.problem.message)}` };
     // The server leaves it out of the log.
     case "run.progress":
       return { level: "info", text: "" };
@@ -48,6 +52,15 @@ export function lineOf(event: RunEvent, words: Words): Line {
     default:
       return stepLine(event, words);
   }
+}
+
+function listingLine({ state, skipped, problem }: Listing, count: number, { t, text }: Words): Line {
+  const said = [
+    t(`sources.state.${state}`, { count }),
+    skipped > 0 && t("sources.skipped", { count: skipped }),
+    problem && text(problem.message),
+  ];
+  return { level: problem ? "error" : "info", text: said.filter(Boolean).join(" · ") };
 }
 
 type StepEvent = Extract<RunEvent, { type: `step.${string}` }>;

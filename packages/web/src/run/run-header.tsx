@@ -3,6 +3,7 @@ import { Progress } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { Link } from "../app/navigation.tsx";
 import { useWords } from "../i18n/use-words.ts";
+import { ListingFacts } from "./listing-facts.tsx";
 import { RunActions } from "./run-actions.tsx";
 import { StatusBadge } from "./run-status.tsx";
 
@@ -41,6 +42,7 @@ export function RunHeader({ run, behind, linked, onRerun }: Props) {
         {counts.failed > 0 && counts.total > 1 && (
           <span className="tone-bad">{t("run.failures", { count: counts.failed })}</span>
         )}
+        <ListingFacts run={run} />
         {took && <span>{took}</span>}
         <span>{time(run.createdAt)}</span>
         {run.rerunOf && <Link to={{ page: "run", id: run.rerunOf }}>{t("run.rerunOf")}</Link>}

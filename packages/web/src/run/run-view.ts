@@ -70,6 +70,7 @@ export function summariesOf({ items }: RunView): StepSummary[] {
 /** What an event says of the run itself. */
 function runChange(run: Run, event: RunEvent): Partial<Run> {
   if (event.type === "run.created" || event.type === "run.progress") return { counts: event.counts };
+  if (event.type === "run.listing") return { counts: event.counts, listing: event.listing };
   if (event.type === "run.placement") return { placement: event.placement };
   if (event.type !== "run.status") return {};
   const { status, counts, problem, at } = event;

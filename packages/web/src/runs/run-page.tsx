@@ -2,6 +2,7 @@ import "../run/run.css";
 import "./run-page.css";
 import { lazy, Suspense } from "react";
 import { navigate } from "../app/navigation.tsx";
+import { DeliveryNote } from "../delivery/delivery-note.tsx";
 import { ProblemCard } from "../run/problem-card.tsx";
 import { RunHeader } from "../run/run-header.tsx";
 import { RunMissing } from "../run/run-missing.tsx";
@@ -34,6 +35,7 @@ export default function RunPage({ id }: { readonly id: string }) {
         onRerun={(next) => navigate({ page: "run", id: next })}
       />
       <PlacementNote run={run} />
+      <DeliveryNote run={run} />
       {run.problem && <ProblemCard problem={run.problem} />}
       <RunTabs tab={tab} onTab={(next) => change({ tab: next === "items" ? undefined : next })} />
       <div className="run-panel" role="tabpanel" id={panelId(tab)} aria-labelledby={`${panelId(tab)}-tab`}>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { DeliverField } from "../delivery/deliver-field.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ProblemCard } from "../run/problem-card.tsx";
 import { EstimateLine } from "./estimate-line.tsx";
@@ -29,6 +30,7 @@ export function RunFoot({ bench }: { readonly bench: Workbench }) {
       <FailureNote error={validation.error} />
       <FailureNote error={run.error} onFix={bench.fix} onReady={bench.start} />
       {photos.length > 1 && reason === undefined && <EstimateLine bench={bench} />}
+      <DeliverField value={bench.deliver} onChange={bench.setDeliver} />
       <ExecutorField value={bench.executor} onChange={bench.setExecutor} />
       <Button
         fullWidth

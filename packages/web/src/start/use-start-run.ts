@@ -31,7 +31,7 @@ export function useStartRun() {
   const start = (
     document: PipelineDocument,
     photos: readonly Photo[],
-    { parameters, executor }: Pick<NewRun, "parameters" | "executor">,
+    { parameters, executor, deliver }: Pick<NewRun, "parameters" | "executor" | "deliver">,
   ) =>
     mutation.mutate({
       run: {
@@ -39,6 +39,7 @@ export function useStartRun() {
         inputs: runInputs(document, photos),
         ...(parameters && { parameters }),
         ...(executor && { executor }),
+        ...(deliver && { deliver }),
       },
       key: randomKey(),
     });

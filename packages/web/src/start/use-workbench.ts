@@ -1,4 +1,4 @@
-import { applyFix, type ExecutorChoice, type Fix, type PipelineDocument } from "@kumiki/core";
+import { applyFix, type DeliverTarget, type ExecutorChoice, type Fix, type PipelineDocument } from "@kumiki/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { validateDocument } from "../api/calls.ts";
@@ -40,11 +40,16 @@ export function useWorkbench() {
       : undefined;
   const fields = document && catalogue.data ? fieldsOf(document, catalogue.data) : [];
   const run = useStartRun();
+  const [deliver, setDeliver] = useState<DeliverTarget>();
   const [executor, setExecutor] = useState<ExecutorChoice>();
 
   const start = (using: readonly Photo[], from: PipelineDocument | undefined = document) => {
     if (from === undefined || using.length === 0 || leftOver(from, using.length) > 0) return;
-    run.start(from, using, { parameters: changedValues(fields, values), ...(executor && { executor }) });
+    run.start(from, using, {
+      parameters: changedValues(fields, values),
+      ...(executor && { executor }),
+      ...(deliver && { deliver }),
+    });
   };
   const take = (taken: readonly Photo[], again = false) => {
     setPhotos(again ? [...(own ?? []), ...taken] : taken);
@@ -62,6 +67,8 @@ export function useWorkbench() {
     values,
     executor,
     setExecutor,
+    deliver,
+    setDeliver,
     changed: changedValues(fields, values),
     photos,
     /** The one photo to be used, when it is one of the example's. */

@@ -47,7 +47,7 @@ export async function makeNomad(settings: NomadSettings, needs: NomadNeeds): Pro
   const jobs = new Jobs(store);
   const logs = new TaskLogs(store, client);
   const resources = async ({ document, parameters }: RunRow, outOfMemory: number): Promise<WorkerResources> => {
-    const options = { parameters: JSON.parse(parameters), models: await models.cards() };
+    const options = { parameters: JSON.parse(parameters), models: await models.cards(), isSketch: true };
     return resourcesOf(makePlan(JSON.parse(document), registry, options), settings, outOfMemory);
   };
   const shared = { store, runs, nomad: client, settings, server, log };

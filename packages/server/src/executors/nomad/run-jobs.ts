@@ -66,7 +66,7 @@ export class RunJobs {
   async #submit(row: RunRow, number: number): Promise<void> {
     const { jobs, settings, server, resources } = this.#parts;
     const wanted = await resources(row, await jobs.outOfMemory(row.id));
-    const count = shardsOf(row.queued + row.running, settings);
+    const count = shardsOf(row.is_listing ? Number.POSITIVE_INFINITY : row.queued + row.running, settings);
     const spec = makeRunJob({ run: row.id, server, number, count, resources: wanted }, settings);
     await this.#register(row, await jobs.write(row.id, number, spec));
   }
@@ -138,7 +138,7 @@ export class RunJobs {
 
   /** The newest job has ended: another one for what is left, unless there were enough. */
   async #goOn(row: RunRow, job: JobRow): Promise<void> {
-    if (finalRunStatuses.includes(row.status) || row.queued === 0) return;
+    if (finalRunStatuses.includes(row.status) || (row.queued === 0 && !row.is_listing)) return;
     if (job.number < mostJobs) return this.#submit(row, job.number + 1);
     const last: Problem | null = job.problem === null ? null : JSON.parse(job.problem);
     await this.#fail(

@@ -6,12 +6,15 @@ import { startRun } from "../../api/calls.ts";
 import { randomKey } from "../../api/random-key.ts";
 import type { NewRun } from "../../api/types.ts";
 import { navigate } from "../../app/navigation.tsx";
+import { DeliverField } from "../../delivery/deliver-field.tsx";
 import { changedValues, fieldsOf } from "../../form/field.ts";
 import { ParameterForm } from "../../form/parameter-form.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { FailureNote } from "../../run/failure-note.tsx";
 import { ExecutorField } from "../../start/executor-field.tsx";
 import { runInputs } from "../../start/run-inputs.ts";
+import { SourceForm } from "../../start/source/source-form.tsx";
+import { useSource } from "../../start/source/use-source.ts";
 import { useDocument, useLive, useSession } from "../session.tsx";
 import { RunPhotos } from "./run-photos.tsx";
 import { useRunPhotos } from "./use-run-photos.ts";
@@ -23,14 +26,18 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
   const document = useDocument((now) => now);
   const estimate = useLive((live) => live.estimate);
   const given = useRunPhotos(document);
+  const from = useSource();
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const fields = fieldsOf(document, catalogue);
   const [executor, setExecutor] = useState<NewRun["executor"]>();
+  const [deliver, setDeliver] = useState<NewRun["deliver"]>();
+  const isReady = from.isPhotos ? given.ready : from.source !== undefined;
   const run = useMutation({
     mutationFn: (key: string) => {
       const parameters = changedValues(fields, values);
-      const inputs = runInputs(document, given.photos);
-      return startRun({ pipeline: { document }, inputs, parameters, ...(executor && { executor }) }, key);
+      const what = from.source ? { source: from.source } : { inputs: runInputs(document, given.photos) };
+      const where = { ...(executor && { executor }), ...(deliver && { deliver }) };
+      return startRun({ pipeline: { document }, ...what, parameters, ...where }, key);
     },
     onSuccess: ({ id }) => {
       onStarted?.();
@@ -39,17 +46,19 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
   });
   return (
     <>
-      {given.wanted > 0 && <RunPhotos given={given} />}
+      {given.wanted > 0 && <SourceForm given={from} document={document} />}
+      {given.wanted > 0 && from.isPhotos && <RunPhotos given={given} />}
       <ParameterForm fields={fields} values={values} onChange={(changed) => setValues({ ...values, ...changed })} />
       {estimate && (
         <p className="quiet small figures">
           {t("editor.estimateEach", { time: duration(estimate.cpuMs), memory: bytes(estimate.memoryBytes) })}
         </p>
       )}
+      <DeliverField value={deliver} onChange={setDeliver} />
       <ExecutorField value={executor} onChange={setExecutor} />
       {run.error && <FailureNote error={run.error} />}
-      <Button disabled={!given.ready} loading={run.isPending} onClick={() => run.mutate(randomKey())}>
-        {given.wanted > 0 ? t("start.runCount", { count: given.photos.length }) : t("editor.run")}
+      <Button disabled={!isReady} loading={run.isPending} onClick={() => run.mutate(randomKey())}>
+        {given.wanted > 0 && from.isPhotos ? t("start.runCount", { count: given.photos.length }) : t("editor.run")}
       </Button>
     </>
   );

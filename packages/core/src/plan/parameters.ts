@@ -1,0 +1,28 @@
+import { isPictureInput } from "../document/inputs.ts";
+import type { PipelineDocument } from "../document/schema.ts";
+import { type Problem, problem } from "../errors/problem.ts";
+import { checkInputValue } from "../validate/parameter-rules.ts";
+
+export interface ResolvedParameters {
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly problems: readonly Problem[];
+}
+
+/** Given values over defaults of a document; unknown, missing and wrong ones are all told. */
+export function resolveParameters(
+  document: PipelineDocument,
+  given: Readonly<Record<string, unknown>>,
+): ResolvedParameters {
+  const inputs = new Map(Object.entries(document.inputs).filter(([, input]) => !isPictureInput(input)));
+  const problems = Object.keys(given)
+    .filter((name) => !inputs.has(name))
+    .map((field) => problem("UNKNOWN_RUN_INPUT", { field, expected: [...inputs.keys()].join(", ") }));
+  const values = new Map<string, unknown>();
+  for (const [name, input] of inputs) {
+    const value = Object.hasOwn(given, name) ? given[name] : input.default;
+    if (value === undefined) problems.push(problem("MISSING_RUN_INPUT", { field: name, expected: input.kind }));
+    else problems.push(...checkInputValue(name, input, value));
+    values.set(name, value);
+  }
+  return { values, problems };
+}

@@ -1,0 +1,33 @@
+/** Where the inputs of a run come from. */
+export const sourcesEn = {
+  from: "Inputs from",
+  kind: {
+    photos: "Photos",
+    zip: "Zip file",
+    manifest: "Manifest (CSV or JSON lines)",
+    folder: "Folder of the server",
+    urls: "List of URLs",
+    s3: "S3 bucket",
+  },
+  zipHint: "All pictures in it are run; names in Japanese are read whatever tool wrote them.",
+  manifestHint: "One row an item. Columns: {{columns}}; those that begin with _ are notes.",
+  chooseZip: "Choose a zip",
+  chooseManifest: "Choose a manifest",
+  chosen: "{{name}}, {{size}}",
+  sending: "Sending {{share}} %",
+  root: "Place",
+  path: "Path in it",
+  pathHint: "Empty: everything",
+  glob: "Only paths like",
+  globHint: "Such as **/*.jpg",
+  prefix: "Keys that begin with",
+  urls: "URLs, one a line",
+  urlsHint: "Hosts that this server allows: {{hosts}}",
+  skipped: "{{count}} passed over",
+  state: {
+    open: "{{count}} inputs so far, more are being listed",
+    ended: "All {{count}} inputs are listed",
+    failed: "The list broke off after {{count}} inputs",
+    stopped: "The list was stopped after {{count}} inputs",
+  },
+};

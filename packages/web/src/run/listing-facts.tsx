@@ -1,0 +1,19 @@
+import type { Run } from "@kumiki/core";
+import { useWords } from "../i18n/use-words.ts";
+
+/** How far the inputs of a run are listed, and what was passed over. */
+export function ListingFacts({ run: { listing, counts } }: { readonly run: Run }) {
+  const { t } = useWords();
+  if (listing === undefined) return null;
+  const isTold = listing.state !== "ended";
+  return (
+    <>
+      {isTold && (
+        <span data-testid="listing" data-state={listing.state}>
+          {t(`sources.state.${listing.state}`, { count: counts.total })}
+        </span>
+      )}
+      {listing.skipped > 0 && <span>{t("sources.skipped", { count: listing.skipped })}</span>}
+    </>
+  );
+}
