@@ -44,10 +44,10 @@ export async function makeServices(
   const galleries = new Galleries(store);
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
-  const places = new Places(config.places);
   const version = await ownVersion();
   const madeWith = provenanceMaker({ registry, models, galleries, libraries: config.libraries, version, log });
   const runs = new Runs(store, { leaseMs, itemTimeoutMs }, madeWith);
+  const places = new Places(config.places);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
   const examples = examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries);
@@ -67,10 +67,10 @@ export async function makeServices(
     galleries,
     lister: makeLister(config, { store, runs, artifacts, places, log }),
     models,
-    places,
-    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     examples,
     keeping: new Keeping(shared),
+    places,
+    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
     inference: new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log }),

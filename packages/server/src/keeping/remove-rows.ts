@@ -36,7 +36,7 @@ export function removePiece(store: Store, run: string): Promise<Removed> {
 async function removeRun(store: Store, run: string): Promise<void> {
   const jobs = store.selectFrom("jobs").select("id").where("run", "=", run);
   await store.deleteFrom("task_logs").where("job", "in", jobs).execute();
-  for (const table of ["jobs", "leases", "step_totals", "run_sizes", "run_provenance"] as const)
+  for (const table of ["jobs", "leases", "listings", "step_totals", "run_sizes", "run_provenance"] as const)
     await store.deleteFrom(table).where("run", "=", run).execute();
   await store.deleteFrom("runs").where("id", "=", run).execute();
 }

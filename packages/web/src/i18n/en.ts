@@ -7,8 +7,8 @@ import { sourcesEn } from "./sources-en.ts";
 export const en = {
   ...deliveryEn,
   ...pagesEn,
-  sources: sourcesEn,
   keeping: keepingEn,
+  sources: sourcesEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",

@@ -7,8 +7,8 @@ import { sourcesJa } from "./sources-ja.ts";
 export const ja: Messages = {
   ...deliveryJa,
   ...pagesJa,
-  sources: sourcesJa,
   keeping: keepingJa,
+  sources: sourcesJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",
