@@ -2,6 +2,7 @@ import { closeHome } from "@kumiki/models";
 import { Command, Option } from "commander";
 import { completionCommand } from "./commands/completion.ts";
 import { componentsCommand } from "./commands/components.ts";
+import { exportCommand } from "./commands/export.ts";
 import { flowCommand } from "./commands/flow.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -20,6 +21,7 @@ type MakeCommand = (surroundings: Surroundings) => Command;
 /** In the order in which a person meets them. */
 const commands: readonly MakeCommand[] = [
   runCommand,
+  exportCommand,
   componentsCommand,
   validateCommand,
   planCommand,

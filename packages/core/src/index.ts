@@ -29,6 +29,12 @@ export {
 export { listOf, optional, type Port, type Ports, type PortValues, port, withOwnRoot } from "./component/ports.ts";
 export { type Recipe, recipeSchema } from "./component/recipe.ts";
 export { parseUse, type Registry } from "./component/registry.ts";
+export { checkFound } from "./dataset/check-found.ts";
+export { type Cell, csvRow } from "./dataset/csv-row.ts";
+export * from "./dataset/dataset.ts";
+export { type DatasetFormatName, datasetFormatNames } from "./dataset/format-names.ts";
+export { datasetFormats } from "./dataset/formats.ts";
+export { type DatasetSource, makeDataset } from "./dataset/make-dataset.ts";
 export { isDescribed, notDescribed } from "./described.ts";
 export { applyFix, pointer } from "./document/edit.ts";
 export { freeName } from "./document/free-name.ts";

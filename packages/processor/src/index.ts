@@ -11,6 +11,7 @@ export { embeddedBackend } from "./inference/embedded/embedded.ts";
 export { loadTriton } from "./inference/load-triton.ts";
 export type { TritonOptions } from "./inference/triton/triton.ts";
 export type { KeepFile } from "./item/describe-step.ts";
+export { lineageOf } from "./item/lineage-of.ts";
 export type { InputFile } from "./item/read-input.ts";
 export type { ItemOptions, ItemResult } from "./item/run-item.ts";
 export { storeResults } from "./item/store-results.ts";

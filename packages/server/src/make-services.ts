@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import { Artifacts } from "./artifacts/artifacts.ts";
 import { openArtifactFiles } from "./artifacts/file.ts";
 import type { ServerConfig } from "./config.ts";
+import { Datasets } from "./datasets/datasets.ts";
 import { loadExamples } from "./examples/examples.ts";
 import { type PoolOptions, WorkerPool } from "./executors/embedded/pool.ts";
 import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
@@ -38,6 +39,7 @@ export async function makeServices(
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
+  const archive = new RunArchive(store);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   return {
     config,
@@ -46,7 +48,8 @@ export async function makeServices(
     registry,
     catalogue: describeRegistry(registry),
     runs,
-    archive: new RunArchive(store),
+    archive,
+    datasets: new Datasets({ store, runs, archive, artifacts, models, registry }),
     previews,
     pipelines: new Pipelines(store),
     artifacts,

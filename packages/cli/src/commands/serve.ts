@@ -7,12 +7,11 @@ import { Command } from "commander";
 import { examplesDirectory } from "../examples.ts";
 import { print, printJson } from "../output/screen.ts";
 import { speaker } from "../output/words.ts";
+import { defaultPort } from "../server/ask-server.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { port, positiveInteger } from "./arguments.ts";
 import { clusterSettings } from "./cluster-settings.ts";
 import { inferenceSettings } from "./inference-settings.ts";
-
-const defaultPort = 4460;
 
 interface ServeOptions {
   readonly host: string;

@@ -78,7 +78,7 @@ async function runOne(given: InputPath, { engine, plan, results, record, signal 
     });
     const written: ResultBytes[] = [];
     const answer = await results.write(stem, outputs, format, plan.embedded, (file) => void written.push(file));
-    await record?.add(stem, bytes, written);
+    await record?.add(stem, bytes, written, { path, format, outputs });
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =

@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { datasetErrors } from "./dataset-codes.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
@@ -11,6 +12,7 @@ export const errorCatalogue = {
   ...itemErrors,
   ...serverErrors,
   ...clusterErrors,
+  ...datasetErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

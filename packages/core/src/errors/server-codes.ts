@@ -23,6 +23,11 @@ export const serverErrors = {
     "パイプラインに問題が {received} 件あります。",
     "The pipeline has {received} problem(s).",
   ),
+  SERVER_UNREACHABLE: passing(
+    503,
+    "サーバー {received} につながりません。「kumiki serve」で起動するか、--server で別の場所を指定してください。",
+    'The server at {received} cannot be reached; start one with "kumiki serve", or name another with --server.',
+  ),
   METHOD_NOT_ALLOWED: permanent(405, "{received} はここでは使えません。", "{received} is not allowed here."),
   IDEMPOTENCY_MISMATCH: permanent(
     422,

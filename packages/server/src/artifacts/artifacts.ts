@@ -115,6 +115,9 @@ export class Artifacts {
     return row && toArtifact(row);
   }
 
+  /** Whether the file lies on the disk. */
+  has = async (sha256: string): Promise<boolean> => (await this.#files.peek(sha256)) !== undefined;
+
   /** The bytes; NOT_FOUND when the file is gone from the disk. */
   read = (sha256: string): Promise<Readable> => this.#files.read(sha256);
 }

@@ -31,7 +31,8 @@ async function* entries(source: ZipSource) {
   yield { name: listName, input: bytes(jsonOf(source)), lastModified: new Date() };
 }
 
-async function openFile(artifacts: ZipSource["artifacts"], sha256: string): Promise<Readable | undefined> {
+/** Undefined for a file that is gone from the disk. */
+export async function openFile(artifacts: ZipSource["artifacts"], sha256: string): Promise<Readable | undefined> {
   try {
     return await artifacts.read(sha256);
   } catch (error) {

@@ -1,8 +1,10 @@
 import { pagesEn } from "./pages-en.ts";
+import { resultsEn } from "./results-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
   ...pagesEn,
+  ...resultsEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",

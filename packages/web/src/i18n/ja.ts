@@ -1,8 +1,10 @@
 import type { Messages } from "./en.ts";
 import { pagesJa } from "./pages-ja.ts";
+import { resultsJa } from "./results-ja.ts";
 
 export const ja: Messages = {
   ...pagesJa,
+  ...resultsJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",
