@@ -1,5 +1,6 @@
 import { closeHome } from "@kumiki/models";
 import { Command, Option } from "commander";
+import { compareCommand } from "./commands/compare.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { componentsCommand } from "./commands/components.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -22,6 +23,7 @@ type MakeCommand = (surroundings: Surroundings) => Command;
 const commands: readonly MakeCommand[] = [
   runCommand,
   exportCommand,
+  compareCommand,
   componentsCommand,
   validateCommand,
   planCommand,

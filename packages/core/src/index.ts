@@ -36,6 +36,7 @@ export { type DatasetFormatName, datasetFormatNames } from "./dataset/format-nam
 export { datasetFormats } from "./dataset/formats.ts";
 export { type DatasetSource, makeDataset } from "./dataset/make-dataset.ts";
 export { isDescribed, notDescribed } from "./described.ts";
+export { type Difference, type DiffKind, diffDocuments, diffParameters } from "./document/diff.ts";
 export { applyFix, pointer } from "./document/edit.ts";
 export { freeName } from "./document/free-name.ts";
 export { canonicalJson, contentHash } from "./document/hash.ts";
@@ -68,6 +69,7 @@ export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export { picturesSeen } from "./plan/pictures-seen.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
+export * from "./run/comparison.ts";
 export * from "./run/event.ts";
 export { fileEnding } from "./run/file-ending.ts";
 export * from "./run/final.ts";

@@ -6,6 +6,7 @@ import { openModelStore } from "@kumiki/models";
 import type { Logger } from "pino";
 import { Artifacts } from "./artifacts/artifacts.ts";
 import { openArtifactFiles } from "./artifacts/file.ts";
+import { Comparisons } from "./comparisons/comparisons.ts";
 import type { ServerConfig } from "./config.ts";
 import { Datasets } from "./datasets/datasets.ts";
 import { loadExamples } from "./examples/examples.ts";
@@ -39,6 +40,7 @@ export async function makeServices(
   const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
+  const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
   const archive = new RunArchive(store);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   return {
@@ -49,11 +51,12 @@ export async function makeServices(
     catalogue: describeRegistry(registry),
     runs,
     archive,
+    comparisons: new Comparisons({ store, runs, difference: thumbnails.difference, closing, log }),
     datasets: new Datasets({ store, runs, archive, artifacts, models, registry }),
     previews,
     pipelines: new Pipelines(store),
     artifacts,
-    thumbnails: makeThumbnails(config, modelDirectory, log, artifacts),
+    thumbnails,
     galleries,
     models,
     examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),

@@ -12,4 +12,9 @@ export const datasetErrors = {
     "出力「{received}」はありません。あるのは {expected} です。",
     'There is no output "{received}"; there are {expected}.',
   ),
+  COMPARISON_OF_ONE: permanent(
+    400,
+    "比べるには、別々の実行が 2 つ必要です。",
+    "Two different runs are needed to compare.",
+  ),
 } as const;

@@ -9,6 +9,7 @@ import { limitBodies } from "./body-limits.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
+import { comparisonRoutes } from "./comparisons.ts";
 import { datasetRoutes } from "./datasets.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
@@ -43,6 +44,7 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
+  comparisonRoutes,
   datasetRoutes,
   estimateRoutes,
   eventRoutes,
