@@ -18,19 +18,19 @@ import type {
   Validation,
 } from "./types.ts";
 
-async function call<T>(path: string, init?: RequestInit): Promise<T> {
+export async function call<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(`/api/${path}`, init);
   if (!response.ok) throw await failureOf(response);
   return response.json();
 }
 
-const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+export const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/json", ...headers },
   body: JSON.stringify(body),
 });
 
-const query = (values: Record<string, string | number | boolean | undefined>): string => {
+export const query = (values: Record<string, string | number | boolean | undefined>): string => {
   const known = Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
   return known.length > 0 ? `?${new URLSearchParams(known)}` : "";
 };

@@ -4,6 +4,7 @@ import { IconPlayerStop } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { cancelRun, type Rerun, rerunRun } from "../api/calls.ts";
+import { CompareMenu } from "../compare/compare-menu.tsx";
 import { DownloadMenu } from "./download-menu.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { RerunButtons } from "./rerun-buttons.tsx";
@@ -43,6 +44,7 @@ export function RunActions({ run, onRerun }: Props) {
       )}
       {over && <RerunButtons run={run} busy={rerun.isPending} onRerun={rerun.mutate} />}
       {run.counts.succeeded + run.counts.failed > 0 && <DownloadMenu run={run} />}
+      {over && <CompareMenu run={run} />}
       <FailureNote error={cancel.error ?? rerun.error} />
     </div>
   );
