@@ -171,7 +171,7 @@ describe.skipIf(!hasNomad)("generated jobs, against real Nomad", () => {
       const first = (await (await lease(token.allocation)).json()) as { lease: { id: string; run: string } };
       expect(first.lease.run).toBe(one.id);
       // Its run has no more items; the other run's are not for it.
-      expect(await (await lease(token.allocation)).json()).toEqual({ lease: null, done: true });
+      expect(await (await lease(token.allocation)).json()).toEqual({ lease: null, more: [], done: true });
       // Files of others are not for it, either; and the API is not behind this door.
       expect((await ask(`worker/artifacts/${"0".repeat(64)}`, {})).status).toBe(403);
       expect((await ask("api/runs", {})).status).toBe(404);

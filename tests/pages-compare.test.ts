@@ -18,9 +18,19 @@ const documentWith = (radius: number) => ({
   kumiki: 1,
   name: "Blur",
   inputs: { photo: { kind: "image" } },
-  nodes: { blur: { use: "filter.blur@1", in: { image: "$photo" }, with: { radius } } },
-  outputs: { picture: "blur.image" },
+  nodes: {
+    blur: { use: "filter.blur@1", in: { image: "$photo" }, with: { radius } },
+    faces: { use: "ai.face@1", in: { image: "$photo" } },
+  },
+  outputs: { picture: "blur.image", faces: "faces.detections" },
 });
+const grey = {
+  kumiki: 1,
+  name: "Grey",
+  inputs: { photo: { kind: "image" } },
+  nodes: { grey: { use: "color.grayscale@1", in: { image: "$photo" } } },
+  outputs: { picture: "grey.image" },
+};
 const names = ["astronaut.png", "coffee.png", "rocket.jpg"];
 /** Where pictures of the page go that a person looks at; absent: none are taken. */
 const looks = process.env.KUMIKI_LOOKS;
@@ -121,10 +131,22 @@ describe.skipIf(browserPath === undefined)("two runs side by side in the page (n
       "csv",
     ]);
     await look("datasets-menu");
+    const answer = await page.request.get(server.url + found[0]);
+    expect([answer.status(), (await answer.json()).categories[0].name]).toEqual([200, "face"]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Compare" }).click();
     await page.getByRole("menuitem").first().click();
     await page.waitForURL(`**${pathOf()}`);
+  });
+
+  it("offers no data set of a run that finds nothing, and says why", { timeout: 60_000 }, async () => {
+    const [photo] = await upload(server, [join(photos, "rocket.jpg")]);
+    const { id } = await post<Run>(server, "/api/runs", { pipeline: { document: grey }, inputs: [{ pictures: { photo } }] });
+    await finished(server, id);
+    await page.goto(`${server.url}/runs/${id}`);
+    await page.getByRole("button", { name: "Results" }).click();
+    await page.getByText("No data sets: this pipeline gives out no detections or classes").waitFor();
+    expect(await page.locator('[href*="/datasets/"]').count()).toBe(0);
   });
 
   it("fits a phone and the dark, in Japanese", { timeout: 120_000 }, async () => {

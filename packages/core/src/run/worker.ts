@@ -79,6 +79,8 @@ export const eventBatchSchema = z.strictObject({ events: z.array(workerEventSche
 export const stepEndSchema = stepSchema.pick({ node: true, use: true, position: true, status: true, ms: true });
 export type StepEnd = z.infer<typeof stepEndSchema>;
 const steps = z.array(stepEndSchema).default([]);
+/** Time that the item itself took; its lease may have waited for others. */
+const tookMs = z.number().min(0).optional();
 
 /**
  * Accepted once, for the current attempt only. Files are stored before: sent, or (`files`) written where the server keeps
@@ -90,9 +92,16 @@ export const completionSchema = z.discriminatedUnion("status", [
     outputs: z.record(z.string(), resultSchema),
     events: z.array(workerEventSchema),
     steps,
+    tookMs,
     files: z.array(sha256Schema).default([]),
   }),
-  z.strictObject({ status: z.literal("failed"), problem: problemSchema, events: z.array(workerEventSchema), steps }),
+  z.strictObject({
+    status: z.literal("failed"),
+    problem: problemSchema,
+    events: z.array(workerEventSchema),
+    steps,
+    tookMs,
+  }),
   z.strictObject({ status: z.literal("cancelled"), events: z.array(workerEventSchema) }),
   z.strictObject({ status: z.literal("returned"), events: z.array(workerEventSchema) }),
 ]);

@@ -5,20 +5,25 @@ import type { WorkerDoor } from "./door.ts";
 export interface Outbox {
   /** `onSettled`: it was taken or refused, or could not be delivered; the lease is held until then. */
   add(lease: string, completion: Completion, onSettled: () => void): void;
+  /** Delivers now what has gathered. */
+  flush(): void;
   /** Resolves when no more than `most` are on their way. */
   atMost(most: number): Promise<void>;
 }
 
 /** As many as one call takes. */
 const batchSize = 64;
+/** Nothing gathers for longer, ms. */
+const gatherMs = 150;
 
 /**
- * Delivers completions while the worker goes on with the next item: what gathers during one call travels in the next,
- * so that the server ends many items in one transaction.
+ * Delivers completions while the worker goes on with the next item: what gathers for a moment, or during one call,
+ * travels together, so that the server ends many items in one transaction.
  */
 export function openOutbox(door: Pick<WorkerDoor, "completeAll">, log: Log): Outbox {
   const waiting: (ToldCompletion & { readonly onSettled: () => void })[] = [];
   let sending: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let under = 0;
 
   const deliver = async (batch: typeof waiting): Promise<void> => {
@@ -41,14 +46,24 @@ export function openOutbox(door: Pick<WorkerDoor, "completeAll">, log: Log): Out
     while (waiting.length > 0) await deliver(waiting.splice(0, batchSize));
     sending = undefined;
   };
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length > 0) sending ??= Promise.resolve().then(pump);
+  };
   return {
     add(lease, completion, onSettled) {
       waiting.push({ lease, completion, onSettled });
       under += 1;
-      sending ??= Promise.resolve().then(pump);
+      if (waiting.length >= batchSize) flush();
+      else timer ??= setTimeout(flush, gatherMs);
     },
+    flush,
     async atMost(most) {
-      while (under > most) await sending;
+      while (under > most) {
+        flush();
+        await sending;
+      }
     },
   };
 }

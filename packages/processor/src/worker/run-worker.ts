@@ -1,14 +1,15 @@
-import { leasesOf, type Registry } from "@kumiki/core";
+import type { Registry } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { createEngine } from "../engine.ts";
 import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
 import type { Log } from "../log.ts";
+import { BatchSize } from "./batch-size.ts";
 import { workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { fileAccess } from "./lease-files.ts";
 import { openOutbox } from "./outbox.ts";
 import { plansOf } from "./plans.ts";
-import { BatchSize, serveBatch } from "./serve-batch.ts";
+import { serveLeases } from "./serve-leases.ts";
 import type { ServerAddress } from "./server-address.ts";
 import { serverModels } from "./server-models.ts";
 import { sharedFiles } from "./shared-files.ts";
@@ -42,9 +43,6 @@ export interface WorkerOptions {
 
 const previewCacheBytes = 512 * 2 ** 20;
 
-/** No more is taken while so many results are on their way to a server that is slow to take them. */
-const mostUndelivered = 16;
-
 /**
  * Leases items from a server and works on them until the signal aborts; the current item is given back then. Survives
  * restarts of the server. Throws UNAUTHORIZED when the server does not take the token.
@@ -75,10 +73,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     const work = { door, files, outbox, heartbeat, engine, planOf: plansOf(registry), log, signal };
     const size = new BatchSize();
     const ask = () => door.lease(serves, size.next, signal);
-    for await (const answer of takeLeases(ask, options)) {
-      await serveBatch(leasesOf(answer), work, size);
-      await outbox.atMost(mostUndelivered);
-    }
+    await serveLeases(takeLeases(ask, options), work, size);
   } finally {
     await outbox.atMost(0);
     await heartbeat.stop();

@@ -51,8 +51,11 @@ export function holdLease(lease: Lease, service: LeaseService): HeldLease {
   const finish = (completion: Completion): void => {
     state = "over";
     const told = answer(completion, ending);
-    if (told !== undefined) outbox.add(lease.id, told, release);
-    else {
+    if (told !== undefined) {
+      outbox.add(lease.id, told, release);
+      // Somebody looks on: its end is seen when it comes.
+      if (lease.tellSteps) outbox.flush();
+    } else {
       log.warn("lease lost; the result is dropped", place);
       release();
     }

@@ -44,6 +44,8 @@ export async function workOn(lease: Lease, work: LeaseWork): Promise<Completion>
     (batch) => work.door.events(lease.id, batch),
     (error) => error instanceof KumikiError && error.code === "STALE_LEASE" && work.onStale(),
   );
+  const began = performance.now();
+  const tookMs = (): number => Math.round((performance.now() - began) * 100) / 100;
   const finished: StepFinished[] = [];
   const add = (event: WorkerEvent): void => {
     if (event.type === "step.finished") finished.push(event);
@@ -57,12 +59,12 @@ export async function workOn(lease: Lease, work: LeaseWork): Promise<Completion>
     finished.map(({ step: { node, use, position, status, ms } }) => ({ node, use, position, status, ms }));
   try {
     const { outputs, files } = await runLease(lease, work, add);
-    return { status: "succeeded", outputs, files, steps: steps(), events: await untold(isNotable) };
+    return { status: "succeeded", outputs, files, steps: steps(), tookMs: tookMs(), events: await untold(isNotable) };
   } catch (error) {
     if (isUnreachable(error)) throw error;
     const found = problemOf(error, work.log);
     work.log.warn(found.message.en, { run, item, attempt, ...(found.node && { step: found.node }), code: found.code });
-    return { status: "failed", problem: found, steps: steps(), events: await untold(() => true) };
+    return { status: "failed", problem: found, steps: steps(), tookMs: tookMs(), events: await untold(() => true) };
   }
 }
 

@@ -1,10 +1,23 @@
 import type { Readable } from "node:stream";
 import { type Artifact, KumikiError } from "@kumiki/core";
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import type { Database } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 import { refuseOthers, sniffMediaType } from "./media-type.ts";
 import type { ArtifactFiles, WriteOptions } from "./storage.ts";
+
+/** A file that its writer has put into the folder itself. */
+export type WrittenRow = Pick<Insertable<Database["artifacts"]>, "sha256" | "media_type" | "size_bytes" | "created_at">;
+
+/** Takes such files in for good; in the transaction that makes them visible. */
+export async function adoptWritten(store: Store, rows: readonly WrittenRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await store
+    .insertInto("artifacts")
+    .values([...rows])
+    .onConflict((conflict) => conflict.column("sha256").doUpdateSet({ expires_at: null }))
+    .execute();
+}
 
 /** Stored files and what is known of them. */
 export class Artifacts {
@@ -31,23 +44,17 @@ export class Artifacts {
     return toArtifact(row);
   }
 
-  /** Takes files in that lie in the folder already, written there by a worker of this machine; others are passed over. */
-  async adopt(hashes: readonly string[]): Promise<void> {
-    const known = new Set((await this.use(hashes)).map(({ sha256 }) => sha256));
+  /** What is known of files that lie in the folder, written there by a worker of this machine; others are passed over. */
+  async written(hashes: readonly string[]): Promise<WrittenRow[]> {
     const created_at = new Date().toISOString();
     const rows = await Promise.all(
       [...new Set(hashes)].map(async (sha256) => {
-        const file = known.has(sha256) ? undefined : await this.#files.peek(sha256);
+        const file = await this.#files.peek(sha256);
         if (file === undefined) return [];
         return [{ sha256, media_type: sniffMediaType(file.head), size_bytes: file.sizeBytes, created_at }];
       }),
     );
-    if (rows.flat().length === 0) return;
-    await this.#store
-      .insertInto("artifacts")
-      .values(rows.flat())
-      .onConflict((conflict) => conflict.column("sha256").doUpdateSet({ expires_at: null }))
-      .execute();
+    return rows.flat();
   }
 
   /** Keeps a picture that a person sent, under a name that a later request may use. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED. */

@@ -1,4 +1,5 @@
 import { KumikiError, type Result } from "@kumiki/core";
+import { outputsOf } from "../runs/item-results.ts";
 import type { Store } from "../store/store.ts";
 
 const pagePairs = 40;
@@ -62,17 +63,17 @@ async function nextPairs(store: Store, { id, a, b }: Runs): Promise<Pair[]> {
     .selectFrom("comparison_pairs")
     .innerJoin("items as first", (on) => on.on("first.run", "=", a).onRef("first.position", "=", "a_position"))
     .innerJoin("items as second", (on) => on.on("second.run", "=", b).onRef("second.position", "=", "b_position"))
-    .select(["number", "first.status as a_status", "first.outputs as a_outputs"])
-    .select(["second.status as b_status", "second.outputs as b_outputs"])
+    .select(["number", "first.status as a_status", "first.inputs as a_inputs", "first.outputs as a_outputs"])
+    .select(["second.status as b_status", "second.inputs as b_inputs", "second.outputs as b_outputs"])
     .where("comparison", "=", id)
     .where("rank", "=", -1)
     .orderBy("number")
     .limit(pagePairs)
     .execute();
-  return rows.map(({ number, a_status, a_outputs, b_status, b_outputs }) => ({
-    number,
-    a: { status: a_status, outputs: JSON.parse(a_outputs) },
-    b: { status: b_status, outputs: JSON.parse(b_outputs) },
+  return rows.map((row) => ({
+    number: row.number,
+    a: { status: row.a_status, outputs: outputsOf({ inputs: row.a_inputs, outputs: row.a_outputs }) },
+    b: { status: row.b_status, outputs: outputsOf({ inputs: row.b_inputs, outputs: row.b_outputs }) },
   }));
 }
 

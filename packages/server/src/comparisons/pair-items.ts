@@ -1,20 +1,18 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { inputsOf } from "../runs/item-results.ts";
+import type { ItemRow } from "../runs/run-rows.ts";
 import type { Store } from "../store/store.ts";
 
 const pageItems = 500;
 
 /** What an item was given: the hashes of its pictures, in the order of the inputs' names. */
-const keyOf = (inputs: string): string =>
-  Object.entries<{ sha256: string }>(JSON.parse(inputs))
+const keyOf = (row: Row): string =>
+  Object.entries(inputsOf(row))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { sha256 }]) => sha256)
     .join(" ");
 
-interface Row {
-  readonly position: number;
-  readonly name: string;
-  readonly inputs: string;
-}
+type Row = Pick<ItemRow, "position" | "name" | "inputs">;
 
 /** Items of a run, a page at a time; other work has its turn between pages. */
 async function* pagesOf(store: Store, run: string): AsyncGenerator<Row[], void> {
@@ -49,16 +47,19 @@ export async function pairItems(store: Store, { id, a, b }: Runs, stop: AbortSig
   await store.deleteFrom("comparison_sides").where("comparison", "=", id).execute();
   for await (const rows of pagesOf(store, b)) {
     stop.throwIfAborted();
-    const sides = rows.map(({ position, name, inputs }) => ({ comparison: id, position, name, key: keyOf(inputs) }));
+    const sides = rows.map((row) => {
+      const { position, name } = row;
+      return { comparison: id, position, name, key: keyOf(row) };
+    });
     await store.insertInto("comparison_sides").values(sides).execute();
   }
   let number = 0;
   for await (const rows of pagesOf(store, a)) {
     stop.throwIfAborted();
     await store.transaction().execute(async (inside) => {
-      for (const { position, inputs } of rows) {
-        const other = await takeSide(inside, id, "key", keyOf(inputs));
-        await addPair(inside, id, number++, position, other);
+      for (const row of rows) {
+        const other = await takeSide(inside, id, "key", keyOf(row));
+        await addPair(inside, id, number++, row.position, other);
       }
     });
   }

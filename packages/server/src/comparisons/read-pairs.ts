@@ -1,6 +1,6 @@
-import type { ComparisonPair, ComparisonSide, Result } from "@kumiki/core";
-import type { Selectable } from "kysely";
-import type { Database } from "../store/schema.ts";
+import type { ComparisonPair, ComparisonSide } from "@kumiki/core";
+import { outputsOf } from "../runs/item-results.ts";
+import type { ItemRow } from "../runs/run-rows.ts";
 import type { Store } from "../store/store.ts";
 
 /** Place of a pair in the order in which pairs are shown. */
@@ -8,10 +8,7 @@ export interface PairPlace {
   readonly rank: number;
   readonly number: number;
 }
-type ItemRow = Pick<
-  Selectable<Database["items"]>,
-  "position" | "name" | "status" | "outputs" | "started_at" | "finished_at"
->;
+type SideRow = Pick<ItemRow, "position" | "name" | "status" | "inputs" | "outputs" | "started_at" | "finished_at">;
 
 /** Pairs by difference, the largest first, after a place; a page by the index, however many there are. */
 export async function readPairs(
@@ -59,22 +56,23 @@ async function itemsAt(
   store: Store,
   run: string,
   positions: readonly (number | null)[],
-): Promise<Map<number, ItemRow>> {
+): Promise<Map<number, SideRow>> {
   const wanted = positions.filter((position) => position !== null);
   if (wanted.length === 0) return new Map();
   const rows = await store
     .selectFrom("items")
-    .select(["position", "name", "status", "outputs", "started_at", "finished_at"])
+    .select(["position", "name", "status", "inputs", "outputs", "started_at", "finished_at"])
     .where("run", "=", run)
     .where("position", "in", wanted)
     .execute();
   return new Map(rows.map((row) => [row.position, row]));
 }
 
-const sideAt = (side: "a" | "b", row: ItemRow | undefined) => (row === undefined ? {} : { [side]: sideOf(row) });
+const sideAt = (side: "a" | "b", row: SideRow | undefined) => (row === undefined ? {} : { [side]: sideOf(row) });
 
-function sideOf({ position, name, status, outputs, started_at, finished_at }: ItemRow): ComparisonSide {
-  const results = Object.entries<Result>(JSON.parse(outputs));
+function sideOf(row: SideRow): ComparisonSide {
+  const { position, name, status, started_at, finished_at } = row;
+  const results = Object.entries(outputsOf(row));
   const ms = started_at && finished_at ? Date.parse(finished_at) - Date.parse(started_at) : undefined;
   return {
     index: position,

@@ -1,4 +1,5 @@
 import type { DatasetItem, LeftOut } from "@kumiki/core";
+import { inputsOf, outputsOf } from "../runs/item-results.ts";
 import type { Store } from "../store/store.ts";
 
 /** Read at a time: a few MB at most, also where an item has many boxes. */
@@ -15,9 +16,9 @@ export async function* succeededItems(store: Store, run: string): AsyncGenerator
       .orderBy("position")
       .limit(pageItems)
       .execute();
-    for (const { position, name, status, inputs, outputs } of rows)
-      if (status === "succeeded")
-        yield { index: position, name, inputs: JSON.parse(inputs), outputs: JSON.parse(outputs) };
+    for (const row of rows)
+      if (row.status === "succeeded")
+        yield { index: row.position, name: row.name, inputs: inputsOf(row), outputs: outputsOf(row) };
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageItems) return;
     after = last.position;

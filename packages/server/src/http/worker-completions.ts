@@ -9,6 +9,7 @@ import {
 } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import type { WrittenRow } from "../artifacts/artifacts.ts";
 import type { Services } from "../services.ts";
 import { type Caller, callingWorker } from "./calling-worker.ts";
 import { typed } from "./route.ts";
@@ -48,9 +49,13 @@ interface Refused {
 
 /** Takes completions of a worker; answers those that were refused, the others are kept. */
 function completer({ runs, previews, artifacts, pool }: Services) {
-  const end = async ({ worker, serves }: Caller, told: readonly ToldCompletion[]): Promise<Refused[]> => {
+  const end = async (
+    { worker, serves }: Caller,
+    told: readonly ToldCompletion[],
+    written: readonly WrittenRow[],
+  ): Promise<Refused[]> => {
     if (serves === "previews") return told.flatMap(({ lease, completion }) => endPreview(lease, completion));
-    const stale = await runs.complete(worker, told);
+    const stale = await runs.complete(worker, told, written);
     return stale.map((lease) => ({
       lease,
       error: new KumikiError("STALE_LEASE", {
@@ -69,8 +74,12 @@ function completer({ runs, previews, artifacts, pool }: Services) {
     }
   };
   return async (caller: Caller, told: readonly ToldCompletion[]): Promise<Refused[]> => {
-    await artifacts.adopt(told.flatMap(({ completion }) => ("files" in completion ? completion.files : [])));
-    const stored = new Set((await artifacts.find(told.flatMap(filesOf))).map(({ sha256 }) => sha256));
+    const written = await artifacts.written(
+      told.flatMap(({ completion }) => ("files" in completion ? completion.files : [])),
+    );
+    const stored = new Set(written.map(({ sha256 }) => sha256));
+    const others = told.flatMap(filesOf).filter((sha256) => !stored.has(sha256));
+    for (const { sha256 } of await artifacts.find(others)) stored.add(sha256);
     // A result becomes visible with its files only.
     const missing = told.flatMap((one): Refused[] => {
       const received = filesOf(one).find((sha256) => !stored.has(sha256));
@@ -84,7 +93,7 @@ function completer({ runs, previews, artifacts, pool }: Services) {
     });
     const unsound = new Set(missing.map(({ lease }) => lease));
     const sound = told.filter(({ lease }) => !unsound.has(lease));
-    const refused = sound.length === 0 ? [] : await end(caller, sound);
+    const refused = sound.length === 0 ? [] : await end(caller, sound, written);
     pool.tell(caller.worker, "ready");
     return [...missing, ...refused];
   };

@@ -2,7 +2,7 @@ import { type Item, KumikiError, type PipelineDocument, type RunEvent, type Step
 import type { Store } from "../store/store.ts";
 import { type LogPage, type LogQuery, readLog } from "./log.ts";
 import { toItem } from "./run-rows.ts";
-import { summarizeSteps } from "./step-totals.ts";
+import { stepPlaces, summarizeSteps } from "./step-totals.ts";
 
 const pageItems = 200;
 /** So much of the past tells how long the next run takes. */
@@ -39,7 +39,8 @@ export class RunArchive {
         .orderBy("position")
         .limit(pageItems)
         .execute();
-      yield* rows.map(toItem);
+      const places = await stepPlaces(this.#store, run);
+      yield* rows.map((row) => toItem(row, places));
       const last = rows.at(-1);
       if (last === undefined || rows.length < pageItems) return;
       after = last.position;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Completion, leaseAnswerSchema, leasesOf } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
-import { eventsOf, itemsOf, png, runOf, send, submit } from "../planted/server.contract.ts";
+import { eventsOf, grey, itemsOf, png, runOf, send, submit, until, upload } from "../planted/server.contract.ts";
 import { hashOf, type PlantedServer, type PlantedWorker, servePlanted, succeeded } from "../planted/worker.contract.ts";
 
 const start = async () => {
@@ -119,5 +119,43 @@ describe("a large run", () => {
     const { json } = await send(server, { path: `/api/runs/${run.id}/steps` });
     expect(json.steps).toMatchObject([{ node: "grey", counts: { succeeded: 120 }, maxMs: 4, totalMs: 480 }]);
     expect(Math.abs(json.steps[0].medianMs - 4)).toBeLessThan(0.2);
+  });
+
+  it("reads on from any event, backwards too, also where many ends were told together", async () => {
+    const { server, worker } = await start();
+    const run = await submit(server, names(130));
+    await worker.put(png("r"));
+    for (let leases = await take(server, worker, 32); leases.length > 0; leases = await take(server, worker, 32))
+      await complete(server, worker, Object.fromEntries(leases.map(({ id }) => [id, succeeded(png("r"))])));
+    const events = await eventsOf(server, run.id);
+    for (const after of [0, 25, 41, 66, 90, 117, events.length - 1])
+      expect(await server.services.runs.events(run.id, after)).toEqual(events.slice(after));
+    const ends = events.filter((event) => event.type === "item.succeeded");
+    expect(new Set(ends.map(({ item }) => item)).size).toBe(130);
+    for (const { outputs } of ends) expect(outputs.picture).toEqual(ends[0]?.outputs.picture);
+    const lines = events.filter(({ type }) => type !== "run.progress" && type !== "step.started");
+    const log = (query: string) => send(server, { path: `/api/runs/${run.id}/log?${query}` });
+    for (const before of [30, 66, 90, 117]) {
+      const { json } = await log(`before=${before}&limit=10`);
+      expect(json.events).toEqual(lines.filter(({ seq }) => seq < before).slice(-10));
+    }
+    expect((await log("item=99")).json.events).toEqual(ends.filter(({ item }) => item === 99));
+  });
+
+  it("ends as a whole when it is cancelled, however many wait", async () => {
+    const { server, worker } = await start();
+    const [sha256] = await upload(server, "one");
+    const inputs = Array.from({ length: 5_000 }, () => ({ pictures: { photo: sha256 } }));
+    const { json: run } = await send(server, { path: "/api/runs", body: { pipeline: { document: grey }, inputs } });
+    const [lease] = await take(server, worker, 1);
+    await send(server, { method: "POST", path: `/api/runs/${run.id}/cancel` });
+    await complete(server, worker, { [lease?.id ?? ""]: { status: "returned", events: [] } });
+    const ended = await until(
+      () => runOf(server, run.id),
+      ({ status }) => status === "cancelled",
+    );
+    expect(ended.counts).toMatchObject({ total: 5_000, cancelled: 5_000, queued: 0, running: 0 });
+    const events = await eventsOf(server, run.id);
+    expect(events.filter(({ type }) => type === "item.cancelled").length).toBe(20);
   });
 });

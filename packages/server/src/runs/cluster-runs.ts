@@ -1,9 +1,8 @@
 import { finalRunStatuses, type Placement, type Problem } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
-import { endWaitingItems } from "./moves.ts";
 import type { RunRow } from "./run-rows.ts";
-import { settleRun } from "./settle.ts";
+import { endAllWaiting } from "./settle.ts";
 
 /** Runs that a cluster serves and that have not ended. */
 export async function openClusterRuns(store: Store): Promise<RunRow[]> {
@@ -45,22 +44,8 @@ export function tellPlacement(store: Store, run: string, placement: Placement): 
 }
 
 /** Fails what still waits: the cluster cannot serve it. */
-export function failWaiting(store: Store, run: string, why: Problem): Promise<void> {
-  return store.transaction().execute(async (transaction) => {
-    const failed = await endWaitingItems(transaction, run, "failed", why);
-    await appendEvents(
-      transaction,
-      run,
-      failed.map(({ position, attempt }) => ({
-        type: "item.failed",
-        item: position,
-        attempt: Math.max(1, attempt),
-        problem: why,
-      })),
-    );
-    await settleRun(transaction, run);
-  });
-}
+export const failWaiting = (store: Store, run: string, why: Problem): Promise<void> =>
+  endAllWaiting(store, run, "failed", why);
 
 /** Hands a run to the workers of this server; its placement says why. */
 export async function serveEmbedded(store: Store, run: string, placement: Placement): Promise<void> {

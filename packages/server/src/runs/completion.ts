@@ -9,12 +9,15 @@ import {
   type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
+import { adoptWritten, type WrittenRow } from "../artifacts/artifacts.ts";
+import { type Packed, pack, unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { isToldInFull } from "./detail.ts";
-import { appendEvents } from "./events.ts";
+import { appendEvents, appendSuccesses } from "./events.ts";
 import { type HeldLease, heldLease, heldLeases } from "./leases.ts";
-import { endRunningItems, moveItem } from "./moves.ts";
+import { endRunningItems, type ItemChange, moveItem } from "./moves.ts";
 import { settleRun } from "./settle.ts";
+import { packEnds } from "./step-ends.ts";
 import { countSteps } from "./step-totals.ts";
 
 const now = (): string => new Date().toISOString();
@@ -33,13 +36,15 @@ export function recordEvents(
   });
 }
 
-async function keepEvents(store: Store, { run, item, attempt }: HeldLease, events: readonly WorkerEvent[]) {
-  // Whatever a worker says, it speaks of its own item and attempt only.
+/** Whatever a worker says, it speaks of its own item and attempt only. */
+const ownEvents = ({ item, attempt }: HeldLease, events: readonly WorkerEvent[]): WorkerEvent[] =>
+  events.map((event) => ({ ...event, item, attempt }));
+
+async function keepEvents(store: Store, lease: HeldLease, events: readonly WorkerEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const own = events.map((event) => ({ ...event, item, attempt }));
-  const steps = own.flatMap((event): Step[] => (event.type === "step.finished" ? [event.step] : []));
-  await keepSteps(store, run, item, steps);
-  await appendEvents(store, run, own);
+  const steps = events.flatMap((event): Step[] => (event.type === "step.finished" ? [event.step] : []));
+  await keepSteps(store, lease.run, lease.item, steps);
+  await appendEvents(store, lease.run, ownEvents(lease, events));
 }
 
 async function keepSteps(store: Store, run: string, item: number, steps: readonly Step[]): Promise<void> {
@@ -52,7 +57,7 @@ async function keepSteps(store: Store, run: string, item: number, steps: readonl
     .executeTakeFirstOrThrow();
   await store
     .updateTable("items")
-    .set({ steps: JSON.stringify(inPlanOrder([...JSON.parse(known), ...steps])) })
+    .set({ steps: pack(inPlanOrder([...(unpack(known) as Step[]), ...steps])) })
     .where((row) => row.and(place))
     .execute();
 }
@@ -67,8 +72,14 @@ export interface Completed {
  * Ends leases in one transaction: each item's result becomes visible once, for the current attempt only. Late answers
  * are told as `stale` and change nothing.
  */
-export function completeLeases(store: Store, worker: string, told: readonly ToldCompletion[]): Promise<Completed> {
+export function completeLeases(
+  store: Store,
+  worker: string,
+  told: readonly ToldCompletion[],
+  written: readonly WrittenRow[],
+): Promise<Completed> {
   return store.transaction().execute(async (transaction) => {
+    await adoptWritten(transaction, written);
     const held = await heldLeases(
       transaction,
       worker,
@@ -97,13 +108,16 @@ async function endItems(store: Store, run: string, ended: readonly Ended[]): Pro
   const ids = ended.map(({ lease }) => lease.id);
   await store.deleteFrom("leases").where("id", "in", ids).execute();
   const { total } = await store.selectFrom("runs").select("total").where("id", "=", run).executeTakeFirstOrThrow();
-  for (const { lease, completion } of ended) {
-    await keepEvents(store, lease, completion.events);
-    if (!isToldInFull(total, lease.item)) await keepSteps(store, run, lease.item, untoldSteps(completion));
-    if (completion.status === "failed") await failItem(store, lease, completion.problem);
+  const inFull = ({ lease }: Ended): boolean => isToldInFull(total, lease.item);
+  for (const one of ended) {
+    const { lease, completion } = one;
+    // Steps of the others are kept with their end.
+    if (inFull(one)) await keepEvents(store, lease, completion.events);
+    else await appendEvents(store, run, ownEvents(lease, completion.events));
+    if (completion.status === "failed") await failItem(store, lease, completion.problem, endOf(one, !inFull(one)));
     else if (completion.status !== "succeeded") await giveBack(store, lease, "shutdown");
   }
-  await succeed(store, run, ended);
+  await succeed(store, run, ended, inFull);
   const steps: StepEnd[] = [];
   for (const { lease, completion } of ended)
     if ("steps" in completion) steps.push(...(await stepsOf(store, lease, completion.steps)));
@@ -111,11 +125,17 @@ async function endItems(store: Store, run: string, ended: readonly Ended[]): Pro
   await settleRun(store, run);
 }
 
-/** Steps whose ends stand in no event: only how they ended is known of them. */
-function untoldSteps(completion: Completion): StepEnd[] {
-  if (!("steps" in completion)) return [];
-  const told = new Set(completion.events.flatMap((event) => (event.type === "step.finished" ? [event.step.node] : [])));
-  return completion.steps.filter(({ node }) => !told.has(node));
+/** When an item's work began and ended, and, where nothing has told them yet, its steps. */
+function endOf({ completion }: Ended, withSteps: boolean): ItemChange {
+  if (!("steps" in completion)) return { finished_at: now() };
+  const { tookMs, steps, events } = completion;
+  const told = events.flatMap((event) => (event.type === "step.finished" ? [event.step] : []));
+  const others = steps.filter(({ node }) => !told.some((step) => step.node === node));
+  return {
+    finished_at: now(),
+    ...(tookMs !== undefined && { started_at: new Date(Date.now() - tookMs).toISOString() }),
+    ...(withSteps && { steps: told.length === 0 ? packEnds(others) : pack(inPlanOrder([...told, ...others])) }),
+  };
 }
 
 /** What a worker says of its steps; one of an older version says nothing, and its events have told them. */
@@ -127,37 +147,53 @@ async function stepsOf(store: Store, { run, item }: HeldLease, told: readonly St
     .where("run", "=", run)
     .where("position", "=", item)
     .executeTakeFirstOrThrow();
-  return JSON.parse(row.steps) as Step[];
+  return unpack(row.steps) as Step[];
 }
 
 /** Items that succeeded; their counts and events are written together. */
-async function succeed(store: Store, run: string, ended: readonly Ended[]): Promise<void> {
-  const results = ended.flatMap(({ lease, completion }) =>
-    completion.status === "succeeded" ? [{ ...lease, outputs: completion.outputs }] : [],
-  );
-  const ends = results.map(({ item, outputs }) => ({
-    position: item,
-    change: { outputs: JSON.stringify(outputs), finished_at: now() },
-  }));
+async function succeed(
+  store: Store,
+  run: string,
+  ended: readonly Ended[],
+  inFull: (one: Ended) => boolean,
+): Promise<void> {
+  const inputs = await inputsOf(store, run, ended);
+  const ends: { position: number; change: ItemChange }[] = [];
+  const told: ServerEvent[] = [];
+  const others: [item: number, attempt: number][] = [];
+  for (const one of ended) {
+    const { completion, lease } = one;
+    if (completion.status !== "succeeded") continue;
+    const { item, attempt } = lease;
+    const { outputs } = completion;
+    ends.push({ position: item, change: { ...endOf(one, !inFull(one)), outputs: pack(outputs, inputs.get(item)) } });
+    if (inFull(one)) told.push({ type: "item.succeeded", item, attempt, outputs });
+    else others.push([item, attempt]);
+  }
   await endRunningItems(store, run, "succeeded", ends);
-  const events = results.map(
-    ({ item, attempt, outputs }): ServerEvent => ({ type: "item.succeeded", item, attempt, outputs }),
-  );
-  await appendEvents(store, run, events);
+  await appendEvents(store, run, told);
+  await appendSuccesses(store, run, others);
 }
 
-async function end(
+async function inputsOf(store: Store, run: string, ended: readonly Ended[]): Promise<Map<number, Packed>> {
+  const positions = ended.map(({ lease }) => lease.item);
+  const query = store.selectFrom("items").select(["position", "inputs"]).where("run", "=", run);
+  const rows = await query.where("position", "in", positions).execute();
+  return new Map(rows.map(({ position, inputs }) => [position, inputs]));
+}
+
+async function end(store: Store, lease: HeldLease, to: "failed" | "cancelled", change: ItemChange): Promise<void> {
+  await endRunningItems(store, lease.run, to, [{ position: lease.item, change }]);
+}
+
+async function failItem(
   store: Store,
   lease: HeldLease,
-  to: "failed" | "cancelled",
-  change: { problem?: string } = {},
+  why: Problem,
+  change: ItemChange = { finished_at: now() },
 ): Promise<void> {
-  await endRunningItems(store, lease.run, to, [{ position: lease.item, change: { ...change, finished_at: now() } }]);
-}
-
-async function failItem(store: Store, lease: HeldLease, why: Problem): Promise<void> {
   const { run, item, attempt } = lease;
-  await end(store, lease, "failed", { problem: JSON.stringify(why) });
+  await end(store, lease, "failed", { ...change, problem: JSON.stringify(why) });
   await appendEvents(store, run, [{ type: "item.failed", item, attempt, problem: why }]);
 }
 
@@ -170,7 +206,7 @@ async function giveBack(store: Store, lease: HeldLease, reason: ReturnReason): P
   const { run, item, attempt } = lease;
   const { status } = await store.selectFrom("runs").select("status").where("id", "=", run).executeTakeFirstOrThrow();
   if (status === "cancelling") {
-    await end(store, lease, "cancelled");
+    await end(store, lease, "cancelled", { finished_at: now() });
     await appendEvents(store, run, [{ type: "item.cancelled", item }]);
     return;
   }

@@ -9,6 +9,7 @@ import {
   type PlacementMode,
 } from "@kumiki/core";
 import { ulid } from "ulid";
+import { pack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
 
@@ -128,7 +129,7 @@ async function insertItems(store: Store, run: string, items: readonly NewItem[])
     status: "queued" as const,
     attempt: 0,
     crashes: 0,
-    inputs: JSON.stringify(inputs),
+    inputs: pack(inputs),
     outputs: "{}",
     steps: "[]",
     problem: null,

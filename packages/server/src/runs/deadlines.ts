@@ -1,8 +1,6 @@
 import { problem } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
-import { appendEvents } from "./events.ts";
-import { endWaitingItems } from "./moves.ts";
-import { settleRun } from "./settle.ts";
+import { endAllWaiting } from "./settle.ts";
 
 /** Runs whose time is over: started longer ago than their deadline allows. */
 export async function overdueRuns(store: Store, now: number): Promise<string[]> {
@@ -17,25 +15,9 @@ export async function overdueRuns(store: Store, now: number): Promise<string[]> 
 }
 
 /** Fails what still waits; items under way carry the deadline in their lease and end by themselves. */
-export function endOverdueRun(store: Store, run: string): Promise<void> {
-  return store.transaction().execute(async (transaction) => {
-    const { deadline_ms } = await transaction
-      .selectFrom("runs")
-      .select("deadline_ms")
-      .where("id", "=", run)
-      .executeTakeFirstOrThrow();
-    const why = problem("DEADLINE_EXCEEDED", { expected: `${(deadline_ms ?? 0) / 1000} s` });
-    const failed = await endWaitingItems(transaction, run, "failed", why);
-    await appendEvents(
-      transaction,
-      run,
-      failed.map(({ position, attempt }) => ({
-        type: "item.failed",
-        item: position,
-        attempt: Math.max(1, attempt),
-        problem: why,
-      })),
-    );
-    await settleRun(transaction, run);
-  });
+export async function endOverdueRun(store: Store, run: string): Promise<void> {
+  const query = store.selectFrom("runs").select("deadline_ms").where("id", "=", run);
+  const { deadline_ms } = await query.executeTakeFirstOrThrow();
+  const why = problem("DEADLINE_EXCEEDED", { expected: `${(deadline_ms ?? 0) / 1000} s` });
+  await endAllWaiting(store, run, "failed", why);
 }

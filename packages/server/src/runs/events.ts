@@ -1,5 +1,6 @@
 import type { RunEvent, ServerEvent, WorkerEvent } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
+import { eventsOf, inFull, joinedEnds, widestRow } from "./event-rows.ts";
 
 /** Rows of one insert; SQLite takes a limited number of values. */
 const batch = 500;
@@ -11,14 +12,8 @@ export async function appendEvents(
   events: readonly (ServerEvent | WorkerEvent)[],
 ): Promise<void> {
   if (events.length === 0) return;
-  const { last_seq } = await store
-    .updateTable("runs")
-    .set((row) => ({ last_seq: row("last_seq", "+", events.length) }))
-    .where("id", "=", run)
-    .returning("last_seq")
-    .executeTakeFirstOrThrow();
+  const first = (await takeNumbers(store, run, events.length)) - events.length + 1;
   const at = new Date().toISOString();
-  const first = Number(last_seq) - events.length + 1;
   const rows = events.map((event, index) => ({ run, seq: first + index, at, body: JSON.stringify(event) }));
   for (let from = 0; from < rows.length; from += batch)
     await store
@@ -27,24 +22,43 @@ export async function appendEvents(
       .execute();
 }
 
+/** Successes of a run's items whose results stand with the items: events as the others are, many in a row. */
+export async function appendSuccesses(
+  store: Store,
+  run: string,
+  ends: readonly (readonly [item: number, attempt: number])[],
+): Promise<void> {
+  for (let from = 0; from < ends.length; from += widestRow) {
+    const some = ends.slice(from, from + widestRow);
+    const seq = await takeNumbers(store, run, some.length);
+    await store
+      .insertInto("events")
+      .values({ run, seq, at: new Date().toISOString(), body: joinedEnds(some) })
+      .execute();
+  }
+}
+
+/** Takes the next numbers; answers the last of them. */
+async function takeNumbers(store: Store, run: string, count: number): Promise<number> {
+  const { last_seq } = await store
+    .updateTable("runs")
+    .set((row) => ({ last_seq: row("last_seq", "+", count) }))
+    .where("id", "=", run)
+    .returning("last_seq")
+    .executeTakeFirstOrThrow();
+  return Number(last_seq);
+}
+
 /** Events of a run after a sequence number, oldest first. */
 export async function readEvents(store: Store, run: string, after: number, limit = batch): Promise<RunEvent[]> {
   const rows = await store
     .selectFrom("events")
-    .selectAll()
+    .select(["seq", "at", "body"])
     .where("run", "=", run)
     .where("seq", ">", after)
     .orderBy("seq")
     .limit(limit)
     .execute();
-  return rows.map((row) => toEvent(run, row));
+  const events = rows.flatMap((row) => eventsOf(run, row)).filter(({ seq }) => seq > after);
+  return inFull(store, run, events.slice(0, limit));
 }
-
-/** A row as the API shows it. What the worker says of the time stands; the server's own stands beside it. */
-export const toEvent = (run: string, { seq, at, body }: { seq: number; at: string; body: string }): RunEvent => ({
-  run,
-  seq,
-  at,
-  ...JSON.parse(body),
-  recordedAt: at,
-});

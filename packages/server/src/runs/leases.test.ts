@@ -49,11 +49,11 @@ describe("a lease", () => {
   });
 
   it("is lost by silence, kept by heartbeats; a late answer of the older attempt is refused", async () => {
-    const { server, worker } = await one({ leaseMs: 400 });
+    const { server, worker } = await one({ leaseMs: 1_500 });
     const run = await submit(server, ["a"]);
     const old = (await worker.lease())!;
-    for (let beat = 0; beat < 8; beat++) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let beat = 0; beat < 4; beat++) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
       expect(await worker.heartbeat(old.id)).toEqual({ cancelled: [], lost: [] });
     }
     await until(

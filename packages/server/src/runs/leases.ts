@@ -1,4 +1,5 @@
 import { KumikiError, leaseSchema, text } from "@kumiki/core";
+import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 
 /** Whose items a worker may have: those that this server's own workers serve, one run's, or those of warm workers. */
@@ -75,7 +76,5 @@ export async function inputsHeldBy(store: Store, worker: string): Promise<Readon
     .where("worker", "=", worker)
     .execute();
   const inputs = leaseSchema.shape.inputs;
-  return new Set(
-    rows.flatMap((row) => Object.values(inputs.parse(JSON.parse(row.inputs)))).map(({ sha256 }) => sha256),
-  );
+  return new Set(rows.flatMap((row) => Object.values(inputs.parse(unpack(row.inputs)))).map(({ sha256 }) => sha256));
 }

@@ -1,4 +1,5 @@
 import { type ItemCounts, type ItemStatus, KumikiError, type Problem, type RunStatus, text } from "@kumiki/core";
+import type { Packed } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { appendEvents } from "./events.ts";
 import { countsOf } from "./run-rows.ts";
@@ -27,10 +28,10 @@ export interface Place {
   readonly item: number;
 }
 
-interface ItemChange {
+export interface ItemChange {
   readonly attempt?: number;
-  readonly steps?: string;
-  readonly outputs?: string;
+  readonly steps?: Packed;
+  readonly outputs?: Packed;
   readonly problem?: string;
   readonly started_at?: string;
   readonly finished_at?: string;
@@ -54,14 +55,20 @@ export async function moveItem(store: Store, place: Place, from: ItemStatus, to:
   return true;
 }
 
-/** All waiting items of a run at once; answers their positions. */
+/** So many are ended in one transaction: others wait for it no longer than a moment. */
+const pieceOfItems = 2_000;
+
+/** The first of the waiting items of a run, a piece of them; answers their positions. */
 export async function endWaitingItems(store: Store, run: string, to: "failed" | "cancelled", why?: Problem) {
   const finished_at = new Date().toISOString();
+  const waiting = store.selectFrom("items").select("position").where("run", "=", run).where("status", "=", "queued");
+  const last = await waiting.orderBy("position").offset(pieceOfItems).limit(1).executeTakeFirst();
   const ended = await store
     .updateTable("items")
     .set({ status: to, finished_at, ...(why && { problem: JSON.stringify(why) }) })
     .where("run", "=", run)
     .where("status", "=", "queued")
+    .where("position", "<", last?.position ?? Number.MAX_SAFE_INTEGER)
     .returning(["position", "attempt"])
     .execute();
   if (ended.length > 0) await shiftCounts(store, run, "queued", to, ended.length);

@@ -5,6 +5,7 @@ import { appendEvents } from "./events.ts";
 import { countsOf } from "./run-rows.ts";
 
 const everyMs = 1_000;
+const mostRuns = 1_000;
 
 /** Counts of large runs as events, at most once a second: the beginnings of most of their items are none. */
 export class Progress {
@@ -17,6 +18,9 @@ export class Progress {
 
   async tell(run: string): Promise<void> {
     if (performance.now() - (this.#toldAt.get(run) ?? Number.NEGATIVE_INFINITY) < everyMs) return;
+    // The one that was told longest ago is open no more, or may be told again.
+    const [oldest] = this.#toldAt.keys();
+    if (this.#toldAt.size > mostRuns && oldest !== undefined) this.#toldAt.delete(oldest);
     this.#toldAt.set(run, performance.now());
     await this.#store.transaction().execute(async (transaction) => {
       const row = await transaction.selectFrom("runs").selectAll().where("id", "=", run).executeTakeFirstOrThrow();

@@ -5,6 +5,7 @@ import type { Thumbnails } from "../thumbnails/thumbnails.ts";
 import { forgetIntentions } from "./create.ts";
 import { endOverdueRun, overdueRuns } from "./deadlines.ts";
 import type { Runs } from "./runs.ts";
+import { endAllWaiting, halfCancelledRuns } from "./settle.ts";
 
 interface Reconciled {
   readonly store: Store;
@@ -28,6 +29,12 @@ export function startReconciler({ store, runs, artifacts, thumbnails, everyMs, l
     await attempt("deadlines", async () => {
       for (const run of await overdueRuns(store, now)) {
         await attempt(`deadline of ${run}`, () => endOverdueRun(store, run));
+        runs.bus.changed(run);
+      }
+    });
+    await attempt("what is being cancelled", async () => {
+      for (const run of await halfCancelledRuns(store)) {
+        await attempt(`the end of ${run}`, () => endAllWaiting(store, run, "cancelled"));
         runs.bus.changed(run);
       }
     });

@@ -1,6 +1,8 @@
 import { type Item, type ItemCounts, itemSchema, type Run, runSchema } from "@kumiki/core";
 import type { Selectable } from "kysely";
+import { unpack } from "../store/packed.ts";
 import type { Database } from "../store/schema.ts";
+import { type StepPlaces, unpackSteps } from "./step-ends.ts";
 
 export type RunRow = Selectable<Database["runs"]>;
 export type ItemRow = Selectable<Database["items"]>;
@@ -8,16 +10,16 @@ export type ItemRow = Selectable<Database["items"]>;
 const parse = (json: string): unknown => JSON.parse(json);
 const present = <T>(name: string, value: T | null): Record<string, T> => (value === null ? {} : { [name]: value });
 
-/** A row as the API shows it. */
-export function toItem(row: ItemRow): Item {
+/** A row as the API shows it; `places`: of the nodes of its run. */
+export function toItem(row: ItemRow, places: StepPlaces): Item {
   return itemSchema.parse({
     index: row.position,
     name: row.name,
     status: row.status,
     attempt: row.attempt,
-    inputs: parse(row.inputs),
-    outputs: parse(row.outputs),
-    steps: parse(row.steps),
+    inputs: unpack(row.inputs),
+    outputs: unpack(row.outputs, row.inputs),
+    steps: unpackSteps(row.steps, places),
     ...(row.problem !== null && { problem: parse(row.problem) }),
     ...present("startedAt", row.started_at),
     ...present("finishedAt", row.finished_at),

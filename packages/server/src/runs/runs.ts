@@ -12,17 +12,20 @@ import {
   type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
+import type { WrittenRow } from "../artifacts/artifacts.ts";
+import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { RunBus } from "./bus.ts";
 import { openClusterRuns } from "./cluster-runs.ts";
 import { completeLeases, type ReturnReason, recordEvents, takeBackLease } from "./completion.ts";
-import { type Created, createRun, findIntended, type Intention, type NewRun } from "./create.ts";
+import { type Created, createRun, findIntended, type Intention, type NewItem, type NewRun } from "./create.ts";
 import { readEvents } from "./events.ts";
 import { extendLeases, inputsHeldBy, type LeaseScope, type LeaseTimes } from "./leases.ts";
 import { moveRun } from "./moves.ts";
 import { Progress } from "./progress.ts";
 import { toItem, toRun } from "./run-rows.ts";
 import { cancelWaiting, settleRun } from "./settle.ts";
+import { stepPlaces } from "./step-totals.ts";
 import { takeLeases } from "./take-leases.ts";
 
 export interface RunFilter {
@@ -91,7 +94,8 @@ export class Runs {
     const all = this.#store.selectFrom("items").selectAll().where("run", "=", run);
     const query = page.status === undefined ? all : all.where("status", "=", page.status);
     const rows = await query.where("position", ">", page.after).orderBy("position").limit(page.limit).execute();
-    return rows.map(toItem);
+    const places = await stepPlaces(this.#store, run);
+    return rows.map((row) => toItem(row, places));
   }
 
   /** Items of all open runs. */
@@ -150,7 +154,7 @@ export class Runs {
       document: JSON.parse(row.document),
       ...(pipeline !== null && version !== null && { pipeline: { id: pipeline, version } }),
       parameters: JSON.parse(row.parameters),
-      items: chosen.map(({ name, inputs }) => ({ name, inputs: JSON.parse(inputs) })),
+      items: chosen.map(({ name, inputs }) => ({ name, inputs: unpack(inputs) as NewItem["inputs"] })),
       maxFailureRate: row.max_failure_rate ?? undefined,
       deadlineMs: row.deadline_ms ?? undefined,
       rerunOf: id,
@@ -185,9 +189,13 @@ export class Runs {
     this.bus.changed(await recordEvents(this.#store, lease, worker, events));
   }
 
-  /** Answers the leases that were not held any more. */
-  async complete(worker: string, told: readonly ToldCompletion[]): Promise<readonly string[]> {
-    const { runs, stale } = await completeLeases(this.#store, worker, told);
+  /** Takes results in, with the files that the worker wrote itself; answers the leases that were not held any more. */
+  async complete(
+    worker: string,
+    told: readonly ToldCompletion[],
+    written: readonly WrittenRow[] = [],
+  ): Promise<readonly string[]> {
+    const { runs, stale } = await completeLeases(this.#store, worker, told, written);
     for (const run of runs) {
       await this.#progress.tell(run);
       this.bus.changed(run);

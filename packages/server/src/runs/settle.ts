@@ -1,5 +1,6 @@
-import { finalStatus, problem } from "@kumiki/core";
+import { finalStatus, type Problem, problem, type ServerEvent } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
+import { isToldInFull } from "./detail.ts";
 import { appendEvents } from "./events.ts";
 import { endWaitingItems, moveRun } from "./moves.ts";
 import { countsOf, type RunRow } from "./run-rows.ts";
@@ -28,12 +29,34 @@ async function stoppedByFailures(store: Store, row: RunRow): Promise<boolean> {
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
-/** Items that nobody works on yet are cancelled at once; the others when their worker hears of it. */
-export async function cancelWaiting(store: Store, run: string): Promise<void> {
-  const cancelled = await endWaitingItems(store, run, "cancelled");
-  await appendEvents(
-    store,
-    run,
-    cancelled.map(({ position }) => ({ type: "item.cancelled", item: position })),
-  );
+/** Items that nobody works on yet are cancelled, a piece of them at once; the others when their worker hears of it. */
+export const cancelWaiting = (store: Store, run: string): Promise<void> => endPiece(store, run, "cancelled");
+
+/** Runs that are being cancelled and in which something waits still: they were large. */
+export const halfCancelledRuns = async (store: Store): Promise<string[]> => {
+  const query = store.selectFrom("runs").select("id").where("status", "=", "cancelling").where("queued", ">", 0);
+  return (await query.execute()).map(({ id }) => id);
+};
+
+/** Ends all waiting items of a run, a piece after the other, each in a transaction of its own. */
+export async function endAllWaiting(store: Store, run: string, to: "failed" | "cancelled", why?: Problem) {
+  for (let waiting = 1; waiting > 0; )
+    waiting = await store.transaction().execute(async (transaction) => {
+      await endPiece(transaction, run, to, why);
+      await settleRun(transaction, run);
+      const row = await transaction.selectFrom("runs").select("queued").where("id", "=", run).executeTakeFirst();
+      return row?.queued ?? 0;
+    });
+}
+
+/** Of a large run most ends stand with the items only: one event for each of a million tells nobody anything. */
+async function endPiece(store: Store, run: string, to: "failed" | "cancelled", why?: Problem): Promise<void> {
+  const { total } = await store.selectFrom("runs").select("total").where("id", "=", run).executeTakeFirstOrThrow();
+  const ended = await endWaitingItems(store, run, to, why);
+  const told = ended.filter(({ position }) => isToldInFull(total, position));
+  const event = ({ position: item, attempt }: (typeof ended)[number]): ServerEvent =>
+    why === undefined
+      ? { type: "item.cancelled", item }
+      : { type: "item.failed", item, attempt: Math.max(1, attempt), problem: why };
+  await appendEvents(store, run, told.map(event));
 }

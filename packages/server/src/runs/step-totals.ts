@@ -1,5 +1,6 @@
 import { inPlanOrder, type StepEnd, type StepSummary } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
+import type { StepPlaces } from "./step-ends.ts";
 
 type Counts = StepSummary["counts"];
 
@@ -64,6 +65,18 @@ export async function summarizeSteps(store: Store, run: string): Promise<StepSum
     const medianMs = Math.min(maxMs, medianOf(times));
     return { node, use, counts, medianMs, maxMs, totalMs };
   });
+}
+
+/** What all items' steps of a node share. */
+export async function stepPlaces(store: Store, run: string): Promise<StepPlaces> {
+  const rows = await store
+    .selectFrom("step_totals")
+    .select(["node", "use", "position"])
+    .where("run", "=", run)
+    .execute();
+  return new Map(
+    rows.map(({ node, use, position }) => [node, { use, ...(position !== null && { position }) }] as const),
+  );
 }
 
 async function readTotals(store: Store, run: string): Promise<Total[]> {

@@ -1,5 +1,6 @@
 import { type Lease, leaseSchema, problem, reasonFor, reasonOf, type ServerEvent } from "@kumiki/core";
 import { ulid } from "ulid";
+import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
 import { isToldInFull } from "./detail.ts";
 import { appendEvents } from "./events.ts";
@@ -54,13 +55,12 @@ export function takeLeases(
 async function nextItems(store: Store, scope: LeaseScope, onlySound: boolean, atMost: number) {
   for (const { id } of await openRuns(store, scope)) {
     const run = await store.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-    let query = store.selectFrom("items").selectAll().where("run", "=", id).where("status", "=", "queued");
-    if (onlySound) query = query.where("crashes", "=", 0);
-    const most = Math.min(atMost, Math.ceil(run.queued / shares));
-    const items = await query.orderBy("crashes").orderBy("position").limit(Math.max(1, most)).execute();
-    const [first] = items;
-    if (first === undefined) continue;
-    return { run, items: first.crashes > 0 ? [first] : items.filter(({ crashes }) => crashes === 0) };
+    const waiting = store.selectFrom("items").selectAll().where("run", "=", id).where("status", "=", "queued");
+    const most = Math.max(1, Math.min(atMost, Math.ceil(run.queued / shares)));
+    const sound = await waiting.where("crashes", "=", 0).orderBy("position").limit(most).execute();
+    if (sound.length > 0) return { run, items: sound };
+    const crashed = onlySound ? [] : await waiting.orderBy("crashes").orderBy("position").limit(1).execute();
+    if (crashed.length > 0) return { run, items: crashed };
   }
   return undefined;
 }
@@ -93,7 +93,7 @@ function leaseReader(run: RunRow, { itemTimeoutMs }: LeaseTimes): (item: ItemRow
     if (shared instanceof Error) return shared;
     const inFull = isToldInFull(run.total, item);
     const own = { id: ulid(), item, attempt: tried + 1, keepPreviews: inFull, tellSteps: inFull, deadlineMs };
-    return attempt(() => ({ ...shared, ...ofItem.parse({ ...own, inputs: JSON.parse(inputs) }) }));
+    return attempt(() => ({ ...shared, ...ofItem.parse({ ...own, inputs: unpack(inputs) }) }));
   };
 }
 

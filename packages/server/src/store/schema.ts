@@ -1,4 +1,5 @@
 import type { ComparisonStatus, ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
+import type { Packed } from "./packed.ts";
 
 /** Rows as the database holds them: times are ISO-8601 UTC text or ms since 1970, structures are JSON text. */
 export interface Database {
@@ -48,9 +49,12 @@ export interface Database {
     status: ItemStatus;
     attempt: number;
     crashes: number;
-    inputs: string;
-    outputs: string;
-    steps: string;
+    /** Like `outputs` and `steps` packed (see packed.ts; in SQL `unpacked(inputs)`, `unpacked(outputs, inputs)`). */
+    inputs: Packed;
+    /** Packed near `inputs`. */
+    outputs: Packed;
+    /** Of an item that is not told in full only how its steps ended (see runs/step-ends.ts). */
+    steps: Packed;
     problem: string | null;
     started_at: string | null;
     finished_at: string | null;

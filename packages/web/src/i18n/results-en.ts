@@ -3,6 +3,7 @@ export const resultsEn = {
   dataset: {
     title: "What was found, as a data set",
     later: "Data sets: when the run is over",
+    nothing: "No data sets: this pipeline gives out no detections or classes",
     leftOut_one: "{{count}} photo that did not succeed is left out",
     leftOut_other: "{{count}} photos that did not succeed are left out",
     format: {
@@ -66,8 +67,8 @@ export const resultsEn = {
     noOther: "No other run of this pipeline has ended.",
     chooseTwo: "Choose two runs to compare",
     choose: "Choose the run of {{time}} to compare",
-    chosen_one: "{{count}} run chosen; choose one more",
-    chosen_other: "{{count}} runs chosen",
+    oneMore: "One run chosen; choose another one",
+    twoChosen: "Two runs chosen",
     clear: "Choose none",
   },
 };

@@ -6,6 +6,7 @@ export const resultsJa: Shape<typeof resultsEn> = {
   dataset: {
     title: "見つけたものをデータセットで",
     later: "データセット: 実行が終わると選べます",
+    nothing: "データセットなし: このパイプラインには検出・分類の出力がありません",
     leftOut_one: "成功しなかった {{count}} 枚は入りません",
     leftOut_other: "成功しなかった {{count}} 枚は入りません",
     format: {
@@ -69,8 +70,8 @@ export const resultsJa: Shape<typeof resultsEn> = {
     noOther: "このパイプラインで終わった実行はほかにありません。",
     chooseTwo: "比べる実行を 2 つ選んでください",
     choose: "{{time}} の実行を選んで比べる",
-    chosen_one: "{{count}} 件を選択中。もう 1 件選んでください",
-    chosen_other: "{{count}} 件を選択中",
+    oneMore: "1 件を選択中。もう 1 件選んでください",
+    twoChosen: "2 件を選択中",
     clear: "選択をやめる",
   },
 };

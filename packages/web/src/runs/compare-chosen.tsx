@@ -14,7 +14,7 @@ export function CompareChosen({ chosen, onClear }: Props) {
   if (a === undefined) return null;
   return (
     <div className="runs-chosen" role="status">
-      <span className="small">{t("compare.chosen", { count: chosen.length })}</span>
+      <span className="small">{t(b === undefined ? "compare.oneMore" : "compare.twoChosen")}</span>
       <Button
         size="compact-sm"
         disabled={b === undefined}

@@ -1,8 +1,8 @@
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { makeOwnFile } from "@kumiki/models";
 import { SqliteDialect } from "kysely";
-
-type Values = Parameters<StatementSync["all"]>;
+import { packedSchema, textOf } from "../packed.ts";
+import { preparedStatements } from "./prepared.ts";
 
 /** Node's own SQLite under kysely: durable commits (WAL, FULL), and up to 5 s of patience with another process. */
 export function nodeSqliteDialect(file: string): SqliteDialect {
@@ -11,18 +11,9 @@ export function nodeSqliteDialect(file: string): SqliteDialect {
   database.exec(
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;",
   );
-  return new SqliteDialect({
-    database: {
-      close: () => database.close(),
-      prepare: (sql) => {
-        const statement = database.prepare(sql);
-        return {
-          reader: statement.columns().length > 0,
-          all: (values) => statement.all(...(values as Values)),
-          run: (values) => statement.run(...(values as Values)),
-          iterate: (values) => statement.iterate(...(values as Values)),
-        };
-      },
-    },
-  });
+  // Triggers and migrations that look into packed columns: `unpacked(outputs, inputs)` is JSON text.
+  database.function("unpacked", { deterministic: true, varargs: true }, (packed, near) =>
+    textOf(packedSchema.parse(packed), packedSchema.optional().parse(near)),
+  );
+  return new SqliteDialect({ database: { close: () => database.close(), prepare: preparedStatements(database) } });
 }
