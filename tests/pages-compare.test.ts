@@ -141,7 +141,10 @@ describe.skipIf(browserPath === undefined)("two runs side by side in the page (n
 
   it("offers no data set of a run that finds nothing, and says why", { timeout: 60_000 }, async () => {
     const [photo] = await upload(server, [join(photos, "rocket.jpg")]);
-    const { id } = await post<Run>(server, "/api/runs", { pipeline: { document: grey }, inputs: [{ pictures: { photo } }] });
+    const { id } = await post<Run>(server, "/api/runs", {
+      pipeline: { document: grey },
+      inputs: [{ pictures: { photo } }],
+    });
     await finished(server, id);
     await page.goto(`${server.url}/runs/${id}`);
     await page.getByRole("button", { name: "Results" }).click();

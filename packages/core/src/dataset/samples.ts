@@ -1,9 +1,10 @@
 import { type Affine, type Box, compose, identity, invert } from "../kinds/affine.ts";
 import { mapDetection } from "../kinds/lineage.ts";
 import { roundTo } from "../kinds/rounding.ts";
-import type { Classes, Detection, Detections, Point } from "../kinds/values.ts";
+import type { Point } from "../kinds/values.ts";
 import type { Artifact, Lineage, Result } from "../run/step.ts";
 import type { DatasetItem, Found, Sample, Verdict } from "./dataset.ts";
+import { classesIn, type FoundResult, foundIn } from "./read-results.ts";
 import { sampleName } from "./sample-name.ts";
 import type { UniqueNames } from "./unique-names.ts";
 
@@ -56,14 +57,15 @@ function groundsOf(item: DatasetItem, results: readonly (readonly [string, Resul
   const grounds = new Map<Ground, Found[]>();
   const homeless: string[] = [];
   for (const [output, result] of results) {
-    if (!isDetections(result)) continue;
-    const ground = groundOf(item, result);
+    const made = foundIn(result);
+    if (made === undefined) continue;
+    const ground = groundOf(item, made);
     if (ground === undefined) {
       homeless.push(output);
       continue;
     }
     const known = [...grounds.keys()].find(({ artifact }) => artifact.sha256 === ground.artifact.sha256) ?? ground;
-    grounds.set(known, [...(grounds.get(known) ?? []), ...foundOn(known, output, result)]);
+    grounds.set(known, [...(grounds.get(known) ?? []), ...foundOn(known, output, made)]);
   }
   return { grounds, homeless };
 }
@@ -72,15 +74,12 @@ const sha256Of = ({ sha256 }: Artifact): string => sha256;
 /** Members of a list stand under `NAME.1`. */
 const baseOf = (output: string): string => output.split(".", 1)[0] ?? output;
 
-type ValueResult = Extract<Result, { value: unknown }>;
-const isDetections = (result: Result): result is ValueResult => result.kind === "detections" && "value" in result;
-
-function groundOf({ inputs, outputs }: DatasetItem, { root, value }: ValueResult): Ground | undefined {
+function groundOf({ inputs, outputs }: DatasetItem, { root, value }: FoundResult): Ground | undefined {
   const given = Object.values(inputs);
   const input = root === undefined ? given[0] : given.find(({ sha256 }) => sha256 === root.id);
   if (input !== undefined) {
     // Older runs kept no roots: what was found stands in pixels of the picture it was found on.
-    const { width, height } = root ?? (value as unknown as Detections);
+    const { width, height } = root ?? value;
     return { artifact: input, width, height, fromRoot: identity };
   }
   for (const made of Object.values(outputs)) {
@@ -100,11 +99,9 @@ function plainGround({ outputs }: DatasetItem, artifact: Artifact): Ground {
 
 const toRootOf = (root: Lineage | undefined): Affine => root?.toRoot ?? identity;
 
-function foundOn({ width, height, fromRoot }: Ground, output: string, { root, value }: ValueResult): Found[] {
+function foundOn({ width, height, fromRoot }: Ground, output: string, { root, value }: FoundResult): Found[] {
   const map = compose(toRootOf(root), fromRoot);
-  // Written by a worker from Detections, and checked as a result.
-  const { items } = value as unknown as { readonly items: readonly Detection[] };
-  return items.flatMap((item) => {
+  return value.items.flatMap((item) => {
     const { box, corners, outline, keypoints, ...rest } = mapDetection(item, map);
     const inside = (points: readonly Point[]) => points.map((point) => pointIn(point, width, height));
     const clipped = boxIn(box, width, height);
@@ -141,9 +138,10 @@ function asideOf(results: readonly (readonly [string, Result])[]): Pick<Sample, 
   const masks: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   for (const [output, result] of results) {
+    const items = classesIn(result);
     if ("artifact" in result) {
       if (result.kind === "mask") masks[output] = result.artifact.sha256;
-    } else if (result.kind === "classes") verdicts.push({ output, items: (result.value as unknown as Classes).items });
+    } else if (items !== undefined) verdicts.push({ output, items });
     else if (["number", "text", "bool", "json"].includes(result.kind)) values[output] = result.value;
   }
   return { verdicts, masks, values };

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { Dataset, DatasetFormat, SamplePicture } from "@kumiki/core";
-import { makeZip } from "client-zip";
+import { zipStream } from "../zip/zip-stream.ts";
 
 /** Opens a picture's file; undefined when it is gone by now. */
 export type OpenPicture = (picture: SamplePicture) => Promise<Readable | undefined>;
@@ -9,23 +9,23 @@ export type OpenPicture = (picture: SamplePicture) => Promise<Readable | undefin
 export const packDataset = (format: DatasetFormat, dataset: Dataset, open: OpenPicture): Readable =>
   "write" in format
     ? Readable.from(bytes(format.write(dataset)), { objectMode: false })
-    : Readable.fromWeb(makeZip(entries(format.files(dataset), dataset.createdAt, open)));
+    : zipStream(entries(format.files(dataset), dataset.createdAt, open));
 
 async function* entries(
   files: ReturnType<Extract<DatasetFormat, { files: unknown }>["files"]>,
   createdAt: string,
   open: OpenPicture,
 ) {
-  const lastModified = new Date(createdAt);
+  const modified = new Date(createdAt);
   for await (const file of files) {
     if ("text" in file) {
-      yield { name: file.name, lastModified, input: bytes(file.text) };
+      yield { name: file.name, modified, content: bytes(file.text) };
       continue;
     }
     const input = await open(file.picture);
     if (input === undefined) continue;
     try {
-      yield { name: file.name, lastModified, input };
+      yield { name: file.name, modified, content: input };
     } finally {
       input.destroy();
     }
