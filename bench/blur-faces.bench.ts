@@ -14,7 +14,7 @@ export default async function measure(): Promise<Row[]> {
     const { outputs } = await engine.run({ plan, files: { photo: { bytes: await readFile(photo) } } });
     const { picture } = outputs;
     if (!isPicture(picture)) throw new Error("no picture came out");
-    return (await encodePicture(picture, "png")).length;
+    return (await encodePicture(picture, { format: "png" })).bytes.length;
   };
   const { faces } = await byHand(photo);
   if (faces !== 1) throw new Error(`the hand-written code found ${faces} faces`);

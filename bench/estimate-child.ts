@@ -10,7 +10,7 @@ const { width, height } = await readHeader(bytes, defaultLimits);
 const { engine, plan: planOf, store } = await benchEngine();
 const plan = planOf(document, { sizes: { photo: { width, height, channels: 3 } }, models: await store.list() });
 const { outputs } = await engine.run({ plan, files: { photo: { bytes } } });
-for (const value of Object.values(outputs)) if (isPicture(value)) await encodePicture(value, "jpeg");
+for (const value of Object.values(outputs)) if (isPicture(value)) await encodePicture(value, { format: "jpeg" });
 await engine.close();
 // maxRSS is in kilobytes.
 process.stdout.write(

@@ -117,7 +117,7 @@ export default async function measure(): Promise<Row[]> {
       });
       const picture = Object.values(outputs).find(isPicture);
       if (picture === undefined) throw new Error("no picture came out");
-      await writeFile(join(folder, "ours.jpg"), await encodePicture(picture, "jpeg"));
+      await writeFile(join(folder, "ours.jpg"), (await encodePicture(picture, { format: "jpeg" })).bytes);
     });
   const images = {
     name: "images",

@@ -56,7 +56,7 @@ async function flow(surroundings: Surroundings): Promise<void> {
   printProblems(loaded.problems, language);
   const given = [needed(environment, "INPUT_IMAGE")];
   const place = needed(environment, "OUTPUT_PATH");
-  const found = await findInputs(given, { out: place, outputs: Object.keys(document.outputs) });
+  const found = await findInputs(given, { out: place, outputs: document.outputs });
   const output = await flowOutput(place, found.inputs);
   const options = { json: true, steps: true, concurrency: Math.max(1, availableParallelism()) };
   await processPhotos({

@@ -8,6 +8,7 @@ import { loadPipeline, validDocument } from "../load-pipeline.ts";
 import { printProblems } from "../output/problems.ts";
 import { type Say, speaker } from "../output/words.ts";
 import { findInputs } from "../run/inputs.ts";
+import { addOutputFlags, applyOutputFlags, type OutputFlags } from "../run/output-options.ts";
 import type { PhotoOptions } from "../run/photo-work.ts";
 import { processPhotos } from "../run/process-photos.ts";
 import { ResultFolder } from "../run/results.ts";
@@ -15,7 +16,7 @@ import { applySettings } from "../run/settings.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { positiveInteger, share } from "./arguments.ts";
 
-interface RunOptions extends PhotoOptions {
+interface RunOptions extends PhotoOptions, OutputFlags {
   readonly out: string;
   readonly set?: readonly string[];
 }
@@ -24,7 +25,7 @@ interface RunOptions extends PhotoOptions {
 export function runCommand(surroundings: Surroundings): Command {
   const say = speaker(surroundings.language);
   const cores = Math.max(1, availableParallelism());
-  return new Command("run")
+  const command = new Command("run")
     .summary(say("写真にパイプラインを適用", "Run a pipeline on photos"))
     .description(
       say(
@@ -53,8 +54,10 @@ export function runCommand(surroundings: Surroundings): Command {
       "--max-failure-rate <share>",
       say("失敗の割合がこれを超えたら中止 (0 から 1)", "stop when more than this share of the photos failed, 0 to 1"),
       share,
-    )
-    .action((pipeline: string, inputs: string[], options: RunOptions) => run(pipeline, inputs, options, surroundings));
+    );
+  return addOutputFlags(command, say).action((pipeline: string, inputs: string[], options: RunOptions) =>
+    run(pipeline, inputs, options, surroundings),
+  );
 }
 
 const settingOption = (say: Say): Option =>
@@ -77,7 +80,7 @@ async function run(
   const loaded = await loadPipeline(pipeline, store, (document, catalogue) => {
     const settings = applySettings(document, options.set ?? [], catalogue);
     parameters = settings.parameters;
-    return settings.document;
+    return applyOutputFlags(settings.document, options, catalogue);
   });
   const document = validDocument(loaded);
   printProblems(loaded.problems, surroundings.language);
@@ -87,7 +90,7 @@ async function run(
       received: text("写真がありません", "no photo"),
       expected: text("例: kumiki run PIPELINE PHOTO…", "Such as kumiki run PIPELINE PHOTO…"),
     });
-  const found = await findInputs(given, { out: options.out, outputs: Object.keys(document.outputs) });
+  const found = await findInputs(given, { out: options.out, outputs: document.outputs });
   await processPhotos({
     loaded: { ...loaded, document },
     parameters,

@@ -38,7 +38,7 @@ export async function flowOutput(path: string, inputs: readonly InputPath[]): Pr
     );
   const stem = basename(path, extension);
   const results = new ResultFolder(dirname(path), { file: { format, extension: extension.slice(1) } });
-  return { results, inputs: inputs.map((input) => ({ ...input, stem })) };
+  return { results, inputs: inputs.map((input) => ({ ...input, names: { stem } })) };
 }
 
 const wrong = (received: string, expected: Text): KumikiError =>

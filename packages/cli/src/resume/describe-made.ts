@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
 import { isPicture, type PictureFormat, pictureFormats, type Value } from "@kumiki/core";
-import { lineageOf } from "@kumiki/processor";
+import { lineageOf, resized } from "@kumiki/processor";
 import type { Made } from "./record-file.ts";
 
 /** What an item was made of and came to. */
@@ -12,8 +12,15 @@ export interface MadeOf {
   readonly outputs: Readonly<Record<string, Value>>;
 }
 
-/** The photo and the kinds and roots of what came of it, as the record of a folder keeps them. */
-export function describeMade(directory: string, input: Uint8Array, { path, format, outputs }: MadeOf): Made {
+type Sizes = ReadonlyMap<string | undefined, { readonly width: number; readonly height: number } | undefined>;
+
+/** The photo and the kinds and roots of what came of it, as the record of a folder keeps them; `sizes`: of its files. */
+export function describeMade(
+  directory: string,
+  input: Uint8Array,
+  { path, format, outputs }: MadeOf,
+  sizes: Sizes,
+): Made {
   return {
     input: {
       path: relative(resolve(directory), resolve(path)).split(sep).join("/"),
@@ -21,17 +28,22 @@ export function describeMade(directory: string, input: Uint8Array, { path, forma
       mediaType: pictureFormats[format].mediaType,
       sizeBytes: input.length,
     },
-    results: Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => factsOf(name, value))),
+    results: Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => factsOf(name, value, sizes))),
   };
 }
 
 /** The pictures of a list stand under `NAME.1`, `NAME.2` and so on, as their files do. */
-function factsOf(name: string, value: Value): [string, Made["results"][string]][] {
+function factsOf(name: string, value: Value, sizes: Sizes): [string, Made["results"][string]][] {
   if (Array.isArray(value) && value.some((each) => isPicture(each)))
-    return value.flatMap((each, at) => factsOf(`${name}.${at + 1}`, each));
+    return value.flatMap((each, at) => factsOf(`${name}.${at + 1}`, each, sizes));
+  const { width, height } = sizes.get(name) ?? {};
+  if (!isPicture(value) || width === undefined || height === undefined) return [[name, rooted(value)]];
+  return [[name, { ...rooted(resized(value, width, height)), width, height }]];
+}
+
+function rooted(value: Value): Made["results"][string] {
   const root = lineageOf(value);
-  const size = isPicture(value) && { width: value.width, height: value.height };
-  return [[name, { kind: kindOf(value), ...(root && { root }), ...size }]];
+  return { kind: kindOf(value), ...(root && { root }) };
 }
 
 const plainKinds: Readonly<Record<string, string>> = { number: "number", string: "text", boolean: "bool" };

@@ -10,6 +10,8 @@ export interface ResultBytes {
   readonly path: string;
   readonly output?: string;
   readonly bytes: Uint8Array;
+  /** Of a picture as it was written, px. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** Which results of a folder are done, and by what. */
@@ -49,11 +51,13 @@ export async function openRunRecord({ directory, fingerprint, resume }: RecordOp
     add: async (name, input, files, made) => {
       const key = keyOf(fingerprint, name, input);
       const written = files.map((file) => describe(directory, file));
-      await writer?.add({ name, key, files: written, made: describeMade(directory, input, made) });
+      await writer?.add({ name, key, files: written, made: describeMade(directory, input, made, sizesOf(files)) });
     },
     close: async () => writer?.close(),
   };
 }
+
+const sizesOf = (files: readonly ResultBytes[]) => new Map(files.map(({ output, size }) => [output, size]));
 
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 

@@ -1,14 +1,14 @@
 import { realpath } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { type Problem, ResultNames } from "@kumiki/core";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { type ItemNames, type PipelineDocument, type Problem, ResultNames, splitItemName } from "@kumiki/core";
 import { type Candidate, expandGiven } from "./expand-given.ts";
 import { skipped, type Walk } from "./walk-folder.ts";
 
 /** One thing to process. */
 export interface InputPath {
   readonly path: string;
-  /** What its results are called, with folders below the one that was given: `trip/holiday`. */
-  readonly stem: string;
+  /** What its results are called, with folders below the one that was given. */
+  readonly names: ItemNames;
   /** Why it will fail, where that is known already. */
   readonly problem?: Problem;
 }
@@ -28,7 +28,7 @@ export interface FindOptions {
   /** Folder of results; what lies there is no input, unless it is given itself. */
   readonly out: string;
   /** Outputs of the document, for the names of results. */
-  readonly outputs: readonly string[];
+  readonly outputs: PipelineDocument["outputs"];
 }
 
 /**
@@ -52,15 +52,15 @@ export async function findInputs(given: readonly string[], { out, outputs }: Fin
       left.push({ input: path, reason });
       continue;
     }
-    inputs.push({ path, stem: stemIn(names, name), ...(problem && { problem }) });
+    const index = inputs.length;
+    inputs.push({
+      path,
+      names: names.next({ ...splitItemName(name.split(sep).join("/")), index }),
+      ...(problem && { problem }),
+    });
     taken.add(real);
   }
   return { inputs, skipped: left };
-}
-
-function stemIn(names: ResultNames, name: string): string {
-  const folder = dirname(name);
-  return folder === "." ? names.stem(name) : join(folder, names.stem(basename(name), folder));
 }
 
 /** Tells the same file behind a linked folder; two links to one file in a folder are two photos with names of their own. */

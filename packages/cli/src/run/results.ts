@@ -2,23 +2,32 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import {
+  fileEnding,
   type Image,
+  type ItemNames,
   isPicture,
   KumikiError,
   type Mask,
-  type PictureFormat,
-  type PipelineDocument,
+  type Plan,
+  pictureFormats,
   reasonFor,
-  resultName,
+  resultPath,
   text,
   type Value,
 } from "@kumiki/core";
-import { encodePicture, type ResultFormat, resultFormat, toJson } from "@kumiki/processor";
+import {
+  type EncodedResult,
+  encodeResult,
+  type ItemResult,
+  type Origin,
+  resultFormat,
+  toJson,
+} from "@kumiki/processor";
 import type { ResultBytes } from "../resume/run-record.ts";
 
 /** The one file that a caller named: its pictures have this format whatever the input's was. */
 export interface ResultFile {
-  readonly format: ResultFormat;
+  readonly format: ReturnType<typeof resultFormat>;
   /** As it was written, without the dot. */
   readonly extension: string;
 }
@@ -42,25 +51,30 @@ export class ResultFolder {
   }
 
   /**
-   * Writes an item's outputs: pictures as `resultName` calls them, everything else into `stem.json`. Answers where each
-   * picture lies, and other values as they are. `stem` is the item's alone. OUTPUT_NOT_WRITTEN,
+   * Writes an item's outputs: pictures as `resultPath` calls them, everything else into `stem.json`. Answers where each
+   * picture lies, and other values as they are. `names` are the item's alone. OUTPUT_NOT_WRITTEN,
    * OUTPUT_IS_INPUT.
    */
   async write(
-    stem: string,
-    outputs: Readonly<Record<string, Value>>,
-    inputFormat: PictureFormat,
-    embedded?: PipelineDocument,
+    names: ItemNames,
+    { outputs, origin }: Pick<ItemResult, "outputs" | "origin">,
+    { forms, embedded }: Pick<Plan, "forms" | "embedded">,
     onFile?: (file: ResultBytes) => void,
   ): Promise<Record<string, unknown>> {
     const pictures = Object.entries(outputs).flatMap(([output, value]) => picturesIn(output, value));
     const files = pictures.map(({ output }) => output);
     const answer: Record<string, unknown> = {};
-    for (const { output, picture } of pictures) {
-      const { format, extension } = this.#formatOf(picture, inputFormat, output);
-      const bytes = await encodePicture(picture, format, embedded);
-      const path = await this.#put(resultName(stem, output, files, `.${extension}`), bytes, output);
-      onFile?.({ path, output, bytes });
+    for (const { output, name, picture } of pictures) {
+      const form = forms[name];
+      const made = await encodeResult(picture, {
+        output,
+        form,
+        origin: this.#originFor(picture, origin, output),
+        embedded,
+      });
+      const { bytes, width, height } = made;
+      const path = await this.#put(resultPath(names, output, files, this.#endingOf(made)), bytes, output);
+      onFile?.({ path, output, bytes, size: { width, height } });
       answer[output] = path;
     }
     const values = Object.fromEntries(
@@ -71,15 +85,22 @@ export class ResultFolder {
     );
     if (Object.keys(values).length > 0) {
       const bytes = Buffer.from(`${JSON.stringify(values, null, 2)}\n`);
-      onFile?.({ path: await this.#put(`${stem}.json`, bytes, "json"), bytes });
+      onFile?.({ path: await this.#put(`${names.stem}.json`, bytes, "json"), bytes });
     }
     return { ...answer, ...values };
   }
 
-  #formatOf(picture: Image | Mask, inputFormat: PictureFormat, output: string): ResultFile {
-    const format = resultFormat(this.#file?.format ?? inputFormat, picture.kind === "mask" ? { channels: 1 } : picture);
-    if (this.#file === undefined) return { format, extension: format === "jpeg" ? "jpg" : format };
-    if (format === this.#file.format) return this.#file;
+  #endingOf({ format }: EncodedResult): string {
+    if (this.#file?.format === format) return `.${this.#file.extension}`;
+    return fileEnding(pictureFormats[format].mediaType);
+  }
+
+  /** The one file that a caller named has the format of its name. */
+  #originFor(picture: Image | Mask, origin: Origin, output: string): Origin {
+    if (this.#file === undefined) return origin;
+    const { format } = this.#file;
+    if (resultFormat(format, picture.kind === "mask" ? { channels: 1 } : picture) === format)
+      return { ...origin, format };
     const received = text(
       `.${this.#file.extension} には透明な部分を書けません (.png と .webp には書けます)`,
       `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`,
@@ -104,12 +125,14 @@ export class ResultFolder {
 }
 
 interface NamedPicture {
+  /** As the document calls it. */
+  readonly name: string;
   readonly output: string;
   readonly picture: Image | Mask;
 }
 
 /** The pictures of an output; those of a list are told apart as `output.1`, `output.2`. */
-function picturesIn(output: string, value: Value): NamedPicture[] {
-  if (Array.isArray(value)) return value.flatMap((entry, at) => picturesIn(`${output}.${at + 1}`, entry));
-  return isPicture(value) ? [{ output, picture: value }] : [];
+function picturesIn(output: string, value: Value, name = output): NamedPicture[] {
+  if (Array.isArray(value)) return value.flatMap((entry, at) => picturesIn(`${output}.${at + 1}`, entry, name));
+  return isPicture(value) ? [{ name, output, picture: value }] : [];
 }

@@ -62,23 +62,23 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
 }
 
 async function runOne(given: InputPath, { engine, plan, results, record, signal }: BatchOptions): Promise<BatchItem> {
-  const { path, stem } = given;
+  const { path, names } = given;
   const steps: Step[] = [];
   try {
     const bytes = await readInput(given);
-    const kept = await record?.kept(stem, bytes);
+    const kept = await record?.kept(names.stem, bytes);
     if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
     const [input] = plan.inputs;
     const files = input === undefined ? {} : { [input.name]: { bytes } };
-    const { outputs, format } = await engine.run({
+    const result = await engine.run({
       plan,
       files,
       signal,
       onStepFinished: (step) => void steps.push(step),
     });
     const written: ResultBytes[] = [];
-    const answer = await results.write(stem, outputs, format, plan.embedded, (file) => void written.push(file));
-    await record?.add(stem, bytes, written, { path, format, outputs });
+    const answer = await results.write(names, result, plan, (file) => void written.push(file));
+    await record?.add(names.stem, bytes, written, { path, format: result.origin.format, outputs: result.outputs });
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =

@@ -5,6 +5,7 @@ import type { Ports } from "../component/ports.ts";
 import type { Recipe } from "../component/recipe.ts";
 import type { Registry } from "../component/registry.ts";
 import { isPictureInput } from "../document/inputs.ts";
+import { outputSources } from "../document/output.ts";
 import type { PipelineInput } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
 import type { Kind } from "../kinds/kind.ts";
@@ -56,7 +57,7 @@ function describeRecipe(recipe: Recipe, known: ReadonlyMap<string, ComponentInfo
     summary: recipe.summary,
     inputs: Object.fromEntries(pictures.map(([name, { kind }]) => [name, { kind, optional: false }])),
     outputs: Object.fromEntries(
-      Object.entries(recipe.pipeline.outputs).map(([name, source]) => [
+      Object.entries(outputSources(recipe.pipeline.outputs)).map(([name, source]) => [
         name,
         { kind: kindOf(recipe, source, known), optional: false },
       ]),

@@ -1,6 +1,6 @@
 import { pictureFormats } from "../picture/format.ts";
 import { fileEnding } from "../run/file-ending.ts";
-import { resultStem } from "../run/result-names.ts";
+import { resultStem } from "../run/safe-name.ts";
 import type { UniqueNames } from "./unique-names.ts";
 
 /**

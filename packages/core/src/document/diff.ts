@@ -32,7 +32,7 @@ function factsOf(document: PipelineDocument): Record<DiffKind, Facts> {
       ),
     ),
     input: Object.fromEntries(Object.entries(document.inputs).map(([name, input]) => [name, canonicalJson(input)])),
-    output: document.outputs,
+    output: Object.fromEntries(Object.entries(document.outputs).map(([name, output]) => [name, plain(output)])),
     setting: Object.fromEntries([
       ["name", document.name],
       ...(document.description === undefined ? [] : [["description", document.description]]),

@@ -1,3 +1,4 @@
+import { canonicalOutput } from "./output.ts";
 import type { PipelineDocument } from "./schema.ts";
 
 /** JSON with sorted keys and no blanks: equal values give equal text. */
@@ -10,9 +11,10 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
 }
 
-/** The document's meaning as text: everything but `layout`. */
-export function meaningOf({ layout: _layout, ...meaning }: PipelineDocument): string {
-  return canonicalJson(meaning);
+/** The document's meaning as text: everything but `layout`; how an output is written makes no difference. */
+export function meaningOf({ layout: _layout, outputs, ...meaning }: PipelineDocument): string {
+  const written = Object.entries(outputs).map(([name, output]) => [name, canonicalOutput(output)]);
+  return canonicalJson({ ...meaning, outputs: Object.fromEntries(written) });
 }
 
 /** sha256 of the document's meaning, lower-case hex; moving a box does not change it. */

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { kindSchema } from "../kinds/kind.ts";
 import { schemaWords } from "../schema/schema-at.ts";
 import { plain, text } from "../text.ts";
+import { writtenOutputSchema } from "./output.ts";
+import { sourceSchema } from "./source.ts";
 import { valueSchemaSchema } from "./value-schema.ts";
 
 export const documentVersion = 1;
@@ -23,12 +25,6 @@ export const useSchema = z
   .string()
   .regex(/^[a-z]+\.[A-Za-z_]\w{0,63}@\d{1,4}$/)
   .register(schemaWords, plain("family.name@version"));
-
-/** Where a wire begins: `$input` or `node.port`. */
-export const sourceSchema = z
-  .string()
-  .regex(/^(\$[A-Za-z_][\w-]{0,63}|[A-Za-z_][\w-]{0,63}\.[A-Za-z_]\w{0,63})$/)
-  .register(schemaWords, text("$input か node.port", "$input or node.port"));
 
 const jsonValue = z.json();
 
@@ -78,7 +74,7 @@ export const documentSchema = z.strictObject({
   embedInPictures: z.boolean().optional(),
   inputs: z.record(nameSchema, pipelineInputSchema),
   nodes: z.record(nameSchema, nodeSchema),
-  outputs: z.record(nameSchema, sourceSchema),
+  outputs: z.record(nameSchema, writtenOutputSchema),
   layout: layoutSchema.optional(),
 });
 export type PipelineDocument = z.output<typeof documentSchema>;

@@ -83,6 +83,16 @@ export const documentErrors = {
     "出力「{field}」のつなぎ元「{received}」がありません。",
     'Output "{field}" refers to "{received}", which does not exist.',
   ),
+  OUTPUT_FORM_UNUSED: permanent(
+    400,
+    "出力「{field}」は画像ではなく {received} なので、ファイルの形は決められません。",
+    'Output "{field}" is {received}, no picture, so it has no form of a file.',
+  ),
+  OUTPUT_OPTION_UNFIT: permanent(
+    400,
+    "出力「{field}」の {received} は {expected} には使えません。",
+    '{received} of output "{field}" does not go with {expected}.',
+  ),
   NO_OUTPUT: permanent(
     400,
     "パイプラインに出力がありません。結果にする端子を選んでください。",

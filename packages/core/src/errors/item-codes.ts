@@ -59,6 +59,11 @@ export const itemErrors = {
     "{received} に読める画像がありません。使える形式: {expected}。",
     "There is no picture that can be read in {received}. Supported: {expected}.",
   ),
+  OUTPUT_TOO_MANY_BYTES: permanent(
+    422,
+    "出力「{field}」は {expected} に収まりません。最も低い品質でも {received} です。長辺の上限を小さくするか、劣化のある形式を選んでください。",
+    'Output "{field}" cannot be made to fit {expected}: the smallest file is {received}. Lower the longest side, or choose a format with losses.',
+  ),
   STEP_FAILED: permanent(500, "ステップ「{node}」が失敗しました: {received}。", 'Step "{node}" failed: {received}.'),
   STEP_TIMEOUT: passing(
     504,

@@ -2,6 +2,7 @@ import type { Component } from "../component/component.ts";
 import type { Recipe } from "../component/recipe.ts";
 import { parseUse, type Registry } from "../component/registry.ts";
 import { isPictureInput } from "../document/inputs.ts";
+import { outputSources } from "../document/output.ts";
 import { inputReferenceSchema, type PipelineDocument, type PipelineNode } from "../document/schema.ts";
 import { parseSource, type Source } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
@@ -77,7 +78,7 @@ function expandInto(nodes: Map<string, FlatNode>, document: PipelineDocument, re
     const params = migrate(component, version, given, frame.prefix + id);
     nodes.set(frame.prefix + id, { id: frame.prefix + id, component, params, inputs, enabled, node });
   }
-  return Object.fromEntries(Object.entries(document.outputs).map(([name, written]) => [name, resolve(written)]));
+  return Object.fromEntries(Object.entries(outputSources(document.outputs)).map(([name, at]) => [name, resolve(at)]));
 }
 
 interface RecipeUse {

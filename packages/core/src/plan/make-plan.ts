@@ -4,6 +4,7 @@ import { paramMeta } from "../component/params.ts";
 import type { Registry } from "../component/registry.ts";
 import { embeddedDocument } from "../document/embedded.ts";
 import { isPictureInput } from "../document/inputs.ts";
+import { outputForms } from "../document/output.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
@@ -52,6 +53,7 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
     steps,
     inputs: decoded,
     outputs: ordered.outputs,
+    forms: outputForms(document.outputs),
     uses: ordered.uses,
     models,
     parameters: Object.fromEntries(parameters),

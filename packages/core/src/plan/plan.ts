@@ -1,4 +1,5 @@
 import type { Component, ModelNeed, SizeEstimate } from "../component/component.ts";
+import type { OutputForm } from "../document/output-form.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
 import type { ImageSize } from "../kinds/values.ts";
@@ -49,6 +50,8 @@ export interface Plan {
   readonly inputs: readonly PlanInput[];
   /** Where each output of the pipeline comes from. */
   readonly outputs: Readonly<Record<string, Source>>;
+  /** How the pictures of outputs become files, where the document says so. */
+  readonly forms: Readonly<Record<string, OutputForm>>;
   /** By written source (`$input`, `step.port`): how many step inputs and pipeline outputs read it. */
   readonly uses: Readonly<Record<string, number>>;
   readonly models: readonly ModelNeed[];

@@ -1,5 +1,6 @@
 import { pointer } from "../document/edit.ts";
 import { freeName } from "../document/free-name.ts";
+import { sourceOf } from "../document/output.ts";
 import { inputReferenceSchema, type PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
 import type { Fix } from "../errors/fix.ts";
@@ -16,7 +17,8 @@ export function useRules(scope: Scope): Problem[] {
 function outputProblems(scope: Scope): Problem[] {
   const outputs = Object.entries(scope.document.outputs);
   if (outputs.length === 0) return [problem("NO_OUTPUT", { field: "outputs", fix: outputFixes(scope) })];
-  return outputs.flatMap(([name, source]) => {
+  return outputs.flatMap(([name, written]) => {
+    const source = sourceOf(written);
     if (kindOfSource(scope, source) !== "missing") return [];
     const meant = nearest(
       source,
@@ -29,7 +31,7 @@ function outputProblems(scope: Scope): Problem[] {
     if (meant !== undefined) {
       fix.unshift({
         label: text(`「${meant}」にする`, `Use "${meant}"`),
-        edits: [{ op: "replace", path, value: meant }],
+        edits: [{ op: "replace", path: typeof written === "string" ? path : `${path}/from`, value: meant }],
       });
     }
     return [problem("DANGLING_OUTPUT", { field: name, received: source, ...(meant && { expected: meant }), fix })];
@@ -60,7 +62,7 @@ function exposeFixes(scope: Scope, id: string, node: PipelineNode): Fix[] {
 
 function usedPlaces(scope: Scope): { nodes: Set<string>; inputs: Set<string> } {
   const wires = [...scope.nodes.values()].flatMap((node) => Object.values(node.in).flatMap(sourcesAt));
-  const sources = [...wires, ...Object.values(scope.document.outputs)].map(parseSource);
+  const sources = [...wires, ...Object.values(scope.document.outputs).map(sourceOf)].map(parseSource);
   const references = [...scope.nodes.values()].flatMap((node) =>
     Object.values(node.with).flatMap((value) => inputReferenceSchema.safeParse(value).data?.$input ?? []),
   );

@@ -6,6 +6,7 @@ import { componentRules } from "./component-rules.ts";
 import { cycleRule } from "./cycle-rule.ts";
 import { lineageRule } from "./lineage-rule.ts";
 import { modelRules } from "./model-rules.ts";
+import { outputFormRule } from "./output-form-rule.ts";
 import { parameterRules } from "./parameter-rules.ts";
 import { type KnownModels, makeScope, type Scope } from "./scope.ts";
 import { useRules } from "./use-rules.ts";
@@ -17,6 +18,7 @@ const rules: readonly ((scope: Scope) => Problem[])[] = [
   wireRules,
   cycleRule,
   useRules,
+  outputFormRule,
   lineageRule,
   modelRules,
 ];

@@ -48,7 +48,7 @@ it("a value can be collected once its last reader has ended, the decoded input t
 it("an item holds no picture beyond its last reader, decoded input and telling included", async () => {
   const { alive, plan } = chain(5);
   const image: Image = { ...greyPicture(7, 64), root: { id: "x", width: 64, height: 64, toRoot: identity } };
-  const bytes = await encodePicture(image, "png");
+  const { bytes } = await encodePicture(image, { format: "png" });
   await runItem({ plan, files: { photo: { bytes } }, world: emptyWorld, onStepFinished: () => {} });
   expect(alive).toEqual([[0], [1], [2], [3], [4]]);
 });

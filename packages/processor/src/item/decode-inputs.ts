@@ -1,15 +1,8 @@
-import {
-  type Image,
-  KumikiError,
-  type Mask,
-  type PictureFormat,
-  type Plan,
-  type PlanInput,
-  type Text,
-} from "@kumiki/core";
+import { type Image, KumikiError, type Mask, type Plan, type PlanInput, type Text } from "@kumiki/core";
 import { decodePicture } from "../picture/decode.ts";
 import type { PictureLimits } from "../picture/header.ts";
 import type { Decode } from "../picture/remembering-decoder.ts";
+import { type Origin, originOf } from "./origin.ts";
 import { type InputFile, readInput } from "./read-input.ts";
 
 export interface DecodedInputs {
@@ -18,8 +11,7 @@ export interface DecodedInputs {
   readonly keys: readonly (readonly [object, string])[];
   /** By input name; inputs without warnings are absent. */
   readonly warnings: ReadonlyMap<string, readonly Text[]>;
-  /** Format of the first picture. */
-  readonly format: PictureFormat;
+  readonly origin: Origin;
 }
 
 export interface InputOptions {
@@ -41,7 +33,7 @@ export async function decodeInputs({
   const pictures: Record<string, Image | Mask> = {};
   const keys: [object, string][] = [];
   const warnings = new Map<string, readonly Text[]>();
-  let format: PictureFormat | undefined;
+  const photos: Parameters<typeof originOf>[1][number][] = [];
   for (const input of plan.inputs) {
     const file = files[input.name];
     if (file === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: input.name, expected: input.kind });
@@ -52,9 +44,9 @@ export async function decodeInputs({
     pictures[input.name] = value;
     keys.push([value, `${input.kind}:${sha256}:${value.width}x${value.height}`]);
     if (decoded.warnings.length > 0) warnings.set(input.name, decoded.warnings);
-    format ??= decoded.format;
+    photos.push({ bytes, format: decoded.format, rootId: decoded.image.root.id });
   }
-  return { pictures, keys, warnings, format: format ?? "png" };
+  return { pictures, keys, warnings, origin: await originOf(plan, photos) };
 }
 
 const valueFor = ({ kind }: PlanInput, image: Image): Image | Mask => (kind === "mask" ? maskOf(image) : image);

@@ -7,6 +7,7 @@ import {
   integer,
   listOf,
   makePlan,
+  type PipelineDocument,
   type Plan,
   port,
   type Step,
@@ -52,7 +53,7 @@ export const half = defineComponent({
   },
 });
 
-export function halfPlan(outputs: Record<string, string>, pieces = 2, ...more: Component[]): Plan {
+export function halfPlan(outputs: PipelineDocument["outputs"], pieces = 2, ...more: Component[]): Plan {
   const document = documentSchema.parse({
     kumiki: 1,
     name: "test",

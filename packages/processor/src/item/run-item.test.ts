@@ -117,7 +117,7 @@ describe("an item", () => {
     await writeFile(join(directory, "text.jpg"), "not a picture");
     expect(await code({ photo: { path: join(directory, "text.jpg") } })).toBe("IMAGE_FORMAT_UNSUPPORTED");
     await writeFile(join(directory, "good.png"), await stripes(5, 5).png().toBuffer());
-    expect((await run({ plan, files: { photo: { path: join(directory, "good.png") } } })).format).toBe("png");
+    expect((await run({ plan, files: { photo: { path: join(directory, "good.png") } } })).origin.format).toBe("png");
   });
 
   it("ends by its deadline and by its signal, decoding included", async () => {

@@ -1,4 +1,4 @@
-import { type PictureFormat, type Plan, type PlanStep, showSource, type Text, type Value } from "@kumiki/core";
+import { type Plan, type PlanStep, showSource, type Text, type Value } from "@kumiki/core";
 import { execute } from "../execute/execute.ts";
 import type { StepReport } from "../execute/report.ts";
 import type { StepCache, StepWorld } from "../execute/run-step.ts";
@@ -7,6 +7,7 @@ import type { PictureLimits } from "../picture/header.ts";
 import type { Decode } from "../picture/remembering-decoder.ts";
 import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
 import { describeStep, type KeepFile } from "./describe-step.ts";
+import type { Origin } from "./origin.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
 import type { InputFile } from "./read-input.ts";
 import { type StepListeners, type StepTeller, tellSteps } from "./tell-steps.ts";
@@ -31,8 +32,8 @@ export interface ItemOptions extends StepListeners {
 
 export interface ItemResult {
   readonly outputs: Readonly<Record<string, Value>>;
-  /** Format of the first picture input: results are stored in the same where they can be. */
-  readonly format: PictureFormat;
+  /** What results take over from the photos. */
+  readonly origin: Origin;
   /** What decoding left out; also stands at the first step that reads the picture. */
   readonly warnings: readonly Text[];
 }
@@ -52,7 +53,7 @@ export async function runItem(options: ItemOptions): Promise<ItemResult> {
 /** Not async, so that no frame holds the pictures while the steps run. */
 function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortSignal): Promise<ItemResult> {
   const { plan, world, concurrency } = options;
-  const { format, warnings } = decoded;
+  const { origin, warnings } = decoded;
   const teller = tellSteps(options);
   const cache = options.cache?.forItem([...decoded.keys, ...parameterKeys(plan)]);
   return execute(plan, decoded.pictures, {
@@ -62,7 +63,7 @@ function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortS
     ...(concurrency !== undefined && { concurrency }),
     onStart: teller.started,
     onFinish: reporter(warnings, options, teller),
-  }).then((outputs) => ({ outputs, format, warnings: [...warnings.values()].flat() }));
+  }).then((outputs) => ({ outputs, origin, warnings: [...warnings.values()].flat() }));
 }
 
 function reporter(warnings: DecodedInputs["warnings"], options: ItemOptions, teller: StepTeller) {

@@ -1,17 +1,27 @@
-import { isPicture, type PictureFormat, type Plan, pictureFormats, type Result, type Value } from "@kumiki/core";
-import { encodePicture, resultFormat } from "../picture/encode.ts";
+import {
+  childRoot,
+  type Image,
+  isPicture,
+  type Mask,
+  type Plan,
+  pictureFormats,
+  type Result,
+  scaling,
+  type Value,
+} from "@kumiki/core";
 import type { KeepFile } from "./describe-step.ts";
+import { encodeResult, type ResultRequest } from "./encode-result.ts";
 import { lineageOf } from "./lineage-of.ts";
 import type { ItemResult } from "./run-item.ts";
 import { toJson } from "./to-json.ts";
 
 /**
- * Results as they are stored: pictures become files in their input's format, everything else JSON. The pictures of a
+ * Results as they are stored: pictures become files as their outputs ask for, everything else JSON. The pictures of a
  * list stand under `NAME.1`, `NAME.2` and so on.
  */
 export async function storeResults(
   plan: Plan,
-  { outputs, format }: Pick<ItemResult, "outputs" | "format">,
+  { outputs, origin }: Pick<ItemResult, "outputs" | "origin">,
   keep: KeepFile,
 ): Promise<Record<string, Result>> {
   const results: Record<string, Result> = {};
@@ -20,7 +30,11 @@ export async function storeResults(
     if (json !== undefined) results[name] = { kind: kindAt(plan, name, value), value: json, ...rooted(value) };
     else
       for (const [place, picture] of picturesIn(name, value))
-        results[place] = await storePicture(picture, format, plan, keep);
+        results[place] = await storePicture(
+          picture,
+          { output: place, form: plan.forms[name], origin, embedded: plan.embedded },
+          keep,
+        );
   }
   return results;
 }
@@ -28,16 +42,21 @@ export async function storeResults(
 const picturesIn = (name: string, value: Value): [string, Value][] =>
   Array.isArray(value) ? value.map((entry, at): [string, Value] => [`${name}.${at + 1}`, entry]) : [[name, value]];
 
-async function storePicture(value: Value, format: PictureFormat, { embedded }: Plan, keep: KeepFile): Promise<Result> {
+async function storePicture(value: Value, request: ResultRequest, keep: KeepFile): Promise<Result> {
   if (!isPicture(value)) throw new TypeError("only pictures and masks become files");
-  const { width, height, kind } = value;
-  const type = resultFormat(format, value.kind === "mask" ? { channels: 1 } : value);
-  const bytes = await encodePicture(value, type, embedded);
+  const { bytes, format, width, height } = await encodeResult(value, request);
   return {
-    kind,
-    artifact: await keep({ bytes, mediaType: pictureFormats[type].mediaType, width, height }),
-    ...rooted(value),
+    kind: value.kind,
+    artifact: await keep({ bytes, mediaType: pictureFormats[format].mediaType, width, height }),
+    ...rooted(resized(value, width, height)),
   };
+}
+
+/** The picture as its file has it: where it lies on its root goes with its size. */
+export function resized(picture: Image | Mask, width: number, height: number): Image | Mask {
+  if (width === picture.width && height === picture.height) return picture;
+  const root = childRoot(picture.root, scaling(picture.width / width, picture.height / height));
+  return { ...picture, width, height, root };
 }
 
 function rooted(value: Value) {

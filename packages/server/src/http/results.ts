@@ -15,7 +15,7 @@ export function resultRoutes(app: FastifyInstance, { runs, archive, artifacts }:
     const { document } = await archive.document(id);
     const name = `${safeName(run.pipeline.name)}-${id.slice(-6).toLowerCase()}.${ending}`;
     reply.header("content-disposition", attachment(name)).header("cache-control", "no-store").type(type);
-    return { run, outputs: Object.keys(document.outputs), items: () => archive.items(id) };
+    return { run, outputs: document.outputs, items: () => archive.items(id) };
   };
   const schema = (summary: string, produces: string) => ({
     summary,

@@ -1,8 +1,17 @@
-import { type Artifact, fileEnding, type Item, ResultNames, resultName } from "@kumiki/core";
+import {
+  type Artifact,
+  fileEnding,
+  type Item,
+  ResultNames,
+  resultPath,
+  splitItemName,
+  type WrittenOutput,
+} from "@kumiki/core";
 
 export interface NamedFile {
   readonly output: string;
   readonly artifact: Artifact;
+  /** A path: `/` between folders. */
   readonly name: string;
 }
 
@@ -10,13 +19,13 @@ export interface NamedFile {
 export class FileNames {
   readonly #names: ResultNames;
 
-  /** `outputs`: names as the run's document declares them. */
-  constructor(outputs: readonly string[]) {
+  /** `outputs`: as the run's document declares them. */
+  constructor(outputs: Readonly<Record<string, WrittenOutput>>) {
     this.#names = new ResultNames(outputs);
   }
 
-  of({ name, outputs }: Item): NamedFile[] {
-    const stem = this.#names.stem(name);
+  of({ name, index, outputs }: Item): NamedFile[] {
+    const names = this.#names.next({ ...splitItemName(name), index });
     const files = Object.entries(outputs).flatMap(([output, result]) =>
       "artifact" in result ? [{ output, artifact: result.artifact }] : [],
     );
@@ -24,7 +33,7 @@ export class FileNames {
     return files.map(({ output, artifact }) => ({
       output,
       artifact,
-      name: resultName(stem, output, all, fileEnding(artifact.mediaType)),
+      name: resultPath(names, output, all, fileEnding(artifact.mediaType)),
     }));
   }
 }

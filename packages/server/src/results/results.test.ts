@@ -53,12 +53,12 @@ const found = {
 const document = { ...grey, outputs: { picture: "grey.image" } };
 
 /** A run whose items a planted worker ends: all well but the last. */
-async function ended() {
+async function ended(pipeline: object = document) {
   const server = await servePlanted();
   const [worker] = (await server.workers(1)) as [PlantedWorker];
   const [source = ""] = await upload(server, "a");
   const inputs = names.map((name) => ({ name, pictures: { photo: source } }));
-  const { json: run } = await send(server, { path: "/api/runs", body: { pipeline: { document }, inputs } });
+  const { json: run } = await send(server, { path: "/api/runs", body: { pipeline: { document: pipeline }, inputs } });
   const artifact = { sha256: source, mediaType: "image/png", sizeBytes: 71, width: 1, height: 1 };
   for (const name of names) {
     const lease = await worker.lease();
@@ -92,8 +92,8 @@ describe("results of a run", () => {
     expect(answer.headers["content-disposition"]).toMatch(/^attachment; filename\*=UTF-8''Grey-[a-z0-9]{6}\.zip$/);
     const files = unzip(answer.bytes);
     expect([...files.keys()]).toEqual([
-      "_.._evil.png",
-      "=cmd_' _C calc'!A0.png",
+      "evil.png",
+      "=cmd_'/C calc'!A0.png",
       "海.png",
       "海 (2).png",
       "_CON.png",
@@ -111,6 +111,24 @@ describe("results of a run", () => {
       undefined,
     ]);
     expect(list.items.at(-1).problem.code).toBe("STEP_FAILED");
+  });
+
+  it("gives files the names that the outputs of its document ask for, in zip, csv and json alike", async () => {
+    const outputs = { picture: { from: "grey.image", as: { name: "{output}/{index} {name}" } } };
+    const { server, run } = await ended({ ...document, outputs });
+    const at = (ending: string) => send(server, { path: `/api/runs/${run.id}/results.${ending}` });
+    const names = [...unzip((await at("zip")).bytes).keys()];
+    expect(names.slice(0, 4)).toEqual([
+      "picture/000001 evil.png",
+      "picture/000002 C calc'!A0.png",
+      "picture/000003 海.png",
+      "picture/000004 海.png",
+    ]);
+    const { items } = (await at("json")).json;
+    expect(items.flatMap(({ files }: { files: { picture?: string } }) => files.picture ?? [])).toEqual(
+      names.slice(0, -1),
+    );
+    expect((await at("csv")).bytes.toString("utf8")).toContain("picture/000003 海.png");
   });
 
   it("csv: one row an item, things found counted, no cell that a spreadsheet would run", async () => {

@@ -1,4 +1,4 @@
-import type { Item, Result, Run } from "@kumiki/core";
+import type { Item, PipelineDocument, Result, Run } from "@kumiki/core";
 import { columnsOf, headOf, lineOf } from "./csv.ts";
 import { FileNames, type NamedFile } from "./file-names.ts";
 
@@ -10,16 +10,16 @@ export const listName = "results.json";
 /** A byte order mark: without it some spreadsheets read Japanese names as Latin ones. */
 const mark = "\uFEFF";
 
-/** What a run's results are written from. `outputs`: names as its document declares them. */
+/** What a run's results are written from. `outputs`: as its document declares them. */
 export interface RunResults {
   readonly run: Run;
-  readonly outputs: readonly string[];
+  readonly outputs: PipelineDocument["outputs"];
   readonly items: () => Items;
 }
 
 /** A table of a run with one row an item, piece by piece. */
 export async function* csvOf({ items: all, outputs }: RunResults): AsyncGenerator<string, void> {
-  const columns = columnsOf(await kindsOf(all(), outputs));
+  const columns = columnsOf(await kindsOf(all(), Object.keys(outputs)));
   const names = new FileNames(outputs);
   yield mark + headOf(columns);
   for await (const item of all()) yield lineOf(columns, item, names.of(item));

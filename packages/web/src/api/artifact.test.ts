@@ -5,9 +5,16 @@ const artifact = { sha256: `ab${"c".repeat(62)}`, mediaType: "image/png", sizeBy
 
 describe("artifacts", () => {
   it("are offered under the name that they have in the zip", () => {
-    expect(downloadName("holiday.jpg", "picture", ["picture"], artifact)).toBe("holiday.png");
-    expect(downloadName("holiday.jpg", "faces.1", ["faces.1"], artifact)).toBe("holiday.faces.1.png");
-    expect(downloadName("写真 1.HEIC", "mask", ["picture", "mask"], artifact)).toBe("写真 1.mask.png");
+    const item = (name: string, ...outputs: string[]) => ({
+      name,
+      index: 2,
+      outputs: Object.fromEntries(outputs.map((output) => [output, { kind: "image", artifact }])),
+    });
+    expect(downloadName(item("holiday.jpg", "picture"), "picture", artifact)).toBe("holiday.png");
+    expect(downloadName(item("holiday.jpg", "faces.1"), "faces.1", artifact)).toBe("holiday.faces.1.png");
+    expect(downloadName(item("a/写真 1.HEIC", "picture", "mask"), "mask", artifact)).toBe("写真 1.mask.png");
+    const declared = { picture: { from: "x.image", as: { name: "{folder}/{index} {name}" } } };
+    expect(downloadName(item("a/b.jpg", "picture"), "picture", artifact, declared)).toBe("000003 b.png");
     expect(artifactUrl(artifact, "a&b.png")).toBe(`/api/artifacts/${artifact.sha256}?name=a%26b.png`);
   });
 

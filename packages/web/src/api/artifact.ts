@@ -1,12 +1,32 @@
-import { type Artifact, fileEnding, resultName, resultStem, type ThumbnailSide } from "@kumiki/core";
+import {
+  type Artifact,
+  fileEnding,
+  type Item,
+  type PipelineDocument,
+  ResultNames,
+  resultPath,
+  splitItemName,
+  type ThumbnailSide,
+} from "@kumiki/core";
 
 /** Address of an artifact's bytes; with a name the server offers it under that name. */
 export const artifactUrl = (artifact: Artifact, name?: string): string =>
   `/api/artifacts/${artifact.sha256}${name === undefined ? "" : `?name=${encodeURIComponent(name)}`}`;
 
-/** What a file of an item is called when it is downloaded alone: as in the zip. `outputs`: all files of the item. */
-export const downloadName = (item: string, output: string, outputs: readonly string[], artifact: Artifact): string =>
-  resultName(resultStem(item), output, outputs, fileEnding(artifact.mediaType));
+/**
+ * What a file of an item is called when it is downloaded alone: as in the zip, without folders and what tells it from
+ * other items. `declared`: outputs of the document, where they are known.
+ */
+export function downloadName(
+  { name, index, outputs }: Pick<Item, "name" | "index" | "outputs">,
+  output: string,
+  artifact: Artifact,
+  declared: PipelineDocument["outputs"] = {},
+): string {
+  const files = Object.entries(outputs).flatMap(([place, result]) => ("artifact" in result ? [place] : []));
+  const names = new ResultNames(declared).next({ ...splitItemName(name), index });
+  return splitItemName(resultPath(names, output, files, fileEnding(artifact.mediaType))).name;
+}
 
 /** Kept previews are small already. */
 const smallSide = 512;

@@ -1,3 +1,5 @@
+import { outputEn } from "./output-en.ts";
+
 /** Words of the editor; they come with it, not with the first page. */
 export const editorEn = {
   untitled: "Untitled pipeline",
@@ -82,6 +84,7 @@ export const editorEn = {
   pictureInput: "Each run gives a picture here.",
   valueInput: "A value that can be set for each run ({{kind}}).",
   outputHint: "What a run gives back.",
+  file: outputEn,
   shows: "Shows",
   description: "Description",
   embed: "Write the pipeline into result pictures",

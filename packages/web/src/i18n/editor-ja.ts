@@ -1,4 +1,5 @@
 import type { EditorMessages } from "./editor-en.ts";
+import { outputJa } from "./output-ja.ts";
 
 export const editorJa: EditorMessages = {
   untitled: "無題のパイプライン",
@@ -83,6 +84,7 @@ export const editorJa: EditorMessages = {
   maxSideHint: "これより大きい写真は縮小します。空ならそのまま。",
   pictureInput: "実行のたびに画像を渡します。",
   valueInput: "実行ごとに変えられる値です ({{kind}})。",
+  file: outputJa,
   outputHint: "実行の結果として返すものです。",
   shows: "内容",
   description: "説明",

@@ -4,19 +4,21 @@ import { IconCheck, IconCopy, IconDownload } from "@tabler/icons-react";
 import { artifactUrl, downloadName, placeOnDisk } from "../api/artifact.ts";
 import { useSystem } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
+import { useDocument } from "./use-document.ts";
 
 interface Props {
+  readonly run: string;
   readonly item: Item;
   readonly output: string;
   readonly artifact: Artifact;
 }
 
 /** A result that is a file: to download, and where it lies on the server's disk. */
-export function FileResult({ item, output, artifact }: Props) {
+export function FileResult({ run, item, output, artifact }: Props) {
   const { t, bytes } = useWords();
   const { data } = useSystem();
-  const files = Object.entries(item.outputs).flatMap(([place, result]) => ("artifact" in result ? [place] : []));
-  const name = downloadName(item.name, output, files, artifact);
+  const { data: ran } = useDocument(run);
+  const name = downloadName(item, output, artifact, ran?.document.outputs);
   return (
     <div className="file-result">
       <Button

@@ -43,10 +43,10 @@ export function ResultDetail({ run, item, output, onOutput, onFix, onLight }: Pr
           aria-label={t("run.results")}
         />
       )}
-      {shown && <FileResult item={item} output={shown[0]} artifact={shown[1].artifact} />}
+      {shown && <FileResult run={run} item={item} output={shown[0]} artifact={shown[1].artifact} />}
       {otherOutputs(item.outputs).map(([name, result]) =>
         "artifact" in result ? (
-          <FileResult key={name} item={item} output={name} artifact={result.artifact} />
+          <FileResult key={name} run={run} item={item} output={name} artifact={result.artifact} />
         ) : (
           <ValueView key={name} name={name} value={result.value} onLight={onLight} />
         ),

@@ -1,3 +1,4 @@
+import { sourceOf } from "@kumiki/core";
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useWords } from "../../i18n/use-words.ts";
@@ -10,7 +11,7 @@ import { Port } from "./port.tsx";
 export const OutputNode = memo(function OutputNode({ id, data: { name } }: NodeProps<FlowNode>) {
   const { t } = useWords();
   const { parts } = useSession();
-  const kind = useDocument((document) => kindOfSource(document, parts, document.outputs[name] ?? ""));
+  const kind = useDocument((document) => kindOfSource(document, parts, sourceOf(document.outputs[name] ?? "")));
   const wrong = useLive(({ problems }) =>
     problems.some(({ code, field }) => code === "DANGLING_OUTPUT" && field === name),
   );

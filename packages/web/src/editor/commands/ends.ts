@@ -1,5 +1,4 @@
-import type { PipelineDocument, PipelineInput } from "@kumiki/core";
-import { freeName } from "@kumiki/core";
+import { freeName, type OutputForm, type PipelineDocument, type PipelineInput, withForm } from "@kumiki/core";
 import { exposedAs } from "../graph/expose.ts";
 import { atPoint, type Change, layoutOf, type Point, renamed, without } from "./change.ts";
 import { mapSources } from "./sources.ts";
@@ -28,6 +27,15 @@ export const addOutput =
       outputs: { ...document.outputs, [name]: source },
       ...(at && { layout: { ...layout, outputs: { ...layout.outputs, [name]: atPoint(at) } } }),
     };
+  };
+
+/** Says how an output's pictures become files; an empty form takes it back. */
+export const setOutputForm =
+  (name: string, form: OutputForm): Change =>
+  (document) => {
+    const output = document.outputs[name];
+    if (output === undefined) return document;
+    return { ...document, outputs: { ...document.outputs, [name]: withForm(output, form) } };
   };
 
 export const changeInput =

@@ -1,5 +1,12 @@
-import type { ComponentInfo, Kind, PipelineDocument, PipelineInput, ValueSchema } from "@kumiki/core";
-import { freeName } from "@kumiki/core";
+import {
+  type ComponentInfo,
+  freeName,
+  type Kind,
+  outputSources,
+  type PipelineDocument,
+  type PipelineInput,
+  type ValueSchema,
+} from "@kumiki/core";
 import { exposedAs } from "../graph/expose.ts";
 import { toName } from "../graph/names.ts";
 import { type Change, changeNode } from "./change.ts";
@@ -99,4 +106,4 @@ const isRead = (document: PipelineDocument, input: string): boolean =>
     (node) =>
       Object.values(node.with).some((value) => exposedAs(value) === input) ||
       Object.values(node.in).flat().includes(`$${input}`),
-  ) || Object.values(document.outputs).includes(`$${input}`);
+  ) || Object.values(outputSources(document.outputs)).includes(`$${input}`);

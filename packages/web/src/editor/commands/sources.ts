@@ -1,4 +1,4 @@
-import type { PipelineDocument } from "@kumiki/core";
+import { type PipelineDocument, sourceOf, type WrittenOutput, withSource } from "@kumiki/core";
 
 type Written = string | string[];
 
@@ -11,9 +11,9 @@ export function mapSources(document: PipelineDocument, map: (source: string) => 
     });
     return [id, { ...node, in: Object.fromEntries(wired) }] as const;
   });
-  const outputs = Object.entries(document.outputs).flatMap(([name, source]): [string, string][] => {
-    const next = map(source);
-    return next === undefined ? [] : [[name, next]];
+  const outputs = Object.entries(document.outputs).flatMap(([name, output]): [string, WrittenOutput][] => {
+    const next = map(sourceOf(output));
+    return next === undefined ? [] : [[name, withSource(output, next)]];
   });
   return { ...document, nodes: Object.fromEntries(nodes), outputs: Object.fromEntries(outputs) };
 }

@@ -1,4 +1,4 @@
-import type { ComponentInfo, PipelineDocument } from "@kumiki/core";
+import { type ComponentInfo, type PipelineDocument, withSource } from "@kumiki/core";
 import { kindOfSource, portAt, takes } from "../graph/fit.ts";
 import type { Parts } from "../graph/parts.ts";
 import { sourcesAt, type Wire, type WireEnd } from "../graph/wires.ts";
@@ -9,7 +9,11 @@ import { addNode } from "./nodes.ts";
 export const connect =
   (source: string, end: WireEnd, parts: Parts): Change =>
   (document) => {
-    if ("output" in end) return { ...document, outputs: { ...document.outputs, [end.output]: source } };
+    if ("output" in end)
+      return {
+        ...document,
+        outputs: { ...document.outputs, [end.output]: withSource(document.outputs[end.output], source) },
+      };
     return changeNode(document, end.node, (node) => ({
       ...node,
       in: { ...node.in, [end.port]: writtenAt(document, parts, source, end) },

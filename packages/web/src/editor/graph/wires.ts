@@ -1,4 +1,4 @@
-import { type PipelineDocument, parseSource, showSource } from "@kumiki/core";
+import { outputSources, type PipelineDocument, parseSource, showSource } from "@kumiki/core";
 import { type ItemId, itemId } from "./item.ts";
 
 /** Where a wire ends: a port of a node, or an output of the pipeline. */
@@ -26,7 +26,7 @@ export function wiresOf(document: PipelineDocument): Wire[] {
       }),
     ),
   );
-  const outer = Object.entries(document.outputs).map(
+  const outer = Object.entries(outputSources(document.outputs)).map(
     ([output, source]): Wire => ({ id: wireId({ output }), source, end: { output } }),
   );
   return [...inner, ...outer];

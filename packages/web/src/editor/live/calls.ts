@@ -11,6 +11,8 @@ export interface PreviewRequest {
   readonly document: PipelineDocument;
   /** sha256 by picture input. */
   readonly pictures: Readonly<Record<string, string>>;
+  /** Stop after this node. */
+  readonly upTo?: string;
   /** Nothing but how the steps look: sooner, without results. */
   readonly stepsOnly?: true;
 }

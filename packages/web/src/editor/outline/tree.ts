@@ -1,4 +1,4 @@
-import type { PipelineDocument } from "@kumiki/core";
+import { outputSources, type PipelineDocument } from "@kumiki/core";
 import { type ItemId, itemId } from "../graph/item.ts";
 import { parentsOf, sourcesAt } from "../graph/wires.ts";
 
@@ -32,5 +32,8 @@ export const outlineOf = (document: PipelineDocument): Branch[] => [
       sourcesAt(written).map((source) => `${port} ← ${source}`),
     ),
   })),
-  ...Object.entries(document.outputs).map(([name, source]) => ({ id: itemId("output", name), wires: [`← ${source}`] })),
+  ...Object.entries(outputSources(document.outputs)).map(([name, source]) => ({
+    id: itemId("output", name),
+    wires: [`← ${source}`],
+  })),
 ];

@@ -1,3 +1,4 @@
+import { sourceOf } from "@kumiki/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { removeOutputs, renameOutput } from "../commands/ends.ts";
 import { connect } from "../commands/wires.ts";
@@ -5,14 +6,18 @@ import { kindOfSource } from "../graph/fit.ts";
 import { itemId } from "../graph/item.ts";
 import { useDocument, useSession } from "../session.tsx";
 import { NameField } from "./name-field.tsx";
+import { OutputFormSection } from "./output-form.tsx";
 import { SourceSelect } from "./source-select.tsx";
 
 /** An output of the pipeline: its name and what it shows. */
 export function OutputPanel({ name }: { readonly name: string }) {
   const { t } = useWords();
   const { documents, view, parts } = useSession();
-  const source = useDocument(({ outputs }) => outputs[name]);
-  if (source === undefined) return null;
+  const output = useDocument(({ outputs }) => outputs[name]);
+  if (output === undefined) return null;
+  const source = sourceOf(output);
+  const kind = kindOfSource(documents.get(), parts, source);
+  const isPictureSource = kind !== undefined && /^(list<)?(image|mask)\b/.test(kind);
   return (
     <div className="panel" data-testid="panel">
       <header className="panel-head">
@@ -22,7 +27,7 @@ export function OutputPanel({ name }: { readonly name: string }) {
       <section className="panel-section">
         <SourceSelect
           label={t("editor.shows")}
-          kind={kindOfSource(documents.get(), parts, source)}
+          kind={kind}
           end={{ output: name }}
           values={[source]}
           list={false}
@@ -39,6 +44,7 @@ export function OutputPanel({ name }: { readonly name: string }) {
           }}
         />
       </section>
+      {isPictureSource && <OutputFormSection name={name} />}
     </div>
   );
 }

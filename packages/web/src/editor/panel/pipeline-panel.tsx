@@ -1,3 +1,4 @@
+import { outputSources } from "@kumiki/core";
 import { Button, Switch, Textarea } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useWords } from "../../i18n/use-words.ts";
@@ -19,7 +20,7 @@ export function PipelinePanel() {
       inputLabel(name, input, language),
       input.kind,
     ]),
-    ...Object.entries(document.outputs).map(([name, source]): [ItemId, string, string] => [
+    ...Object.entries(outputSources(document.outputs)).map(([name, source]): [ItemId, string, string] => [
       itemId("output", name),
       name,
       source,

@@ -1,4 +1,4 @@
-import type { ComponentInfo, PipelineNode } from "@kumiki/core";
+import { type ComponentInfo, type PipelineNode, sourceOf } from "@kumiki/core";
 import { Checkbox } from "@mantine/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { addOutput, removeOutputs } from "../commands/ends.ts";
@@ -38,7 +38,7 @@ export function WireSection({ name, node, info }: Props) {
       ))}
       {Object.entries(info.outputs).map(([port, { label }]) => {
         const source = `${name}.${port}`;
-        const shown = Object.keys(outputs).filter((output) => outputs[output] === source);
+        const shown = Object.keys(outputs).filter((output) => sourceOf(outputs[output] ?? "") === source);
         return (
           <Checkbox
             key={port}
