@@ -2,7 +2,7 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Comparison, ComparisonPair, Run } from "@kumiki/core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { kumiki } from "./kumiki-cli.contract.ts";
 import {
   finished,
@@ -15,6 +15,9 @@ import {
   until,
   upload,
 } from "./kumiki-server.contract.ts";
+
+// Each step starts processes of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Blurs what is bright enough to be told apart afterwards. */
 const documentWith = (sigma: number) => ({

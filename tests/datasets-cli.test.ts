@@ -1,10 +1,13 @@
 import { access, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Run } from "@kumiki/core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { layOut, type ReadSet, readers, readWith } from "./dataset-readers.contract.ts";
 import { type FoundBoxes, kumiki, samplePhotos, temporaryFolder } from "./kumiki-cli.contract.ts";
 import { finished, photos, type RunningServer, startServer, submit, upload } from "./kumiki-server.contract.ts";
+
+// Each step starts processes of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Faces are looked for on a copy of half the size. */
 const document = {
