@@ -6,7 +6,9 @@ import { openModelStore } from "@kumiki/models";
 import type { Logger } from "pino";
 import { Artifacts } from "./artifacts/artifacts.ts";
 import { openArtifactFiles } from "./artifacts/file.ts";
+import { Comparisons } from "./comparisons/comparisons.ts";
 import type { ServerConfig } from "./config.ts";
+import { Datasets } from "./datasets/datasets.ts";
 import { loadExamples } from "./examples/examples.ts";
 import { type PoolOptions, WorkerPool } from "./executors/embedded/pool.ts";
 import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
@@ -48,8 +50,9 @@ export async function makeServices(
   const madeWith = provenanceMaker({ registry, models, galleries, libraries: config.libraries, version, log });
   const runs = new Runs(store, { leaseMs, itemTimeoutMs }, madeWith);
   const places = new Places(config.places);
-  const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
+  const archive = new RunArchive(store);
+  const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   const examples = examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries);
   const shared = { store, registry, models, galleries, artifacts, thumbnails, previews, examples, config, log };
   return {
@@ -59,7 +62,9 @@ export async function makeServices(
     registry,
     catalogue: describeRegistry(registry),
     runs,
-    archive: new RunArchive(store),
+    archive,
+    comparisons: new Comparisons({ store, runs, difference: thumbnails.difference, closing, log }),
+    datasets: new Datasets({ store, runs, archive, artifacts, models, registry }),
     previews,
     pipelines: new Pipelines(store),
     artifacts,

@@ -83,7 +83,7 @@ async function runOne(given: InputPath, options: BatchOptions): Promise<BatchIte
     });
     const written: ResultBytes[] = [];
     const answer = await results.write(names, result, plan, (file) => void written.push(file));
-    await record?.add(names.stem, bytes, written);
+    await record?.add(names.stem, bytes, written, { path, format: result.origin.format, outputs: result.outputs });
     // Whoever asks later what made it is told of one photo and what the run was given.
     const [photo, ...others] = Object.values(files);
     if (photo !== undefined && others.length === 0 && given.parameters === undefined)

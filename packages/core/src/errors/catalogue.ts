@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { datasetErrors } from "./dataset-codes.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...clusterErrors,
   ...placeErrors,
   ...sourceErrors,
+  ...datasetErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -8,6 +8,7 @@ import type { Route } from "./routes.ts";
 // Not in the first load: a visit begins at the start page, and each of these comes when it is first opened.
 const RunPage = lazy(() => import("../runs/run-page.tsx"));
 const RunsPage = lazy(() => import("../runs/runs-page.tsx"));
+const ComparePage = lazy(() => import("../compare/compare-page.tsx"));
 const PeoplePage = lazy(() => import("../people/people-page.tsx"));
 const ModelsPage = lazy(() => import("../models/models-page.tsx"));
 const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));
@@ -40,6 +41,8 @@ function Shown({ route }: { readonly route: Route }) {
       return <RunsPage />;
     case "run":
       return <RunPage id={route.id} />;
+    case "compare":
+      return <ComparePage key={`${route.a} ${route.b}`} a={route.a} b={route.b} />;
     case "people":
       return <PeoplePage name={route.name} />;
     case "models":

@@ -1,6 +1,7 @@
 import { deliveryEn } from "./delivery-en.ts";
 import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
+import { resultsEn } from "./results-en.ts";
 import { sourcesEn } from "./sources-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
@@ -9,6 +10,7 @@ export const en = {
   ...pagesEn,
   keeping: keepingEn,
   sources: sourcesEn,
+  ...resultsEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",
