@@ -61,7 +61,9 @@ const filesIn = async (directory: string) =>
 describe("kumiki run on this machine", () => {
   it("takes a zip: names in CP932, folders, and what climbs out fails alone", async () => {
     const { home, at, out } = await folder();
-    const answer = await kumiki(["run", at("pipeline.json"), "--zip", at("photos.zip"), "--out", out, "--json"], { home });
+    const answer = await kumiki(["run", at("pipeline.json"), "--zip", at("photos.zip"), "--out", out, "--json"], {
+      home,
+    });
     const { items, status } = answer.json<BatchAnswer>();
     expect(items.map(({ input, status, error }) => [input, error?.code ?? status])).toEqual([
       ["花.png", "succeeded"],
@@ -96,7 +98,11 @@ describe("kumiki run on this machine", () => {
   it("says what is wrong with the command", async () => {
     const { home, at, out } = await folder();
     const run = (...args: string[]) => kumiki(["run", at("pipeline.json"), "--out", out, ...args], { home });
-    for (const args of [["--zip", at("photos.zip"), at("img")], ["--zip", "a", "--manifest", "b"], ["--s3", "archive/in"]]) {
+    for (const args of [
+      ["--zip", at("photos.zip"), at("img")],
+      ["--zip", "a", "--manifest", "b"],
+      ["--s3", "archive/in"],
+    ]) {
       const { code, stderr } = await run(...args);
       expect([args, code, /USAGE/.test(stderr)]).toEqual([args, 2, true]);
     }
@@ -119,7 +125,12 @@ describe("kumiki run on a server", () => {
     };
     expect(await run("photos", at("img"))).toEqual([0, "succeeded", 2, ["a.png", "b.png"]]);
     expect(await run("zip", "--zip", at("photos.zip"))).toEqual([3, "partial", 2, ["trip_海.png", "花.png"]]);
-    expect(await run("folder", "--folder", "photos/img", "--glob", "*.png")).toEqual([0, "succeeded", 2, ["a.png", "b.png"]]);
+    expect(await run("folder", "--folder", "photos/img", "--glob", "*.png")).toEqual([
+      0,
+      "succeeded",
+      2,
+      ["a.png", "b.png"],
+    ]);
     await writeFile(at("sent.csv"), "photo,width,name\na.png,3,one\nb.png,0,two\n");
     expect(await run("manifest", "--manifest", at("sent.csv"))).toEqual([3, "partial", 1, ["one.png"]]);
     expect(await widthOf(at("manifest/one.png"))).toBe(3);

@@ -8,7 +8,6 @@ import { allItems, freshHome, post, type RunningServer, startServer, upload } fr
 import { makePhotos } from "./many-photos.contract.ts";
 import { buildPage, seriousFindings, untranslated } from "./page-checks.contract.ts";
 
-
 const document = {
   kumiki: 1,
   name: "Shrink",
@@ -59,7 +58,9 @@ describe.skipIf(browserPath === undefined)("where the inputs of a run come from 
     await page.getByRole("dialog").getByRole("button", { name: "Run", exact: true }).click();
     await page.waitForURL(/\/runs\/\w+/);
     const status = page.getByTestId("run-status");
-    await status.and(page.locator('[data-status="succeeded"],[data-status="partial"],[data-status="failed"]')).waitFor();
+    await status
+      .and(page.locator('[data-status="succeeded"],[data-status="partial"],[data-status="failed"]'))
+      .waitFor();
     return { id: /\/runs\/(\w+)/.exec(page.url())?.[1] ?? "", status: await status.getAttribute("data-status") };
   };
 
@@ -102,7 +103,12 @@ describe.skipIf(browserPath === undefined)("where the inputs of a run come from 
     await page.goto(`${server.url}/editor/${pipeline}`);
     await page.getByTestId("run").click();
     const kinds = page.getByLabel("入力元").locator("option");
-    expect(await kinds.allTextContents()).toEqual(["写真", "zip ファイル", "一覧ファイル (CSV・JSON Lines)", "サーバーのフォルダー"]);
+    expect(await kinds.allTextContents()).toEqual([
+      "写真",
+      "zip ファイル",
+      "一覧ファイル (CSV・JSON Lines)",
+      "サーバーのフォルダー",
+    ]);
     await page.getByLabel("入力元").selectOption({ label: "一覧ファイル (CSV・JSON Lines)" });
     expect(await untranslated(page)).toEqual([]);
   });
