@@ -39,7 +39,9 @@ const document = {
 const rows = 400;
 
 async function submitManifest(server: RunningServer): Promise<Run> {
-  const picture = await sharp({ create: { width: 8, height: 6, channels: 3, background: "#123456" } }).png().toBuffer();
+  const picture = await sharp({ create: { width: 8, height: 6, channels: 3, background: "#123456" } })
+    .png()
+    .toBuffer();
   const form = new FormData();
   form.append("files", new Blob([new Uint8Array(picture)]), "a.png");
   await fetch(`${server.url}/api/uploads`, { method: "POST", body: form });
