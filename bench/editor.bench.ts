@@ -89,16 +89,16 @@ async function dragSteps(page: Page): Promise<number[]> {
   return steps;
 }
 
-/** From a step of the slider to the new picture on the node, ms. */
-async function sliderToPicture(page: Page, rounds: number): Promise<number[]> {
+/** From a step of the slider to the new picture on the node, and a call for such a picture alone, in turn, ms. */
+async function sliderToPicture(page: Page, call: () => Promise<unknown>, rounds: number) {
   await page.getByTestId("part-soft").click();
   const slider = page.getByRole("slider").first();
   const source = () => page.locator('[data-testid="part-soft"] .frame img').first().getAttribute("src");
   await page.waitForFunction(() => document.querySelector('[data-testid="part-soft"] .frame img') !== null, undefined, {
     timeout: 30_000,
   });
-  const times: number[] = [];
-  for (let round = -2; round < rounds; round++) {
+  const times = { live: [] as number[], call: [] as number[] };
+  for (let round = -4; round < rounds; round++) {
     const before = await source();
     await slider.focus();
     const ms = await timed(async () => {
@@ -112,7 +112,12 @@ async function sliderToPicture(page: Page, rounds: number): Promise<number[]> {
         { polling: "raf", timeout: 20_000 },
       );
     });
-    if (round >= 0) times.push(ms);
+    // What the page asks for after a pause (sizes, costs) is neither's.
+    await page.waitForTimeout(600);
+    const alone = await timed(call);
+    if (round < 0) continue;
+    times.live.push(ms);
+    times.call.push(alone);
   }
   return times;
 }
@@ -134,16 +139,14 @@ export default async function measure(): Promise<Row[]> {
     const steps = (await dragSteps(page)).sort((one, other) => one - other);
     const p95 = steps[Math.floor(steps.length * 0.95)] ?? Number.NaN;
     await openWith(page, server, blurPipeline(2), artifact);
-    const live = median(await sliderToPicture(page, 15));
-    const session = "bench";
-    let radius = 20;
-    const calls: number[] = [];
-    for (let call = 0; call < 15; call++) {
-      radius += 0.5;
-      const body = { session, document: blurPipeline(radius), pictures: { photo: sha256 }, stepsOnly: true };
-      calls.push(await timed(() => post(server, "/api/previews", body)));
-    }
-    const plain = median(calls);
+    let radius = 2.05;
+    const call = () => {
+      radius += 0.1;
+      const body = { session: "bench", document: blurPipeline(radius), pictures: { photo: sha256 }, stepsOnly: true };
+      return post(server, "/api/previews", body);
+    };
+    const times = await sliderToPicture(page, call, 15);
+    const [live, plain] = [median(times.live), median(times.call)];
     const firstLoad = firstLoadKilobytes();
     return [
       {
@@ -154,11 +157,11 @@ export default async function measure(): Promise<Row[]> {
         detail: `median ${median(steps).toFixed(1)} ms`,
       },
       {
-        name: "slider to picture (1 megapixel, one filter)",
-        value: live,
-        unit: "ms",
-        goal: 150,
-        detail: `${(live / plain).toFixed(1)}× the call alone (${plain.toFixed(0)} ms)`,
+        name: "slider to picture (1 megapixel, one filter) against the call alone",
+        value: live / plain,
+        unit: "×",
+        goal: 1.4,
+        detail: `${live.toFixed(0)} ms against ${plain.toFixed(0)} ms`,
       },
       {
         name: "JavaScript of the first load, gzip",

@@ -19,21 +19,24 @@ export async function timed(act: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** Medians of two ways to do the same, measured in turn so that a busy machine slows both alike. */
+/** Medians of several ways to do the same, measured in turn so that a busy machine slows all alike. */
+export async function compareAll(ways: readonly (() => unknown)[], rounds: number): Promise<number[]> {
+  const times = ways.map((): number[] => []);
+  for (let round = -2; round < rounds; round++)
+    for (const [at, way] of ways.entries()) {
+      const ms = await timed(way);
+      // The first rounds warm caches and the compiler.
+      if (round >= 0) times[at]?.push(ms);
+    }
+  return times.map(median);
+}
+
+/** The same for two. */
 export async function compare(
   ours: () => unknown,
   theirs: () => unknown,
   rounds: number,
 ): Promise<{ ours: number; theirs: number }> {
-  const a: number[] = [];
-  const b: number[] = [];
-  for (let round = -2; round < rounds; round++) {
-    const first = await timed(ours);
-    const second = await timed(theirs);
-    // The first rounds warm caches and the compiler.
-    if (round < 0) continue;
-    a.push(first);
-    b.push(second);
-  }
-  return { ours: median(a), theirs: median(b) };
+  const [one = Number.NaN, other = Number.NaN] = await compareAll([ours, theirs], rounds);
+  return { ours: one, theirs: other };
 }

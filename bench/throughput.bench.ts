@@ -53,7 +53,10 @@ async function makePictures(directory: string, { count, width, height }: Case): 
   const files = Array.from({ length: count }, (_, index) => join(directory, `p${String(index).padStart(5, "0")}.jpg`));
   await inLanes(files, async (file, index) => {
     const picture = sharp(base, { raw: { width, height, channels: 3 } });
-    await picture.linear(0.5 + (index % 100) / 200, Math.floor(index / 100) / 2).jpeg().toFile(file);
+    await picture
+      .linear(0.5 + (index % 100) / 200, Math.floor(index / 100) / 2)
+      .jpeg()
+      .toFile(file);
   });
   return files;
 }
@@ -72,7 +75,12 @@ async function byHand(files: readonly string[], out: string): Promise<void> {
   await mkdir(out, { recursive: true });
   sharp.concurrency(1);
   await inLanes(files, (file, index) =>
-    sharp(file).autoOrient().resize(side, 224, { fit: "fill" }).grayscale().jpeg().toFile(join(out, `${index}.jpg`)),
+    sharp(file)
+      .autoOrient()
+      .resize(side, 224, { fit: "fill" })
+      .grayscale()
+      .jpeg()
+      .toFile(join(out, `${index}.jpg`)),
   );
 }
 

@@ -86,11 +86,11 @@ describe("kumiki run on this machine", () => {
       ["../../second", "succeeded"],
     ]);
     const files = await filesIn(out);
-    expect(files).toEqual(["_/_/second.png", "first.png"]);
-    expect(await Promise.all(files.map((file) => widthOf(join(out, file))))).toEqual([9, 5]);
+    expect(files).toEqual(["first.png", "second.png"]);
+    expect(await Promise.all(files.map((file) => widthOf(join(out, file))))).toEqual([5, 9]);
     // Another value for one row: that one is done again, the other kept.
     await writeFile(at("list.csv"), (await readFile(at("list.csv"), "utf8")).replace("img/a.png,5", "img/a.png,6"));
-    const again = (await kumiki([...args, "--resume"], { home })).json<BatchAnswer & { items: { kept?: true }[] }>();
+    const again = (await kumiki([...args, "--resume"], { home })).json<{ items: { kept?: true }[] }>();
     expect(again.items.map(({ kept }) => kept ?? false)).toEqual([false, false, false, true]);
     expect(await widthOf(join(out, "first.png"))).toBe(6);
   });
@@ -124,7 +124,7 @@ describe("kumiki run on a server", () => {
       return [code, status, counts.succeeded, await filesIn(at(out))];
     };
     expect(await run("photos", at("img"))).toEqual([0, "succeeded", 2, ["a.png", "b.png"]]);
-    expect(await run("zip", "--zip", at("photos.zip"))).toEqual([3, "partial", 2, ["trip_海.png", "花.png"]]);
+    expect(await run("zip", "--zip", at("photos.zip"))).toEqual([3, "partial", 2, ["trip/海.png", "花.png"]]);
     expect(await run("folder", "--folder", "photos/img", "--glob", "*.png")).toEqual([
       0,
       "succeeded",
@@ -134,5 +134,5 @@ describe("kumiki run on a server", () => {
     await writeFile(at("sent.csv"), "photo,width,name\na.png,3,one\nb.png,0,two\n");
     expect(await run("manifest", "--manifest", at("sent.csv"))).toEqual([3, "partial", 1, ["one.png"]]);
     expect(await widthOf(at("manifest/one.png"))).toBe(3);
-  });
+  }, 240_000);
 });

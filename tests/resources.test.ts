@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Item, Result, Step } from "@kumiki/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -26,6 +27,7 @@ afterAll(() => server?.kill());
 interface PreviewAnswer {
   readonly steps: Step[];
   readonly outputs: Record<string, Result>;
+  readonly pictures?: Record<string, string>;
 }
 
 const labels = (item: Item | undefined): string[] => {
@@ -94,6 +96,20 @@ describe("resources of a running server", { timeout: 120_000 }, () => {
     const looks = await post<PreviewAnswer>(server, "/api/previews", { ...draft(60), document, stepsOnly: true });
     expect(looks.steps[1]).toMatchObject({ node: "hide", previews: { image: { mediaType: "image/webp" } } });
     expect(looks.outputs).toEqual({});
+    expect(looks.pictures).toBeUndefined();
+    // The new picture comes along; the one of the step from the cache was shown before.
+    const whole = { ...draft(70), document, stepsOnly: true, inline: true };
+    const { steps, pictures = {} } = await post<PreviewAnswer>(server, "/api/previews", whole);
+    const { sha256 = "" } = steps[1]?.previews?.image ?? {};
+    expect(Object.keys(pictures)).toEqual([sha256]);
+    expect(
+      createHash("sha256")
+        .update(Buffer.from(pictures[sha256] ?? "", "base64"))
+        .digest("hex"),
+    ).toBe(sha256);
+    const again = await post<PreviewAnswer>(server, "/api/previews", whole);
+    expect(again.steps.map(({ status }) => status)).toEqual(["cached", "cached"]);
+    expect(again.pictures).toEqual({});
     expect((await get<{ runs: unknown[] }>(server, "/api/runs?q=Blur")).runs).toEqual([]);
   });
 

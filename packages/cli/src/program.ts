@@ -2,11 +2,15 @@ import { closeHome } from "@kumiki/models";
 import { Command, Option } from "commander";
 import { completionCommand } from "./commands/completion.ts";
 import { componentsCommand } from "./commands/components.ts";
+import { deleteCommand } from "./commands/delete.ts";
 import { flowCommand } from "./commands/flow.ts";
+import { inspectCommand } from "./commands/inspect.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { planCommand } from "./commands/plan.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { storageCommand } from "./commands/storage.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { speak } from "./help/speak.ts";
@@ -24,7 +28,11 @@ const commands: readonly MakeCommand[] = [
   validateCommand,
   planCommand,
   modelsCommand,
+  inspectCommand,
+  replayCommand,
   serveCommand,
+  storageCommand,
+  deleteCommand,
   flowCommand,
   completionCommand,
 ];

@@ -64,6 +64,7 @@ export { leftOutByName, notAPicture } from "./picture/left-out.ts";
 export { pictureFormatOf, pictureHeadBytes } from "./picture/signature.ts";
 export { standInPort } from "./plan/bypass.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
+export { namedBy } from "./plan/named-by.ts";
 export { resolveParameters } from "./plan/parameters.ts";
 export { picturesSeen } from "./plan/pictures-seen.ts";
 export type { Plan, PlanInput, PlanStep } from "./plan/plan.ts";
@@ -76,7 +77,10 @@ export * from "./run/listing.ts";
 export type { NamedItem } from "./run/name-form.ts";
 export * from "./run/placement.ts";
 export { inPlanOrder } from "./run/plan-order.ts";
+
+export { type ChangedPart, changedParts, type Provenance, provenanceSchema } from "./run/provenance.ts";
 export { type ItemNames, ResultNames, resultPath, splitItemName } from "./run/result-names.ts";
+
 export * from "./run/run.ts";
 export { safeFolder } from "./run/safe-folder.ts";
 export { resultStem, safeName } from "./run/safe-name.ts";

@@ -17,6 +17,7 @@ export type { InputFile } from "./item/read-input.ts";
 export type { ItemOptions, ItemResult } from "./item/run-item.ts";
 export { storeResults } from "./item/store-results.ts";
 export { toJson } from "./item/to-json.ts";
+export { libraryVersions } from "./library-versions.ts";
 export { jsonLog, type Log } from "./log.ts";
 export { type DecodedPicture, type DecodeOptions, decodePicture } from "./picture/decode.ts";
 export { type EncodeOptions, encodePicture, encodePreview } from "./picture/encode.ts";

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
 import { inferenceSettingsSchema } from "./inference/settings.ts";
+import { fixedRetentionSchema } from "./keeping/retention.ts";
 import { placesSettingsSchema } from "./places/settings.ts";
 
 const commandSchema = z.strictObject({ command: z.string().min(1), args: z.array(z.string()).default([]) });
@@ -64,6 +65,18 @@ export const serverConfigSchema = z.strictObject({
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
   places: placesSettingsSchema.prefault({}).meta({ docs: "Folders, buckets and hosts that runs may name." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),
+  libraries: z
+    .record(z.string(), z.string())
+    .default({})
+    .meta({ docs: "Versions of what its workers read and write pictures with; kept with each run." }),
+  unusedFileMs: z
+    .int()
+    .min(0)
+    .default(900_000)
+    .meta({ docs: "How long a file stays that nothing refers to, ms; never shorter than an item may take." }),
+  retention: fixedRetentionSchema
+    .default({})
+    .meta({ docs: "What goes by itself, by age and size; what is set here cannot be changed in the page." }),
   logLevel: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")

@@ -12,6 +12,8 @@ import { type PoolOptions, WorkerPool } from "./executors/embedded/pool.ts";
 import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
 import { Inference } from "./inference/inference.ts";
+import { Keeping } from "./keeping/keeping.ts";
+import { provenanceMaker } from "./keeping/provenance.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
 import { Places } from "./places/places.ts";
@@ -36,17 +38,24 @@ export async function makeServices(
   const modelDirectory = join(config.home, "models");
   const artifactDirectory = join(config.home, "artifacts");
   const registry = await loadRegistry();
-  const artifacts = new Artifacts(store, await openArtifactFiles(artifactDirectory));
+  // An item's files wait for its end, which names them.
+  const unusedMs = Math.max(config.unusedFileMs, itemTimeoutMs + 60_000);
+  const artifacts = new Artifacts(store, await openArtifactFiles(artifactDirectory), unusedMs);
   const galleries = new Galleries(store);
-  const runs = new Runs(store, { leaseMs, itemTimeoutMs });
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
+  const version = await ownVersion();
+  const madeWith = provenanceMaker({ registry, models, galleries, libraries: config.libraries, version, log });
+  const runs = new Runs(store, { leaseMs, itemTimeoutMs }, madeWith);
   const places = new Places(config.places);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
+  const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
+  const examples = examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries);
+  const shared = { store, registry, models, galleries, artifacts, thumbnails, previews, examples, config, log };
   return {
     config,
     log,
-    version: await ownVersion(),
+    version,
     registry,
     catalogue: describeRegistry(registry),
     runs,
@@ -54,11 +63,12 @@ export async function makeServices(
     previews,
     pipelines: new Pipelines(store),
     artifacts,
-    thumbnails: makeThumbnails(config, modelDirectory, log, artifacts),
+    thumbnails,
     galleries,
     lister: makeLister(config, { store, runs, artifacts, places, log }),
     models,
-    examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
+    examples,
+    keeping: new Keeping(shared),
     places,
     sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),

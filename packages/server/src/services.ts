@@ -7,6 +7,7 @@ import type { WorkerPool } from "./executors/embedded/pool.ts";
 import type { Nomad } from "./executors/nomad/make-nomad.ts";
 import type { Galleries } from "./galleries/galleries.ts";
 import type { Inference } from "./inference/inference.ts";
+import type { Keeping } from "./keeping/keeping.ts";
 import type { Models } from "./models/models.ts";
 import type { Pipelines } from "./pipelines/pipelines.ts";
 import type { Places } from "./places/places.ts";
@@ -32,6 +33,7 @@ export interface Services {
   readonly thumbnails: Thumbnails;
   readonly galleries: Galleries;
   readonly models: Models;
+  readonly keeping: Keeping;
   readonly examples: readonly Example[];
   readonly places: Places;
   readonly sinks: Sinks;

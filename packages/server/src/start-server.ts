@@ -43,7 +43,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const store = await openSqliteStore(join(config.home, "kumiki.sqlite"));
   const closing = new AbortController();
   const services = await makeServices(config, store, log, closing.signal);
-  const { runs, previews, artifacts, thumbnails, models, pool, nomad, sinks, lister } = services;
+  const { runs, previews, thumbnails, models, pool, nomad, sinks, lister, keeping } = services;
   // The workers of a server that was killed ended with it, so nobody works on what they held.
   for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
   await runs.renewLeases();
@@ -54,7 +54,8 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   sinks.start();
   pool.start(localUrl(url));
   thumbnails.process.allow(localUrl(url));
-  const reconciler = startReconciler({ store, runs, artifacts, thumbnails, everyMs: config.reconcileMs, log });
+  const reconciler = startReconciler({ store, runs, thumbnails, everyMs: config.reconcileMs, log });
+  keeping.sweeper.start();
   await lister.start();
   const preparing = config.prepareCommand && prepareModels(config.prepareCommand, models, log, closing.signal);
   if (config.welcomeRun) await welcome(services, log);
@@ -70,6 +71,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     await pool.stop(workerGraceMs);
     await nomad?.executor.stop();
     await reconciler.stop();
+    await keeping.sweeper.stop();
     await sinks.stop();
     await workerDoor?.close();
     await app.close();

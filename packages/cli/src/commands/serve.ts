@@ -7,15 +7,15 @@ import { Command, Option } from "commander";
 import { examplesDirectory } from "../examples.ts";
 import { print, printJson } from "../output/screen.ts";
 import { type Say, speaker } from "../output/words.ts";
+import { defaultPort } from "../server/ask-server.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { port, positiveInteger } from "./arguments.ts";
 import { clusterSettings } from "./cluster-settings.ts";
 import { inferenceSettings } from "./inference-settings.ts";
+import { addKeepOptions, type KeepFlags, retentionOf } from "./keep-options.ts";
 import { placesSettings } from "./places-settings.ts";
 
-const defaultPort = 4460;
-
-interface ServeOptions {
+interface ServeOptions extends KeepFlags {
   readonly host: string;
   readonly port?: number;
   readonly token?: string;
@@ -38,7 +38,7 @@ export function serveCommand(surroundings: Surroundings): Command {
     `ポート (既定: ${defaultPort}、使用中なら次の空き)`,
     `port (default: ${defaultPort}, or the next free one)`,
   );
-  return new Command("serve")
+  const command = new Command("serve")
     .description(say("ブラウザーで使うページと API を起動 (Ctrl-C で終了)", "Start the page and the API, until Ctrl-C"))
     .option("--host <address>", address, "127.0.0.1")
     .option("--port <n>", free, port)
@@ -67,6 +67,7 @@ export function serveCommand(surroundings: Surroundings): Command {
     .option("--welcome", say("起動時に見本の写真を 1 枚処理", "process a sample photo right away"))
     .option("--json", say("準備ができたら JSON を 1 行書く", "one line of JSON on standard output once it is ready"))
     .action((options: ServeOptions) => serve(options, surroundings));
+  return addKeepOptions(command, say);
 }
 
 const placesOption = (say: Say): Option =>
@@ -92,6 +93,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
   const token = options.token ?? surroundings.token;
   // Loaded here only: other commands start faster without a web server.
   const { startServer } = await import("@kumiki/server");
+  const { libraryVersions } = await import("@kumiki/processor");
   const [command, ...args] = program;
   const nomad = clusterSettings(options.cluster ?? surroundings.nomad.file, surroundings.nomad);
   const server = await startServer({
@@ -109,6 +111,8 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     ...(nomad !== undefined && { nomad }),
     places: placesSettings(options.places ?? environment.KUMIKI_PLACES, options.folder ?? [], environment),
     inference: inferenceSettings(environment),
+    retention: retentionOf(options),
+    libraries: await libraryVersions(),
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
   });

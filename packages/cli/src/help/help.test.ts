@@ -68,6 +68,12 @@ describe("the help of every command", () => {
   it("takes --json wherever something is answered", () => {
     const without = commands.en.filter(({ options }) => !options.some(({ long }) => long === "--json"));
     // Groups of commands answer nothing themselves; a script is a script; a worker talks to its server.
-    expect(without.map(pathOf)).toEqual(["kumiki", "kumiki models", "kumiki completion", "kumiki worker"]);
+    expect(without.map(pathOf)).toEqual([
+      "kumiki",
+      "kumiki models",
+      "kumiki delete",
+      "kumiki completion",
+      "kumiki worker",
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
-import { isPictureInput, KumikiError, type PipelineDocument, text } from "@kumiki/core";
+import { basename } from "node:path";
+import { KumikiError, type PipelineDocument, text } from "@kumiki/core";
+import { oneInput } from "../run/from/one-input.ts";
 import type { SourceFlag, SourceOptions } from "../run/from/source-options.ts";
 import { type FoundInputs, findInputs } from "../run/inputs.ts";
 import type { NewRun, RunServer } from "./server-calls.ts";
@@ -44,11 +45,11 @@ export async function photosOf(
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let at = next++; at < found.inputs.length; at = next++) {
-      const { path } = found.inputs[at] ?? { path: "" };
+      const path = found.inputs[at]?.path ?? "";
       const bytes = await readFile(path).catch((cause: unknown) => {
         throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause });
       });
-      const name = relative("", path).split(/[\\/]/).at(-1) ?? path;
+      const name = basename(path);
       items[at] = { name, pictures: { [field]: (await server.sendPicture(name, bytes)).sha256 } };
     }
   };
@@ -64,13 +65,3 @@ const tooMany = (received: number): KumikiError =>
       `At most ${mostInputs} are sent one by one; use --zip or --folder`,
     ),
   });
-
-function oneInput({ inputs }: PipelineDocument): string {
-  const names = Object.entries(inputs).flatMap(([name, input]) => (isPictureInput(input) ? [name] : []));
-  const [field] = names;
-  if (field !== undefined && names.length === 1) return field;
-  throw new KumikiError("USAGE", {
-    received: text(`画像の入力が ${names.length} 個のパイプライン`, `a pipeline of ${names.length} picture inputs`),
-    expected: text("--manifest を使ってください", "Use --manifest"),
-  });
-}

@@ -1,9 +1,8 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { createWriteStream, openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { answerOf, createClient, type KumikiClient, type paths } from "@kumiki/client";
+import { answerOf, createClient, type KumikiClient, type paths, sendFile } from "@kumiki/client";
 import { type Artifact, type Delivery, errorOf, KumikiError, type Problem, type Run, reasonFor } from "@kumiki/core";
 
 type Body = paths["/api/runs"]["post"]["requestBody"]["content"]["application/json"];
@@ -37,19 +36,15 @@ export class RunServer {
     await this.client.POST("/api/runs/{id}/cancel", { params: { path: { id } } });
   }
 
-  /** Sends a zip, a manifest or a list, as a stream; answers its sha256. INPUT_NOT_FOUND. */
+  #headers = (): Record<string, string> =>
+    this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` };
+
+  /** Sends a zip, a manifest or a list, piece by piece; answers its sha256. INPUT_NOT_FOUND. */
   async sendFile(path: string): Promise<string> {
-    const { size } = await stat(path).catch((cause: unknown) => {
+    const file = await openAsBlob(path).catch((cause: unknown) => {
       throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause });
     });
-    const answer = await this.#ask(`/api/files?${new URLSearchParams({ name: basename(path) })}`, {
-      method: "POST",
-      headers: { "content-type": "application/octet-stream", "content-length": String(size) },
-      body: Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>,
-      duplex: "half",
-    });
-    const { artifact } = (await answer.json()) as { artifact: Artifact };
-    return artifact.sha256;
+    return (await sendFile(this.#url, basename(path), file, { headers: this.#headers() })).sha256;
   }
 
   /** Sends a picture. */
@@ -69,10 +64,8 @@ export class RunServer {
     if (answer.body !== null) await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(path));
   }
 
-  async #ask(path: string, init: RequestInit & { duplex?: "half" }): Promise<Response> {
-    const headers = new Headers(init.headers);
-    if (this.#token !== undefined) headers.set("authorization", `Bearer ${this.#token}`);
-    const response = await fetch(this.#url + path, { ...init, headers }).catch((error: unknown) => {
+  async #ask(path: string, init: RequestInit): Promise<Response> {
+    const response = await fetch(this.#url + path, { ...init, headers: this.#headers() }).catch((error: unknown) => {
       throw new KumikiError("SOURCE_UNREADABLE", { field: this.#url, ...reasonFor(error) }, { cause: error });
     });
     if (response.ok) return response;

@@ -4,6 +4,9 @@ import { createEngine, type Engine, fileEmbeddings, folderGalleries } from "@kum
 import type { Language } from "../output/language.ts";
 import { printProblems } from "../output/problems.ts";
 import { bar, makeProgress, type Progress } from "../output/progress.ts";
+import { writeProvenance } from "../provenance/provenance-file.ts";
+import { provenanceOf } from "../provenance/provenance-of.ts";
+import { notesProvenance } from "../provenance/record-provenance.ts";
 import { fingerprintOf } from "../resume/fingerprint.ts";
 import { openRunRecord, type RunRecord } from "../resume/run-record.ts";
 import { inferenceFor } from "./inference-for.ts";
@@ -33,6 +36,7 @@ async function processAll(work: PhotoWork): Promise<void> {
   const { concurrency, maxFailureRate } = options;
   const record = await openRecord(work, plan, engine);
   printProblems(record?.problems ?? [], language);
+  const made = options.resume === undefined ? undefined : await openProvenance(work, plan);
   const items = await runBatch({
     engine,
     planOf: (own) =>
@@ -40,6 +44,7 @@ async function processAll(work: PhotoWork): Promise<void> {
     inputs,
     results,
     record,
+    onWritten: notesProvenance(work.place, made),
     concurrency,
     maxFailureRate,
     signal,
@@ -53,9 +58,13 @@ async function processAll(work: PhotoWork): Promise<void> {
   });
   progress.end();
   await record?.close();
+  await made?.close();
   await engine.close();
   process.exitCode = tellEnd(items, work);
 }
+
+const openProvenance = async ({ loaded, parameters, place, store }: PhotoWork, plan: Plan) =>
+  writeProvenance(place, await provenanceOf({ document: loaded.document, parameters, plan }, store));
 
 /** None where what steps read outside cannot be had: each item will say so. */
 async function openRecord(

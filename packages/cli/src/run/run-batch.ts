@@ -32,6 +32,8 @@ export interface BatchOptions {
   readonly inputs: readonly InputPath[];
   readonly results: ResultFolder;
   readonly record: RunRecord | undefined;
+  /** Told of what was written, for those who ask later what made it. */
+  readonly onWritten: (path: string, input: Uint8Array, files: readonly ResultBytes[]) => Promise<void>;
   readonly concurrency: number;
   readonly maxFailureRate: number | undefined;
   readonly signal: AbortSignal;
@@ -63,8 +65,9 @@ export async function runBatch(options: BatchOptions): Promise<BatchItem[]> {
   );
 }
 
-async function runOne(given: InputPath, { engine, planOf, results, record, signal }: BatchOptions): Promise<BatchItem> {
+async function runOne(given: InputPath, options: BatchOptions): Promise<BatchItem> {
   const { path, names } = given;
+  const { engine, planOf, results, record, onWritten, signal } = options;
   const steps: Step[] = [];
   try {
     const plan = planOf(given.parameters);
@@ -81,6 +84,10 @@ async function runOne(given: InputPath, { engine, planOf, results, record, signa
     const written: ResultBytes[] = [];
     const answer = await results.write(names, result, plan, (file) => void written.push(file));
     await record?.add(names.stem, bytes, written);
+    // Whoever asks later what made it is told of one photo and what the run was given.
+    const [photo, ...others] = Object.values(files);
+    if (photo !== undefined && others.length === 0 && given.parameters === undefined)
+      await onWritten(path, photo.bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =

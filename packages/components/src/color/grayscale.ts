@@ -1,12 +1,24 @@
 import { choice, defineComponent, port, text } from "@kumiki/core";
 import { z } from "zod";
-import { luma } from "../pixels/color.ts";
 import { pictureCost } from "../pixels/cost.ts";
 
-const formulas = {
-  luma,
-  average: (r: number, g: number, b: number): number => (r + g + b) / 3,
-  max: (r: number, g: number, b: number): number => Math.max(r, g, b),
+type Grey = (pixels: Uint8Array, channels: number, grey: Uint8Array) => void;
+
+/** Loops of their own: a formula that is called by pixel takes several times as long. Rounded to nearest. */
+const formulas: Readonly<Record<"luma" | "average" | "max", Grey>> = {
+  luma(pixels, channels, grey) {
+    // ITU-R BT.601 in thousandths, so that halves are exact.
+    for (let to = 0, at = 0; to < grey.length; to++, at += channels)
+      grey[to] = (299 * pixels[at] + 587 * pixels[at + 1] + 114 * pixels[at + 2] + 500.5) * 0.001;
+  },
+  average(pixels, channels, grey) {
+    for (let to = 0, at = 0; to < grey.length; to++, at += channels)
+      grey[to] = (pixels[at] + pixels[at + 1] + pixels[at + 2] + 1) / 3;
+  },
+  max(pixels, channels, grey) {
+    for (let to = 0, at = 0; to < grey.length; to++, at += channels)
+      grey[to] = Math.max(pixels[at], pixels[at + 1], pixels[at + 2]);
+  },
 };
 
 export default defineComponent({
@@ -32,10 +44,7 @@ export default defineComponent({
     if (image.channels === 1) return { image };
     const { width, height, channels, data } = image;
     const grey = new Uint8Array(width * height);
-    const formula = formulas[method];
-    for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += channels) {
-      grey[pixel] = Math.round(formula(data[at], data[at + 1], data[at + 2]));
-    }
+    formulas[method](data, channels, grey);
     return { image: { ...image, channels: 1, data: grey } };
   },
 });

@@ -45,7 +45,8 @@ export default defineComponent({
   size: (params, { image }) => (image ? { image: { ...place(params, image).canvas, channels: image.channels } } : {}),
   cost: (params, { image }) =>
     pictureCost(image, image && { ...place(params, image).canvas, channels: image.channels }, { copies: 3 }),
-  decodeSize: (params, input) => place(params, input).scaled,
+  // The kernel of decoders.
+  decodeSize: (params, input) => (params.kernel === "lanczos" ? place(params, input).scaled : undefined),
 
   async run({ image }, params) {
     const { scaled, canvas, left, top } = place(params, image);

@@ -51,7 +51,7 @@ export interface ComponentDefinition<I extends Ports, O extends Ports, P extends
   /** Sizes of image-like outputs. Default: the size of the first image-like input. */
   readonly size?: (params: z.output<P>, inputs: Sizes) => Sizes;
   readonly cost: (params: z.output<P>, inputs: Sizes) => Cost;
-  /** Smallest decoded size that gives the same quality when this is the only reader of a JPEG; undefined: all of it. */
+  /** The size at which a JPEG may be decoded for it when nobody else reads the input: `run` then gets a picture of just this size; undefined: the whole of it. */
   readonly decodeSize?: (params: z.output<P>, input: ImageSize) => { width: number; height: number } | undefined;
   /** `migrations[n]` turns parameters of version n into those of n + 1. */
   readonly migrations?: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;

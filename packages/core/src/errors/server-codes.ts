@@ -23,6 +23,21 @@ export const serverErrors = {
     "パイプラインに問題が {received} 件あります。",
     "The pipeline has {received} problem(s).",
   ),
+  SERVER_UNREACHABLE: passing(
+    503,
+    "サーバー {received} につながりません。「kumiki serve」で起動するか、--server で別の場所を指定してください。",
+    'The server at {received} cannot be reached; start one with "kumiki serve", or name another with --server.',
+  ),
+  PROVENANCE_UNKNOWN: permanent(
+    404,
+    "{received} が何から作られたかは分かりません。結果のフォルダーの記録 (.kumiki-provenance.jsonl) と一緒に置くか、--server でサーバーに尋ねてください。",
+    "It is not known what made {received}. Keep it with the record of its folder (.kumiki-provenance.jsonl), or ask a server with --server.",
+  ),
+  REPLAY_INPUT_CHANGED: permanent(
+    409,
+    "「{field}」の写真は、結果が作られたときと内容が違います (sha256 {received}、当時 {expected})。",
+    'The photo of "{field}" is another one now than when the result was made (sha256 {received}, then {expected}).',
+  ),
   METHOD_NOT_ALLOWED: permanent(405, "{received} はここでは使えません。", "{received} is not allowed here."),
   IDEMPOTENCY_MISMATCH: permanent(
     422,
@@ -35,6 +50,21 @@ export const serverErrors = {
     "This run has already ended ({received}).",
   ),
   RUN_NOT_FINISHED: passing(409, "この実行はまだ終わっていません。", "This run has not ended yet."),
+  RUN_STILL_OPEN: passing(
+    409,
+    "実行 {received} はまだ終わっていないので削除できません。先に中止してください。",
+    "Run {received} has not ended and cannot be deleted; cancel it first.",
+  ),
+  IN_USE: permanent(
+    409,
+    "「{received}」は使われているので削除していません: {expected}。",
+    '"{received}" was not deleted, because it is in use: {expected}.',
+  ),
+  RETENTION_FIXED: permanent(
+    409,
+    "{field} は運用者の設定で決められています ({expected})。",
+    "{field} is fixed by the operator's configuration ({expected}).",
+  ),
   VERSION_CONFLICT: permanent(
     409,
     "バージョン {expected} から変更されましたが、最新はバージョン {received} です。",

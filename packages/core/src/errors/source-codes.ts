@@ -22,6 +22,11 @@ export const sourceErrors = {
     "入力の一覧「{field}」を最後まで読めません: {received}。",
     'The list of inputs "{field}" cannot be read to its end: {received}.',
   ),
+  UPLOAD_OFFSET: passing(
+    409,
+    "このファイルの続きは {expected} バイト目からです ({received} ではありません)。",
+    "This file goes on at byte {expected}, not at {received}.",
+  ),
   TOO_MANY_INPUTS: permanent(
     422,
     "入力が多すぎます。一度の実行に {expected} 件までです。",

@@ -12,8 +12,7 @@ const sessionFactor = 12;
 const decodingCopies = 5;
 /** The same where a JPEG is shrunk while it is read; other formats still pass in full. */
 const shrinkingCopies = 3;
-const copiesOf = ({ decodeAtLeast }: PlanInput): number =>
-  decodeAtLeast === undefined ? decodingCopies : shrinkingCopies;
+const copiesOf = ({ decodeAt }: PlanInput): number => (decodeAt === undefined ? decodingCopies : shrinkingCopies);
 const unknownModelBytes = 16 * 2 ** 20;
 
 const bytesOf = ({ width, height, channels, count = 1 }: SizeEstimate): number => width * height * channels * count;

@@ -97,7 +97,7 @@ describe("makePlan", () => {
 
   it("asks for a smaller decode only when every reader of the input does", () => {
     const decode = (document: object) =>
-      plan(document).inputs[0]?.decodeAtLeast?.({ width: 4000, height: 3000, channels: 3 });
+      plan(document).inputs[0]?.decodeAt?.({ width: 4000, height: 3000, channels: 3 });
     expect(decode(diamond)).toEqual({ width: 40, height: 40 });
     expect(decode({ ...diamond, outputs: { ...diamond.outputs, original: "$photo" } })).toBeUndefined();
     const nodes = { ...diamond.nodes, find: { use: "test.find@1", in: { image: "$photo" } } };

@@ -14,12 +14,13 @@ import { firstFault } from "../schema/schema-faults.ts";
 import { checkValue } from "../validate/check-value.ts";
 import { parameterProblem } from "../validate/parameter-rules.ts";
 import { bypass } from "./bypass.ts";
+import { decodeSizeOf } from "./decode-size.ts";
 import { estimateMemory } from "./estimate.ts";
 import { expand, type FlatNode } from "./expand.ts";
 import { arrange } from "./order.ts";
 import { resolveParameters } from "./parameters.ts";
 import type { Plan, PlanInput, PlanStep } from "./plan.ts";
-import { decodeSizeOf, type SizedNode, sizeNodes } from "./sizes.ts";
+import { type SizedNode, sizeNodes } from "./sizes.ts";
 
 export interface PlanOptions {
   /** Values of inputs that are not pictures; defaults of the document fill in. */
@@ -127,8 +128,8 @@ function withDecodeSize(
   steps: readonly PlanStep[],
   outputs: Readonly<Record<string, Source>>,
 ): PlanInput {
-  const decodeAtLeast = decodeSizeOf(input.name, steps, outputs);
-  return decodeAtLeast === undefined ? input : { ...input, decodeAtLeast };
+  const decodeAt = decodeSizeOf(input.name, steps, outputs);
+  return decodeAt === undefined ? input : { ...input, decodeAt };
 }
 
 /** Models named by parameters that say so; the task travels with the parameter. */

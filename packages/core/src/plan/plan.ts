@@ -39,8 +39,8 @@ export interface PlanInput {
   readonly kind: "image" | "mask";
   readonly size: ImageSize;
   readonly maxSide?: number;
-  /** Decode a JPEG no smaller than this; told by its only readers (depends on the document alone). */
-  readonly decodeAtLeast?: (size: ImageSize) => { width: number; height: number } | undefined;
+  /** The size to decode a JPEG at; told by its only readers (depends on the document alone). */
+  readonly decodeAt?: (size: ImageSize) => { width: number; height: number } | undefined;
 }
 
 /** A document made ready to run: what, in which order, how large, how long values live. */

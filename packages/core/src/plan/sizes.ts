@@ -1,7 +1,7 @@
 import type { Component, Cost, SizeEstimate, Sizes } from "../component/component.ts";
-import { type Source, showSource } from "../document/source.ts";
+import { showSource } from "../document/source.ts";
 import type { ImageSize } from "../kinds/values.ts";
-import { type OrderedNode, sourcesOf } from "./order.ts";
+import type { OrderedNode } from "./order.ts";
 import type { PlanInput, PlanStep } from "./plan.ts";
 
 export interface SizedNode extends OrderedNode {
@@ -50,18 +50,4 @@ function sameAsFirst(component: Component, inputs: Sizes): Sizes {
   return Object.fromEntries(
     pictures.map(([name, { kind }]) => [name, kind === "mask" ? { ...size, channels: 1 } : size]),
   );
-}
-
-/** How small an input may be decoded: only when every reader says so and it is no output itself. */
-export function decodeSizeOf(input: string, steps: readonly PlanStep[], outputs: Readonly<Record<string, Source>>) {
-  const written = `$${input}`;
-  const readers = steps.filter((step) => sourcesOf(step).some((source) => showSource(source) === written));
-  if (readers.length === 0 || Object.values(outputs).some((source) => showSource(source) === written)) return undefined;
-  if (readers.some(({ component }) => component.decodeSize === undefined)) return undefined;
-  return (size: ImageSize): { width: number; height: number } | undefined => {
-    const sizes = readers.map(({ component, params }) => component.decodeSize?.(params as never, size));
-    return sizes.reduce((a, b) =>
-      a && b ? { width: Math.max(a.width, b.width), height: Math.max(a.height, b.height) } : undefined,
-    );
-  };
 }

@@ -37,12 +37,12 @@ export async function decodeInputs({
   for (const input of plan.inputs) {
     const file = files[input.name];
     if (file === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: input.name, expected: input.kind });
-    const { bytes, sha256 } = await readInput(input.name, file);
-    const { decodeAtLeast, maxSide } = input;
-    const decoded = await decode(bytes, { ...(limits && { limits }), decodeAtLeast, maxSide, sha256, signal });
+    const { bytes, ...known } = await readInput(input.name, file);
+    const { decodeAt, maxSide } = input;
+    const decoded = await decode(bytes, { ...known, ...(limits && { limits }), decodeAt, maxSide, signal });
     const value = valueFor(input, decoded.image);
     pictures[input.name] = value;
-    keys.push([value, `${input.kind}:${sha256}:${value.width}x${value.height}`]);
+    keys.push([value, `${input.kind}:${decoded.image.root.id}:${value.width}x${value.height}`]);
     if (decoded.warnings.length > 0) warnings.set(input.name, decoded.warnings);
     photos.push({ bytes, format: decoded.format, rootId: decoded.image.root.id });
   }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { KumikiError, reasonFor } from "@kumiki/core";
 
@@ -7,14 +6,15 @@ export type InputFile = { readonly bytes: Uint8Array; readonly sha256?: string }
 
 export interface ReadInput {
   readonly bytes: Uint8Array;
-  readonly sha256: string;
+  /** Where it is known already; decoding finds it else. */
+  readonly sha256?: string;
 }
 
 /** Reads an input. INPUT_IS_DIRECTORY, INPUT_NOT_FOUND, INPUT_UNREADABLE, each with the input's name as field. */
 export async function readInput(field: string, file: InputFile): Promise<ReadInput> {
   const bytes = "bytes" in file ? file.bytes : await readAt(field, file.path);
   const known = "sha256" in file ? file.sha256 : undefined;
-  return { bytes, sha256: known ?? createHash("sha256").update(bytes).digest("hex") };
+  return { bytes, ...(known !== undefined && { sha256: known }) };
 }
 
 async function readAt(field: string, path: string): Promise<Uint8Array> {

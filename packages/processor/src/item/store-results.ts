@@ -24,19 +24,18 @@ export async function storeResults(
   { outputs, origin }: Pick<ItemResult, "outputs" | "origin">,
   keep: KeepFile,
 ): Promise<Record<string, Result>> {
-  const results: Record<string, Result> = {};
-  for (const [name, value] of Object.entries(outputs)) {
+  const storeOne = async ([name, value]: [string, Value]): Promise<[string, Result][]> => {
     const json = toJson(value, "whole");
-    if (json !== undefined) results[name] = { kind: kindAt(plan, name, value), value: json, ...rooted(value) };
-    else
-      for (const [place, picture] of picturesIn(name, value))
-        results[place] = await storePicture(
-          picture,
-          { output: place, form: plan.forms[name], origin, embedded: plan.embedded },
-          keep,
-        );
-  }
-  return results;
+    if (json !== undefined) return [[name, { kind: kindAt(plan, name, value), value: json, ...rooted(value) }]];
+    const stored: [string, Result][] = [];
+    // The pictures of a list one after another: there may be hundreds.
+    for (const [output, picture] of picturesIn(name, value)) {
+      const request = { output, form: plan.forms[name], origin, embedded: plan.embedded };
+      stored.push([output, await storePicture(picture, request, keep)]);
+    }
+    return stored;
+  };
+  return Object.fromEntries((await Promise.all(Object.entries(outputs).map(storeOne))).flat());
 }
 
 const picturesIn = (name: string, value: Value): [string, Value][] =>

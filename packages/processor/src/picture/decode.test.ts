@@ -125,20 +125,21 @@ describe("what is decoded", () => {
 });
 
 describe("fewer pixels than the file has", () => {
-  const atLeast = (width: number, height: number) => ({ decodeAtLeast: () => ({ width, height }) });
+  const at = (width: number, height: number) => ({ decodeAt: () => ({ width, height }) });
 
   it.each([
-    [403, 200, 804, 402],
-    [402, 201, 402, 201],
-    [202, 100, 402, 201],
-    [201, 100, 201, 101],
-    [150, 90, 201, 101],
-    [100, 50, 101, 51],
-    [5, 5, 101, 51],
-  ])("a JPEG of which %i × %i are wanted", async (width, height, decodedWidth, decodedHeight) => {
+    [804, 402],
+    [403, 200],
+    [402, 201],
+    [202, 100],
+    [201, 101],
+    [150, 75],
+    [89, 45],
+    [5, 5],
+  ])("a JPEG of which %i × %i are wanted", async (width, height) => {
     const file = await quarters(804, 402).jpeg().toBuffer();
-    const image = await decode(file, atLeast(width, height));
-    expect([image.width, image.height]).toEqual([decodedWidth, decodedHeight]);
+    const image = await decode(file, at(width, height));
+    expect([image.width, image.height]).toEqual([width, height]);
     expect(image.root).toMatchObject({ width: 804, height: 402 });
     // The whole picture in its own pixels is the whole original.
     const box = mapBox(image.root.toRoot, [0, 0, image.width, image.height]);
@@ -148,10 +149,10 @@ describe("fewer pixels than the file has", () => {
 
   it("only JPEG, and only when the plan says so", async () => {
     const png = await quarters(200, 100).png().toBuffer();
-    expect(await decode(png, atLeast(10, 10))).toMatchObject({ width: 200, height: 100 });
+    expect(await decode(png, at(10, 10))).toMatchObject({ width: 200, height: 100 });
     const jpeg = await quarters(200, 100).jpeg().toBuffer();
     expect(await decode(jpeg)).toMatchObject({ width: 200, height: 100 });
-    expect(await decode(jpeg, { decodeAtLeast: () => undefined })).toMatchObject({ width: 200, height: 100 });
+    expect(await decode(jpeg, { decodeAt: () => undefined })).toMatchObject({ width: 200, height: 100 });
   });
 
   it("maxSide shrinks any format and never enlarges", async () => {

@@ -9,16 +9,16 @@ import {
   type Text,
   text,
 } from "@kumiki/core";
-import type { Metadata, Sharp } from "sharp";
+import type { Sharp } from "sharp";
 import { corruptFor } from "./corrupt.ts";
-import { defaultLimits, type Header, type PictureLimits, readHeader } from "./header.ts";
+import { defaultLimits, type FileMetadata, type Header, type PictureLimits, readHeader } from "./header.ts";
 import { open } from "./native.ts";
 import { readable } from "./readable.ts";
 
 export interface DecodeOptions {
   readonly limits?: PictureLimits;
-  /** A JPEG may be decoded at 1/2, 1/4 or 1/8 of its size as long as it stays this large (from the plan). */
-  readonly decodeAtLeast?:
+  /** The size at which a JPEG is decoded, where that is less (from the plan); much of it is then never unpacked. */
+  readonly decodeAt?:
     | ((size: { width: number; height: number; channels: Channels }) => { width: number; height: number } | undefined)
     | undefined;
   /** The longest side in px; larger pictures are shrunk. */
@@ -46,13 +46,17 @@ export async function decodePicture(bytes: Uint8Array, options: DecodeOptions = 
   const size = decodedSize(header, options);
   const source = await readable(bytes, header, limits, options.signal);
   // One place decides how a picture is read; a truncated file is an error, not a grey stripe.
+  // The limit again, for a JPEG whose header libvips understands otherwise than we do.
+  const limitInputPixels = header.format === "jpeg" && limits.maxPixels;
   const pipeline = (
-    await open(source.bytes, { limitInputPixels: false, failOn: "truncated", page: source.page, pages: 1 })
+    await open(source.bytes, { limitInputPixels, failOn: "truncated", page: source.page, pages: 1 })
   ).autoOrient();
   const shrunk =
     size.width === header.width && size.height === header.height ? pipeline : pipeline.resize({ ...size, fit: "fill" });
-  const { data, info } = await pixels(shrunk, source.metadata);
+  const decoding = pixels(shrunk, source.metadata);
+  // While libvips works in its own threads.
   const id = options.sha256 ?? createHash("sha256").update(bytes).digest("hex");
+  const { data, info } = await decoding;
   const toRoot =
     info.width === header.width && info.height === header.height
       ? identity
@@ -68,7 +72,7 @@ export async function decodePicture(bytes: Uint8Array, options: DecodeOptions = 
   return { image, format: header.format, warnings: source.pages > 1 ? [oneOf(source.pages, header.format)] : [] };
 }
 
-async function pixels(pipeline: Sharp, metadata: Metadata) {
+async function pixels(pipeline: Sharp, metadata: FileMetadata) {
   const isGrey = metadata.space === "b-w" || metadata.space === "grey16";
   // Grey with alpha becomes RGBA; plain grey stays one channel.
   const toned = isGrey && !metadata.hasAlpha ? pipeline.toColourspace("b-w") : pipeline.toColourspace("srgb");
@@ -82,25 +86,24 @@ async function pixels(pipeline: Sharp, metadata: Metadata) {
 }
 
 /** What decoding a file would give: the same key means the same pixels. Errors: see `readHeader`. */
-export async function decodedKey(bytes: Uint8Array, options: DecodeOptions): Promise<string> {
+export async function decodedKey(bytes: Uint8Array, options: DecodeOptions & { sha256: string }): Promise<string> {
   const { width, height } = decodedSize(await readHeader(bytes, options.limits ?? defaultLimits), options);
-  return `${options.sha256 ?? createHash("sha256").update(bytes).digest("hex")} ${width}x${height}`;
+  return `${options.sha256} ${width}x${height}`;
 }
 
-function decodedSize(header: Header, { decodeAtLeast, maxSide }: DecodeOptions): { width: number; height: number } {
-  const { width, height, format, metadata } = header;
+function decodedSize(header: Header, { decodeAt, maxSide }: DecodeOptions): { width: number; height: number } {
+  const { format, metadata } = header;
+  const size = within(header, maxSide);
   const channels = metadata?.space === "b-w" ? 1 : metadata?.hasAlpha ? 4 : 3;
-  const least = format === "jpeg" ? decodeAtLeast?.({ width, height, channels }) : undefined;
-  const shrink = least === undefined ? 1 : jpegShrink(width / least.width, height / least.height);
-  const size = { width: Math.ceil(width / shrink), height: Math.ceil(height / shrink) };
-  const longest = Math.max(size.width, size.height);
-  if (maxSide === undefined || longest <= maxSide) return size;
-  const side = (length: number): number => Math.max(1, Math.round((length * maxSide) / longest));
-  return { width: side(size.width), height: side(size.height) };
+  return (format === "jpeg" ? decodeAt?.({ ...size, channels }) : undefined) ?? size;
 }
 
-/** The largest of 1, 2, 4, 8 that leaves the picture as large as needed: what a JPEG decoder can leave out for free. */
-const jpegShrink = (x: number, y: number): number => [8, 4, 2].find((factor) => Math.min(x, y) >= factor) ?? 1;
+function within({ width, height }: Header, maxSide: number | undefined): { width: number; height: number } {
+  const longest = Math.max(width, height);
+  if (maxSide === undefined || longest <= maxSide) return { width, height };
+  const side = (length: number): number => Math.max(1, Math.round((length * maxSide) / longest));
+  return { width: side(width), height: side(height) };
+}
 
 function channelsOf(count: number): Channels {
   if (count === 1 || count === 3 || count === 4) return count;

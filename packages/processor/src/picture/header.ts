@@ -2,6 +2,7 @@ import { KumikiError, type PictureFormat, pictureFormatNames, pictureFormatOf, t
 import type { Metadata } from "sharp";
 import { readBitmapHeader } from "./bitmap/header.ts";
 import { corruptFor } from "./corrupt.ts";
+import { readJpegHeader } from "./jpeg/header.ts";
 import { readJxlSize } from "./jxl/header.ts";
 import { open } from "./native.ts";
 
@@ -19,9 +20,12 @@ export interface Header {
   readonly format: PictureFormat;
   /** Pictures in the file, as far as the header tells. */
   readonly pages: number;
-  /** Of formats whose header sharp reads. */
-  readonly metadata?: Metadata;
+  /** Of formats that libvips knows. */
+  readonly metadata?: FileMetadata;
 }
+
+/** What decoding wants to know of a file beside its size. */
+export type FileMetadata = Pick<Metadata, "space" | "hasAlpha" | "icc" | "compression" | "pagePrimary">;
 
 /** Reads a picture's header. IMAGE_EMPTY, IMAGE_FORMAT_UNSUPPORTED, IMAGE_CORRUPT, IMAGE_TOO_LARGE. */
 export async function readHeader(bytes: Uint8Array, limits: PictureLimits): Promise<Header> {
@@ -44,6 +48,11 @@ async function headerOf(format: PictureFormat, bytes: Uint8Array): Promise<Heade
     return { width, height, format, pages: 1 };
   }
   if (format === "jxl") return { ...readJxlSize(bytes), format, pages: 1 };
+  const plain = format === "jpeg" ? readJpegHeader(bytes) : undefined;
+  if (plain !== undefined) {
+    const { channels, ...size } = plain;
+    return { ...size, format, pages: 1, metadata: { space: channels === 1 ? "b-w" : "srgb", hasAlpha: false } };
+  }
   const metadata = await readMetadata(bytes);
   const { width, height, pageHeight, pages = 1, autoOrient } = metadata;
   const tall = pageHeight ?? height;

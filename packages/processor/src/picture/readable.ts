@@ -1,16 +1,15 @@
 import type { PictureFormat } from "@kumiki/core";
 import { text } from "@kumiki/core";
-import type { Metadata } from "sharp";
 import { readBitmap } from "./bitmap/read.ts";
 import { corrupt } from "./corrupt.ts";
-import { type Header, type PictureLimits, readMetadata } from "./header.ts";
+import { type FileMetadata, type Header, type PictureLimits, readMetadata } from "./header.ts";
 import { decodeInThread } from "./thread/decode-in-thread.ts";
 import type { Decoded } from "./thread/task.ts";
 
 /** A picture in a form whose pixels sharp reads. */
 export interface Readable {
   readonly bytes: Uint8Array;
-  readonly metadata: Metadata;
+  readonly metadata: FileMetadata;
   /** Which of several pictures is meant, from 0, and how many there are. */
   readonly page: number;
   readonly pages: number;
@@ -46,5 +45,5 @@ export async function readable(
 }
 
 /** HEIC and AVIF share their container; the codec decides, whatever the brand says. */
-const isNative = (format: PictureFormat, { compression }: Metadata): boolean =>
+const isNative = (format: PictureFormat, { compression }: FileMetadata): boolean =>
   (format !== "heic" && format !== "avif") || compression === "av1";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type DecodedPicture, decodedKey, decodePicture } from "./decode.ts";
 
 export type Decode = typeof decodePicture;
@@ -20,7 +21,8 @@ export function rememberingDecoder(maxBytes: number): Decode {
       total -= image.data.length;
     }
   };
-  return async (bytes, options = {}) => {
+  return async (bytes, given = {}) => {
+    const options = { ...given, sha256: given.sha256 ?? createHash("sha256").update(bytes).digest("hex") };
     const key = await decodedKey(bytes, options);
     const known = kept.get(key);
     const decoded = known ?? (await decodePicture(bytes, options));

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -45,10 +45,20 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       }
     },
     remove: (sha256) => rm(path(sha256), { force: true }),
+    async olderThan(shelf, time) {
+      const names = await readdir(join(directory, shelf)).catch(() => []);
+      const old: string[] = [];
+      for (const name of names.filter((name) => sha256Schema.safeParse(name).success)) {
+        const found = await stat(join(directory, shelf, name)).catch(() => undefined);
+        if (found !== undefined && found.mtimeMs < time) old.push(name);
+      }
+      return old;
+    },
     async write(stream, options) {
       const temporary = join(incoming, randomUUID());
       try {
         const written = await receive(stream, temporary, options);
+        await options.claim?.(written.sha256);
         await makeOwnFolder(join(directory, written.sha256.slice(0, 2)));
         await rename(temporary, path(written.sha256));
         return written;

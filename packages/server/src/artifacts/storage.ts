@@ -16,12 +16,16 @@ export interface ArtifactFiles {
   peek(sha256: string): Promise<Omit<WrittenFile, "sha256"> | undefined>;
   /** Nothing happens when there is none. */
   remove(sha256: string): Promise<void>;
+  /** Files of a shelf (the first two digits of a hash) that were written before `time` (ms since 1970). */
+  olderThan(shelf: string, time: number): Promise<string[]>;
 }
 
 export interface WriteOptions {
   readonly maxBytes: number;
   readonly sha256?: string | undefined;
   readonly check?: (head: Uint8Array) => unknown;
+  /** Waited for when the hash is known and before the file is in its place. */
+  readonly claim?: (sha256: string) => Promise<void>;
 }
 
 export interface WrittenFile {

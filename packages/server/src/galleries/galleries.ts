@@ -55,9 +55,13 @@ export class Galleries {
     return gallery;
   }
 
+  /** The gallery, and the embeddings of faces that no other gallery holds. */
   async remove(name: string): Promise<void> {
-    await this.get(name);
+    const { people } = await this.get(name);
     await this.#store.deleteFrom("galleries").where("name", "=", name).execute();
+    for (const { sha256 } of people.flatMap(({ photos }) => photos))
+      if (!(await this.hasPhoto(sha256)))
+        await this.#store.deleteFrom("embeddings").where("photo", "=", sha256).execute();
   }
 
   async embedding(model: string, photo: string): Promise<PhotoEmbedding | undefined> {

@@ -9,6 +9,7 @@ import { limitBodies } from "./body-limits.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
+import { deletionRoutes } from "./deletions.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { registerDescription } from "./description.ts";
 import { estimateRoutes } from "./estimate.ts";
@@ -29,11 +30,13 @@ import { placeRoutes } from "./places.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
+import { provenanceRoutes } from "./provenance.ts";
 import { referenceRoutes } from "./reference.ts";
 import { resultRoutes } from "./results.ts";
 import { runDetailRoutes } from "./run-detail.ts";
 import { runRoutes } from "./runs.ts";
 import { checkBySchema } from "./schema-violation.ts";
+import { storageRoutes } from "./storage.ts";
 import { thumbnailRoutes } from "./thumbnails.ts";
 import { answerUnknownRoutes } from "./unknown-route.ts";
 import { uploadRoutes } from "./uploads.ts";
@@ -45,6 +48,7 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
+  deletionRoutes,
   deliveryRoutes,
   estimateRoutes,
   eventRoutes,
@@ -59,9 +63,11 @@ const routes = [
   pipelineRoutes,
   placeRoutes,
   previewRoutes,
+  provenanceRoutes,
   resultRoutes,
   runDetailRoutes,
   runRoutes,
+  storageRoutes,
   thumbnailRoutes,
   uploadRoutes,
   validationRoutes,

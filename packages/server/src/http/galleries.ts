@@ -1,4 +1,4 @@
-import { galleryPhotosSchema, sha256Schema } from "@kumiki/core";
+import { type Artifact, galleryPhotosSchema, sha256Schema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -13,6 +13,10 @@ const entry = z.strictObject({ name: z.string(), people: z.int(), photos: z.int(
 
 export function galleryRoutes(app: FastifyInstance, { galleries, artifacts }: Services): void {
   const api = typed(app);
+  const usePhoto = async (sha256: string): Promise<Artifact> => {
+    await artifacts.use([sha256]);
+    return artifacts.get(sha256);
+  };
   api.get(
     "/galleries",
     {
@@ -44,18 +48,10 @@ export function galleryRoutes(app: FastifyInstance, { galleries, artifacts }: Se
       const known = await Promise.all(
         people.map(async (person) => ({
           name: person.name,
-          photos: await Promise.all(person.photos.map((sha256) => artifacts.get(sha256))),
+          photos: await Promise.all(person.photos.map((sha256) => usePhoto(sha256))),
         })),
       );
       return galleries.put({ name, people: known });
-    },
-  );
-  api.delete(
-    "/galleries/:name",
-    { schema: { summary: "Remove a gallery", params, response: { 204: z.null(), ...failures } } },
-    async ({ params: { name } }, reply) => {
-      await galleries.remove(name);
-      return reply.code(204).send(null);
     },
   );
 }

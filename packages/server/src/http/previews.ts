@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { checkDraft, resolveItem } from "../runs/request.ts";
 import type { Services } from "../services.ts";
+import { inlinePictures } from "./inline-pictures.ts";
 import { failures, typed } from "./route.ts";
 
 const requestSchema = z.strictObject({
@@ -15,8 +16,16 @@ const requestSchema = z.strictObject({
     .literal(true)
     .optional()
     .meta({ description: "Only the steps' small pictures: results are not encoded, `outputs` stays empty" }),
+  inline: z
+    .literal(true)
+    .optional()
+    .meta({ description: "Small pictures of steps that were worked anew come in the answer, up to 256 kB" }),
 });
-const answerSchema = z.strictObject({ steps: z.array(stepSchema), outputs: z.record(z.string(), resultSchema) });
+const answerSchema = z.strictObject({
+  steps: z.array(stepSchema),
+  outputs: z.record(z.string(), resultSchema),
+  pictures: z.record(sha256Schema, z.base64()).optional().meta({ description: "By sha256, with `inline`" }),
+});
 const previewMs = 60_000;
 
 export function previewRoutes(app: FastifyInstance, services: Services): void {
@@ -30,7 +39,7 @@ export function previewRoutes(app: FastifyInstance, services: Services): void {
       },
     },
     async ({ body }, reply) => {
-      const { session, parameters, upTo, pictures, stepsOnly } = body;
+      const { session, parameters, upTo, pictures, stepsOnly, inline } = body;
       const how = { ...(upTo && { upTo }), ...(stepsOnly && { stepsOnly }) };
       const { document } = await checkDraft(services, body.document, { parameters, ...(upTo && { upTo }) });
       const { inputs } = await resolveItem(services, document, { pictures });
@@ -38,7 +47,8 @@ export function previewRoutes(app: FastifyInstance, services: Services): void {
       reply.raw.once("close", () => gone.abort());
       const request = { document, parameters, inputs, deadlineMs: previewMs, ...how };
       const { steps, outputs } = await services.previews.ask(session, request, gone.signal);
-      return { steps: [...steps], outputs: { ...outputs } };
+      const answer = { steps: [...steps], outputs: { ...outputs } };
+      return inline ? { ...answer, pictures: await inlinePictures(steps, services.artifacts) } : answer;
     },
   );
 }

@@ -33,3 +33,9 @@ export const pageQuerySchema = z.strictObject({
 });
 
 export const idSchema = z.strictObject({ id: z.string().min(1).max(64) });
+
+/** A moment with its offset, read as ISO-8601 UTC; may be left out. */
+export const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .optional();

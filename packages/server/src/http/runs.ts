@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Created, Intention } from "../runs/create.ts";
 import { checkDraft, newRunSchema, readRunRequest } from "../runs/request.ts";
 import type { Services } from "../services.ts";
-import { failures, idSchema, pageQuerySchema, typed } from "./route.ts";
+import { failures, idSchema, moment, pageQuerySchema, typed } from "./route.ts";
 
 const keyHeader = z.object({
   "idempotency-key": z.string().min(1).max(200).optional().meta({
@@ -91,10 +91,6 @@ async function readLatest(id: string, services: Services) {
   return { document, pipeline: { id: stored.id, version: stored.version } };
 }
 
-const moment = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text).toISOString())
-  .optional();
 const runQuery = pageQuerySchema.extend({
   status: runStatusSchema.optional(),
   pipeline: z.string().max(64).optional(),

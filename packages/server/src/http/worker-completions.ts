@@ -73,10 +73,7 @@ function completer({ runs, previews, artifacts, pool }: Services) {
       throw error;
     }
   };
-  return async (caller: Caller, told: readonly ToldCompletion[]): Promise<Refused[]> => {
-    const written = await artifacts.written(
-      told.flatMap(({ completion }) => ("files" in completion ? completion.files : [])),
-    );
+  const take = async (caller: Caller, told: readonly ToldCompletion[], written: readonly WrittenRow[]) => {
     const stored = new Set(written.map(({ sha256 }) => sha256));
     const others = told.flatMap(filesOf).filter((sha256) => !stored.has(sha256));
     for (const { sha256 } of await artifacts.find(others)) stored.add(sha256);
@@ -97,6 +94,11 @@ function completer({ runs, previews, artifacts, pool }: Services) {
     pool.tell(caller.worker, "ready");
     return [...missing, ...refused];
   };
+  return (caller: Caller, told: readonly ToldCompletion[]): Promise<Refused[]> =>
+    artifacts.taking(
+      told.flatMap(({ completion }) => ("files" in completion ? completion.files : [])),
+      (written) => take(caller, told, written),
+    );
 }
 
 /** Hashes of the files that a completion's results are. */

@@ -54,6 +54,9 @@ export class Models {
   /** Keeps a card that was made for an installed model. MODEL_NOT_INSTALLED, MODEL_REPLACED. */
   describe = (card: ModelCard): Promise<ModelCard> => this.#store.describe(card);
 
+  /** Removes a model from this machine; false when there was none. */
+  remove = (name: string): Promise<boolean> => this.#store.remove(name);
+
   /** The card of an installed model; one that comes with the product is made first. */
   async ready(name: string): Promise<ModelCard | undefined> {
     const found = await this.#store.get(name);

@@ -171,8 +171,6 @@ describe("results of a run", () => {
 
   it("a file that is gone from the disk costs nobody the others", async () => {
     const { server, run, source } = await ended();
-    const { artifacts } = server.services;
-    await artifacts.removeExpired(0);
     const { rm } = await import("node:fs/promises");
     await rm(`${server.services.config.home}/artifacts/${source.slice(0, 2)}/${source}`);
     const files = unzip((await send(server, { path: `/api/runs/${run.id}/results.zip` })).bytes);

@@ -23,12 +23,13 @@ export class RunArchive {
       .selectFrom("runs")
       .select(["document", "parameters"])
       .where("id", "=", run)
+      .where("deleting_at", "is", null)
       .executeTakeFirst();
     if (row === undefined) throw new KumikiError("NOT_FOUND", { received: run });
     return { document: JSON.parse(row.document), parameters: JSON.parse(row.parameters) };
   }
 
-  /** All items in order; few of them are in memory at a time. */
+  /** All items in order; few of them are in memory at a time. NOT_FOUND in the middle when the run is deleted. */
   async *items(run: string): AsyncGenerator<Item, void> {
     for (let after = -1; ; ) {
       const rows = await this.#store
@@ -39,6 +40,8 @@ export class RunArchive {
         .orderBy("position")
         .limit(pageItems)
         .execute();
+      // Asked after the rows: what is being deleted must not look like the end.
+      await this.document(run);
       const places = await stepPlaces(this.#store, run);
       yield* rows.map((row) => toItem(row, places));
       const last = rows.at(-1);
@@ -61,6 +64,7 @@ export class RunArchive {
       .where("hash", "=", hash)
       .where("succeeded", ">", 0)
       .where("finished_at", "is not", null)
+      .where("deleting_at", "is", null)
       .orderBy("id", "desc")
       .limit(historyRuns)
       .execute();

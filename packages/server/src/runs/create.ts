@@ -65,6 +65,7 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
   return store.transaction().execute(async (transaction) => {
     const before = intention && (await findIntended(transaction, intention));
     if (before !== undefined) return { run: before, replayed: true };
+    await refuseDeleted(transaction, request.rerunOf);
     const run = ulid();
     const created_at = new Date().toISOString();
     await transaction
@@ -88,6 +89,13 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
     await appendEvents(transaction, run, [{ type: "run.created", counts }]);
     return { run, replayed: false };
   });
+}
+
+/** The files of a run that was deleted since its items were read may be gone. NOT_FOUND. */
+async function refuseDeleted(store: Store, rerunOf: string | undefined): Promise<void> {
+  if (rerunOf === undefined) return;
+  const row = await store.selectFrom("runs").select("deleting_at").where("id", "=", rerunOf).executeTakeFirst();
+  if (row === undefined || row.deleting_at !== null) throw new KumikiError("NOT_FOUND", { received: rerunOf });
 }
 
 /** Keys are remembered for a day. */

@@ -65,8 +65,10 @@ export class Previews {
   heartbeat = (ids: readonly string[]) => ({ cancelled: [], lost: ids.filter((id) => !this.#held.has(id)) });
 
   /** Hashes of the pictures of all previews under way. */
-  inputs = (): ReadonlySet<string> =>
-    new Set([...this.#held.values()].flatMap(({ lease }) => Object.values(lease.inputs).map(({ sha256 }) => sha256)));
+  inputs = (): ReadonlySet<string> => inputsOf([...this.#held.values()]);
+
+  /** Hashes of the pictures of those under way and of those that wait. */
+  allInputs = (): ReadonlySet<string> => inputsOf([...this.#waiting, ...this.#held.values()]);
 
   /** STALE_LEASE when a newer preview took its place. */
   record(id: string, events: readonly WorkerEvent[]): void {
@@ -109,3 +111,6 @@ export class Previews {
     preview.reject(error);
   }
 }
+
+const inputsOf = (previews: readonly Preview[]): ReadonlySet<string> =>
+  new Set(previews.flatMap(({ lease }) => Object.values(lease.inputs).map(({ sha256 }) => sha256)));

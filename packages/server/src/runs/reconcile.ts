@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger } from "fastify";
-import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { Store } from "../store/store.ts";
 import type { Thumbnails } from "../thumbnails/thumbnails.ts";
 import { forgetIntentions } from "./create.ts";
@@ -10,14 +9,13 @@ import { endAllWaiting, halfCancelledRuns } from "./settle.ts";
 interface Reconciled {
   readonly store: Store;
   readonly runs: Runs;
-  readonly artifacts: Artifacts;
-  readonly thumbnails: Pick<Thumbnails, "remove" | "trim">;
+  readonly thumbnails: Pick<Thumbnails, "trim">;
   readonly everyMs: number;
   readonly log: FastifyBaseLogger;
 }
 
 /** Brings back what nobody works on and ends what took too long, again and again; a failure of one stops no other. */
-export function startReconciler({ store, runs, artifacts, thumbnails, everyMs, log }: Reconciled) {
+export function startReconciler({ store, runs, thumbnails, everyMs, log }: Reconciled) {
   let going: Promise<void> = Promise.resolve();
   const attempt = (what: string, work: () => Promise<unknown>): Promise<unknown> =>
     work().catch((err: unknown) => log.error({ err }, `reconcile: ${what}`));
@@ -37,9 +35,6 @@ export function startReconciler({ store, runs, artifacts, thumbnails, everyMs, l
         await attempt(`the end of ${run}`, () => endAllWaiting(store, run, "cancelled"));
         runs.bus.changed(run);
       }
-    });
-    await attempt("files of previews", async () => {
-      for (const sha256 of await artifacts.removeExpired(now)) await thumbnails.remove(sha256);
     });
     await attempt("thumbnails", () => thumbnails.trim());
     await attempt("old keys", () => forgetIntentions(store, now));

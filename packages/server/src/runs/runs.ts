@@ -8,11 +8,11 @@ import {
   type Problem,
   placementSchema,
   type Run,
-  type RunStatus,
   type ToldCompletion,
   type WorkerEvent,
 } from "@kumiki/core";
 import type { WrittenRow } from "../artifacts/artifacts.ts";
+import { keepProvenance, type MadeWith } from "../keeping/provenance.ts";
 import { targetOf } from "../sinks/outbox.ts";
 import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
@@ -25,6 +25,7 @@ import type { NewItem } from "./insert-items.ts";
 import { extendLeases, inputsHeldBy, type LeaseScope, type LeaseTimes } from "./leases.ts";
 import { moveRun } from "./moves.ts";
 import { Progress } from "./progress.ts";
+import { filterRuns, type RunFilter } from "./run-filter.ts";
 import { type RunRow, toItem, toRun } from "./run-rows.ts";
 import { cancelWaiting, settleRun } from "./settle.ts";
 import { stepPlaces } from "./step-totals.ts";
@@ -33,14 +34,7 @@ import { takeLeases } from "./take-leases.ts";
 /** More items than this are not copied at once when a run is run again. */
 const mostAtOnce = 1_000;
 
-export interface RunFilter {
-  readonly status?: RunStatus | undefined;
-  readonly pipeline?: string | undefined;
-  /** A part of the pipeline's name. */
-  readonly q?: string | undefined;
-  /** Made at or after this moment, and before that one (ISO-8601). */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+interface RunPage {
   readonly limit: number;
   /** Id of the last run of the page before. */
   readonly cursor?: string | undefined;
@@ -54,16 +48,21 @@ export class Runs {
   readonly bus = new RunBus();
   readonly #store: Store;
   readonly #times: LeaseTimes;
+  readonly #madeWith: MadeWith;
   readonly #progress: Progress;
 
-  constructor(store: Store, times: LeaseTimes) {
+  /** `madeWith`: what there is to make a run's results with, as far as it can be told. */
+  constructor(store: Store, times: LeaseTimes, madeWith: MadeWith = async () => undefined) {
+    this.#madeWith = madeWith;
     this.#store = store;
     this.#progress = new Progress(store);
     this.#times = times;
   }
 
   async create(request: NewRun, intention?: Intention): Promise<Created> {
+    const made = await this.#madeWith(request);
     const created = await createRun(this.#store, request, intention);
+    if (made !== undefined && !created.replayed) await keepProvenance(this.#store, created.run, made);
     this.bus.work();
     this.bus.attend(created.run);
     return created;
@@ -77,18 +76,13 @@ export class Runs {
 
   async #row(id: string) {
     const row = await this.#store.selectFrom("runs").selectAll().where("id", "=", id).executeTakeFirst();
-    if (row === undefined) throw new KumikiError("NOT_FOUND", { received: id });
+    if (row === undefined || row.deleting_at !== null) throw new KumikiError("NOT_FOUND", { received: id });
     return row;
   }
 
   /** Newest first; at most `limit`. */
-  async list({ status, pipeline, q, from, to, limit, cursor }: RunFilter): Promise<Run[]> {
-    let query = this.#store.selectFrom("runs").selectAll().orderBy("id", "desc").limit(limit);
-    if (status !== undefined) query = query.where("status", "=", status);
-    if (pipeline !== undefined) query = query.where("pipeline", "=", pipeline);
-    if (q !== undefined) query = query.where("name", "like", `%${q.replace(/[%_]/g, "")}%`);
-    if (from !== undefined) query = query.where("created_at", ">=", from);
-    if (to !== undefined) query = query.where("created_at", "<", to);
+  async list({ limit, cursor, ...filter }: RunFilter & RunPage): Promise<Run[]> {
+    let query = filterRuns(this.#store.selectFrom("runs").selectAll(), filter).orderBy("id", "desc").limit(limit);
     if (cursor !== undefined) query = query.where("id", "<", cursor);
     return (await query.execute()).map(toRun);
   }

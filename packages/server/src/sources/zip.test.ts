@@ -76,7 +76,7 @@ describe("a run of a zip", () => {
   it("breaks off where the whole would be endless; what came before is done", async () => {
     const { server, worker } = await start();
     // Each within its limits; ninety of them are out of all proportion to the archive.
-    const part = { bytes: Buffer.concat([png("p"), Buffer.alloc(15 * 2 ** 20)]) };
+    const part = { bytes: Buffer.alloc(15 * 2 ** 20) };
     const entries = Array.from({ length: 90 }, (_, index) => ({ name: `${index}.txt`, ...part }));
     const archive = zipOf([{ name: "first.png", bytes: png("f") }, ...entries]);
     const { id } = await runFrom(server, { kind: "zip", file: await sendFile(server, "bomb.zip", archive) });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
+import { keepingMigration } from "./keeping-migration.ts";
 import { sinksMigration } from "./sinks-migration.ts";
 
 /** Forward only; a published one never changes (its checksum is kept with the data). */
@@ -69,6 +70,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
     ],
   },
   sinksMigration,
+  keepingMigration,
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */

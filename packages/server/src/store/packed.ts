@@ -35,7 +35,25 @@ const hashBytes = 32;
  */
 export function pack(value: unknown, near?: Packed): Packed {
   const text = JSON.stringify(value);
-  return text.length < shortest ? text : deflateRawSync(shortHashes(text), { dictionary: wordsWith(near) });
+  if (text.length < shortest) return text;
+  const packed = deflateRawSync(shortHashes(text), { dictionary: wordsWith(near) });
+  remember(packed, near, text);
+  return packed;
+}
+
+/** Texts of what was packed just now: triggers read it again when its row is written. */
+const recent = new Map<string, string>();
+const mostRecent = 1_000;
+
+const recentKey = (packed: Uint8Array, near: Packed | undefined): string =>
+  `${latin(packed)}|${typeof near === "object" ? latin(near) : (near ?? "")}`;
+const latin = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString("latin1");
+
+function remember(packed: Uint8Array, near: Packed | undefined, text: string): void {
+  recent.set(recentKey(packed, near), text);
+  const [oldest] = recent.keys();
+  if (recent.size > mostRecent && oldest !== undefined) recent.delete(oldest);
 }
 
 /** What was packed, with what was near it then; also plain JSON, as older versions kept it. */
@@ -44,6 +62,8 @@ export const unpack = (packed: Packed, near?: Packed): unknown => JSON.parse(tex
 /** The JSON text of what was packed. */
 export function textOf(packed: Packed, near?: Packed): string {
   if (typeof packed === "string") return packed;
+  const known = recent.get(recentKey(packed, near));
+  if (known !== undefined) return known;
   return longHashes(inflateRawSync(packed, { dictionary: wordsWith(near) }));
 }
 

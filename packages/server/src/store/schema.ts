@@ -45,6 +45,8 @@ export interface Database {
     created_at: string;
     started_at: string | null;
     finished_at: string | null;
+    /** Somebody has deleted it: nobody sees it any more, and its rows go in pieces (see keeping/delete-runs.ts). */
+    deleting_at: string | null;
   };
   items: {
     run: string;
@@ -146,9 +148,20 @@ export interface Database {
     media_type: string;
     size_bytes: number;
     created_at: string;
-    /** Removed after it (ms since 1970), unless something came to need it. */
+    /** It stays until then (ms since 1970) whatever refers to it, and as long as something does. */
     expires_at: number | null;
+    /** How many rows refer to it; triggers count them (see keeping-migration.ts). */
+    uses: Generated<number>;
+    /** Row number of the run, and position of the item, that made it last. */
+    made_by: number | null;
+    made_item: number | null;
   };
+  /** By run: how many items it has and how large the files are that they name; counted by triggers. */
+  run_sizes: { run: string; items: number; input_bytes: number; result_bytes: number; preview_bytes: number };
+  /** What made the results of a run, beside its items (JSON, core's provenanceSchema). */
+  run_provenance: { run: string; made: string };
+  /** By media type, and of `uploads`: how many files there are and how large; counted by triggers. */
+  storage_totals: { name: string; files: number; bytes: number };
   uploads: { name: string; sha256: string; created_at: string };
   galleries: { name: string; people: string; updated_at: string };
   embeddings: { model: string; photo: string; vectors: string };

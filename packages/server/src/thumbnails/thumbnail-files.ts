@@ -73,6 +73,12 @@ export class ThumbnailFiles {
     this.#bytes = bytes;
   }
 
+  /** How many there are, and their bytes. */
+  async size(): Promise<{ files: number; bytes: number }> {
+    const files = await this.#list();
+    return { files: files.length, bytes: files.reduce((sum, { size }) => sum + size, 0) };
+  }
+
   async #list() {
     const names = await readdir(this.#directory, { recursive: true }).catch(() => []);
     const paths = names.filter((name) => /\.(webp|part)$/.test(name)).map((name) => join(this.#directory, name));

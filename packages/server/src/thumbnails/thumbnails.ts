@@ -113,6 +113,9 @@ export class Thumbnails {
   /** Those of a file that is gone. */
   remove = (sha256: string): Promise<void> => this.#options.files.remove(sha256);
 
+  /** How many are kept, and how large they are. */
+  size = () => this.#options.files.size();
+
   /** Brings what is kept below its limit. */
   trim = (): Promise<void> => this.#options.files.trim();
 

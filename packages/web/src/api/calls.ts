@@ -31,7 +31,7 @@ export const json = (body: unknown, headers: Record<string, string> = {}): Reque
   body: JSON.stringify(body),
 });
 
-const query = (values: Record<string, string | number | boolean | undefined>): string => {
+export const query = (values: Record<string, string | number | boolean | undefined>): string => {
   const known = Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
   return known.length > 0 ? `?${new URLSearchParams(known)}` : "";
 };
@@ -50,10 +50,6 @@ export const putGallery = ({ name, people }: GalleryPhotos) => {
   const known = people.map((person) => ({ name: person.name, photos: person.photos.map(({ sha256 }) => sha256) }));
   return call<GalleryPhotos>(`galleries/${at(name)}`, { ...json({ people: known }), method: "PUT" });
 };
-export async function removeGallery(name: string): Promise<void> {
-  const response = await fetch(`/api/galleries/${at(name)}`, { method: "DELETE" });
-  if (!response.ok) throw await failureOf(response);
-}
 /** Runs a draft on pictures at once; the newest request of a session takes the place of its older ones. */
 export const preview = (body: { session: string; document: unknown; pictures: Readonly<Record<string, string>> }) =>
   call<Preview>("previews", json(body));

@@ -11,6 +11,7 @@ const RunsPage = lazy(() => import("../runs/runs-page.tsx"));
 const PeoplePage = lazy(() => import("../people/people-page.tsx"));
 const ModelsPage = lazy(() => import("../models/models-page.tsx"));
 const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));
+const StoragePage = lazy(() => import("../keeping/storage-page.tsx"));
 const EditorPage = lazy(() => import("../editor/editor-page.tsx"));
 
 /** The page of a route. */
@@ -45,6 +46,8 @@ function Shown({ route }: { readonly route: Route }) {
       return <ModelsPage add={route.add} />;
     case "cluster":
       return <ClusterPage />;
+    case "storage":
+      return <StoragePage />;
   }
 }
 

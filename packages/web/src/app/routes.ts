@@ -6,7 +6,8 @@ export type Route =
   | { readonly page: "run"; readonly id: string }
   | { readonly page: "people"; readonly name?: string }
   | { readonly page: "models"; readonly add?: string }
-  | { readonly page: "cluster" };
+  | { readonly page: "cluster" }
+  | { readonly page: "storage" };
 
 const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams) => Route][] = [
   [/^\/$/, () => ({ page: "start" })],
@@ -18,6 +19,7 @@ const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams)
   [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
   [/^\/models\/?$/, (_, query) => ({ page: "models", ...addOf(query) })],
   [/^\/cluster\/?$/, () => ({ page: "cluster" })],
+  [/^\/storage\/?$/, () => ({ page: "storage" })],
 ];
 
 /** The route of a path with its query; undefined when there is none. */

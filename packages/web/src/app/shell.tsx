@@ -1,5 +1,13 @@
 import "./shell.css";
-import { IconBrain, IconPhotoPlus, IconServer2, IconSitemap, IconStack2, IconUsers } from "@tabler/icons-react";
+import {
+  IconBrain,
+  IconDatabase,
+  IconPhotoPlus,
+  IconServer2,
+  IconSitemap,
+  IconStack2,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { DescribeHost } from "../models/describe/describe-host.tsx";
@@ -50,6 +58,7 @@ const pages = [
   { page: "people", icon: IconUsers },
   { page: "models", icon: IconBrain },
   { page: "cluster", icon: IconServer2 },
+  { page: "storage", icon: IconDatabase },
 ] as const;
 
 function Navigation({ route }: { readonly route: Route | undefined }) {

@@ -1,4 +1,5 @@
 import { deliveryEn } from "./delivery-en.ts";
+import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
 import { sourcesEn } from "./sources-en.ts";
 
@@ -6,6 +7,7 @@ import { sourcesEn } from "./sources-en.ts";
 export const en = {
   ...deliveryEn,
   ...pagesEn,
+  keeping: keepingEn,
   sources: sourcesEn,
   app: {
     name: "Kumiki",
@@ -38,6 +40,7 @@ export const en = {
     people: "People",
     models: "Models",
     cluster: "Cluster",
+    storage: "Storage",
   },
   start: {
     drop: "Drop photos here",

@@ -1,11 +1,13 @@
 import { deliveryJa } from "./delivery-ja.ts";
 import type { Messages } from "./en.ts";
+import { keepingJa } from "./keeping-ja.ts";
 import { pagesJa } from "./pages-ja.ts";
 import { sourcesJa } from "./sources-ja.ts";
 
 export const ja: Messages = {
   ...deliveryJa,
   ...pagesJa,
+  keeping: keepingJa,
   sources: sourcesJa,
   app: {
     name: "Kumiki 組木",
@@ -38,6 +40,7 @@ export const ja: Messages = {
     people: "人物",
     models: "モデル",
     cluster: "クラスター",
+    storage: "保存",
   },
   start: {
     drop: "ここに写真をドロップ",

@@ -126,7 +126,6 @@ export const pagesEn = {
     used: "In a pipeline choose the gallery “{{name}}”.",
     remove: "Remove gallery",
     reallyRemove: "Yes, remove it",
-    keep: "Keep it",
     name: "Name of the person",
     add: "Add photos",
     addHint: "Names come from the files: aiko-1.jpg is aiko.",

@@ -129,7 +129,6 @@ export const pagesJa: Shape<typeof pagesEn> = {
     used: "パイプラインではギャラリー「{{name}}」を選びます。",
     remove: "ギャラリーを削除",
     reallyRemove: "削除する",
-    keep: "やめる",
     name: "人物の名前",
     add: "写真を追加",
     addHint: "名前はファイル名から付きます (aiko-1.jpg → aiko)。",

@@ -1,6 +1,8 @@
 import { isDescribed, type ModelCard } from "@kumiki/core";
+import { useQueryClient } from "@tanstack/react-query";
 import type { ModelEntry, Photo } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
+import { DeleteStoredButton } from "../keeping/delete-button.tsx";
 import { DescribeButton } from "./describe/describe-button.tsx";
 import { ModelBackends } from "./model-backends.tsx";
 import { Signature } from "./signature.tsx";
@@ -17,6 +19,7 @@ const shownLabels = 12;
 /** All that is known of an installed model. */
 export function ModelDetail({ model, samples }: Props) {
   const { t } = useWords();
+  const client = useQueryClient();
   const run = useTry(model);
   const { source, sha256, labels, decoder, inputs, outputs } = model;
   const described = isDescribed(model as ModelCard);
@@ -44,8 +47,15 @@ export function ModelDetail({ model, samples }: Props) {
       </dl>
       <ModelBackends model={model} />
       <Signature inputs={inputs} outputs={outputs} />
-      <div>
+      <div className="row">
         <DescribeButton model={model.name} label={t(described ? "models.describeAgain" : "models.describe")} />
+        <DeleteStoredButton
+          kind="models"
+          id={model.name}
+          name={model.name}
+          label={t("keeping.delete")}
+          onDone={() => void client.invalidateQueries({ queryKey: ["models"] })}
+        />
       </div>
       {run && (
         <section aria-label={t("models.try")}>

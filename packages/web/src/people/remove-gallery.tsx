@@ -1,40 +1,26 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { removeGallery } from "../api/calls.ts";
 import { navigate } from "../app/navigation.tsx";
-import { FailureNote } from "../run/failure-note.tsx";
+import { DeleteStoredButton } from "../keeping/delete-button.tsx";
 
-/** Removes a gallery once a person has said so twice. */
+/** Removes a gallery once a person has read which pipelines need it. */
 export function RemoveGallery({ name }: { readonly name: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [sure, setSure] = useState(false);
-  const remove = useMutation({
-    mutationFn: () => removeGallery(name),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ["galleries"] });
-      navigate({ page: "people" });
-    },
-  });
+  const gone = async () => {
+    await client.invalidateQueries({ queryKey: ["galleries"] });
+    navigate({ page: "people" });
+  };
   return (
     <div className="gallery-remove">
-      <FailureNote error={remove.error} />
-      {sure && (
-        <Button
-          size="compact-xs"
-          color="red"
-          variant="light"
-          loading={remove.isPending}
-          onClick={() => remove.mutate()}
-        >
-          {t("people.reallyRemove")}
-        </Button>
-      )}
-      <Button size="compact-xs" variant="default" onClick={() => setSure(!sure)}>
-        {t(sure ? "people.keep" : "people.remove")}
-      </Button>
+      <DeleteStoredButton
+        kind="galleries"
+        id={name}
+        name={name}
+        label={t("people.remove")}
+        confirm={t("people.reallyRemove")}
+        onDone={() => void gone()}
+      />
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { IconPlayerStop } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { cancelRun, type Rerun, rerunRun } from "../api/calls.ts";
+import { navigate } from "../app/navigation.tsx";
+import { DeleteRunsButton } from "../keeping/delete-button.tsx";
 import { DownloadMenu } from "./download-menu.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import { RerunButtons } from "./rerun-buttons.tsx";
@@ -43,6 +45,15 @@ export function RunActions({ run, onRerun }: Props) {
       )}
       {over && <RerunButtons run={run} busy={rerun.isPending} onRerun={rerun.mutate} />}
       {run.counts.succeeded + run.counts.failed > 0 && <DownloadMenu run={run} />}
+      {over && (
+        <DeleteRunsButton
+          selection={{ ids: [run.id] }}
+          name={run.pipeline.name}
+          label={t("keeping.delete")}
+          says={t("keeping.deleteRun")}
+          onDone={() => navigate({ page: "runs" })}
+        />
+      )}
       <FailureNote error={cancel.error ?? rerun.error} />
     </div>
   );

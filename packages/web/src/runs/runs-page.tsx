@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { getRuns } from "../api/calls.ts";
 import { navigate } from "../app/navigation.tsx";
+import { DeleteShown } from "../keeping/delete-shown.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
 import { asFilter, isFiltered, readShown } from "./run-filter.ts";
 import { RunFilters } from "./run-filters.tsx";
@@ -54,6 +55,7 @@ export default function RunsPage() {
           )}
         </div>
       )}
+      {rows.length > 0 && <DeleteShown filter={filter} onDone={() => void runs.refetch()} />}
       <ul className="runs-list">
         {rows.map((run) => (
           <RunRow key={run.id} run={run} />

@@ -4,7 +4,6 @@ import { Readable } from "node:stream";
 import {
   type Artifact,
   type ItemNames,
-  isPictureInput,
   KumikiError,
   notAPicture,
   type PipelineDocument,
@@ -15,6 +14,7 @@ import {
 } from "@kumiki/core";
 import type { FoundItem, Source, SourceFile } from "@kumiki/server/sources";
 import type { FoundInputs, InputPath, SkippedInput } from "../inputs.ts";
+import { oneInput } from "./one-input.ts";
 import type { SourceFlag, SourceOptions } from "./source-options.ts";
 
 interface Target {
@@ -52,9 +52,9 @@ async function openLocal(flag: SourceFlag, options: SourceOptions, target: Targe
   const path = options[flag] ?? "";
   switch (flag) {
     case "zip":
-      return zipSource({ path, name: path, field: fieldOf(target.document), encoding: "auto" });
+      return zipSource({ path, name: path, field: oneInput(target.document), encoding: "auto" });
     case "urls":
-      return urlSource({ path, hosts, field: fieldOf(target.document) });
+      return urlSource({ path, hosts, field: oneInput(target.document) });
     case "manifest": {
       // As in a folder of a server: cells name files beside the manifest.
       const find = async (reference: string) =>
@@ -67,16 +67,6 @@ async function openLocal(flag: SourceFlag, options: SourceOptions, target: Targe
         expected: text("--server を付けてください", "It needs --server"),
       });
   }
-}
-
-function fieldOf({ inputs }: PipelineDocument): string {
-  const names = Object.entries(inputs).flatMap(([name, input]) => (isPictureInput(input) ? [name] : []));
-  const [field] = names;
-  if (field !== undefined && names.length === 1) return field;
-  throw new KumikiError("USAGE", {
-    received: text(`画像の入力が ${names.length} 個のパイプライン`, `a pipeline of ${names.length} picture inputs`),
-    expected: text("--manifest を使ってください", "Use --manifest"),
-  });
 }
 
 const fileOf = (path: string): SourceFile => ({

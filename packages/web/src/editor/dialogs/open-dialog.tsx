@@ -1,9 +1,10 @@
 import { Button, FileButton, TextInput } from "@mantine/core";
 import { IconFileImport, IconPlus } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { navigate } from "../../app/navigation.tsx";
 import { useWords } from "../../i18n/use-words.ts";
+import { DeleteStoredButton } from "../../keeping/delete-button.tsx";
 import { jsonOf } from "../actions/use-clipboard.ts";
 import { emptyDocument } from "../commands/change.ts";
 import { getPipelines } from "../saving/calls.ts";
@@ -65,6 +66,7 @@ export function OpenDialog({ onNew }: Props) {
 function Stored() {
   const { t, time } = useWords();
   const { view } = useSession();
+  const client = useQueryClient();
   const [query, setQuery] = useState("");
   const { data = [] } = useQuery({ queryKey: ["pipelines", query], queryFn: () => getPipelines(query), staleTime: 0 });
   return (
@@ -81,7 +83,7 @@ function Stored() {
       </div>
       <ul className="versions">
         {data.map(({ id, name, version, updatedAt }) => (
-          <li key={id}>
+          <li key={id} className="row">
             <button
               type="button"
               className="plain-button version"
@@ -94,6 +96,14 @@ function Stored() {
               <span className="quiet small">{t("editor.version", { version })}</span>
               <span className="quiet small">{time(updatedAt)}</span>
             </button>
+            <DeleteStoredButton
+              kind="pipelines"
+              id={id}
+              name={name}
+              label={t("keeping.delete")}
+              says={`${t("keeping.delete")} ${name}`}
+              onDone={() => void client.invalidateQueries({ queryKey: ["pipelines"] })}
+            />
           </li>
         ))}
       </ul>

@@ -4,6 +4,8 @@ import { failureOf } from "../../api/failure.ts";
 export interface PreviewAnswer {
   readonly steps: readonly Step[];
   readonly outputs: Readonly<Record<string, Result>>;
+  /** Small pictures in base64 by sha256, where they were asked for. */
+  readonly pictures?: Readonly<Record<string, string>>;
 }
 
 export interface PreviewRequest {
@@ -15,6 +17,8 @@ export interface PreviewRequest {
   readonly upTo?: string;
   /** Nothing but how the steps look: sooner, without results. */
   readonly stepsOnly?: true;
+  /** Small pictures come in the answer. */
+  readonly inline?: true;
 }
 
 export interface PlanAnswer {

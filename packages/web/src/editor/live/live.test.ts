@@ -1,5 +1,5 @@
 import { validate } from "@kumiki/core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { emptyDocument } from "../commands/change.ts";
 import { addNode } from "../commands/nodes.ts";
 import { setParameter } from "../commands/parameters.ts";
@@ -77,6 +77,45 @@ describe("the newest request", () => {
     for (let at = 5; at < 9; at++) ask(at);
     await sleep(120);
     expect(seen).toEqual([4, 8]);
+  });
+
+  it("begins at once where it is not to wait, and takes the last of what one task asks", async () => {
+    const begun: string[] = [];
+    const stopped: string[] = [];
+    const { ask } = newestWins<string>(
+      async (request, signal) => {
+        begun.push(request);
+        signal.addEventListener("abort", () => stopped.push(request));
+        await sleep(30);
+      },
+      { delay: 0, patience: 10_000 },
+    );
+    ask("one");
+    expect(begun).toEqual(["one"]);
+    ask("two");
+    expect([begun, stopped]).toEqual([["one", "two"], ["one"]]);
+    await sleep(5);
+    ask("three");
+    ask("four");
+    expect(begun).toEqual(["one", "two"]);
+    await sleep(60);
+    expect([begun, stopped]).toEqual([["one", "two", "four"], ["one"]]);
+  });
+
+  it("waits for a pause, but not for ever", () => {
+    vi.useFakeTimers();
+    try {
+      const seen: number[] = [];
+      const { ask } = newestWins<number>(async (request) => void seen.push(request), { delay: 40, patience: 100 });
+      for (const at of [0, 1, 2, 3]) {
+        ask(at);
+        vi.advanceTimersByTime(30);
+      }
+      // Asked at 0, 30, 60 and 90 ms: never a pause of 40 ms, but 100 ms since the first.
+      expect(seen).toEqual([3]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("stops one that takes too long", async () => {

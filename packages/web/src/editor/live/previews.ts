@@ -1,6 +1,7 @@
 import { errorCatalogue, isPictureInput, type PipelineDocument, type Problem } from "@kumiki/core";
 import { ApiFailure } from "../../api/failure.ts";
 import type { Photo } from "../../api/types.ts";
+import { takeArrived } from "./arrived.ts";
 import { askPreview } from "./calls.ts";
 import { fingerprints } from "./fingerprint.ts";
 import type { LiveStep } from "./live-store.ts";
@@ -58,7 +59,9 @@ export function makePreviews({ documents, live, parts }: Needs, session: string)
     const take = (fresh: Readonly<Record<string, LiveStep>>) =>
       live.setState(({ steps }) => ({ steps: mergeSteps(steps, fresh), failure: undefined }));
     try {
-      const { steps } = await askPreview({ session, document: part, pictures, stepsOnly: true }, signal);
+      const request = { session, document: part, pictures, stepsOnly: true, inline: true } as const;
+      const { steps, pictures: arrived = {} } = await askPreview(request, signal);
+      takeArrived(arrived);
       take(readSteps(steps, prints));
     } catch (error) {
       if (signal.aborted) return;

@@ -1,8 +1,8 @@
 import { type Artifact, type PipelineDocument, parseSource } from "@kumiki/core";
-import { viewUrl } from "../../api/artifact.ts";
 import { asDetections, type FoundOn } from "../../picture/detections.ts";
 import { type Parts, partOf } from "../graph/parts.ts";
 import { sourcesAt } from "../graph/wires.ts";
+import { liveUrl } from "./arrived.ts";
 import type { LiveState, LiveStep } from "./live-store.ts";
 
 /** What a node shows: its own picture, or the one it looked at with what it found drawn over it. */
@@ -16,7 +16,7 @@ export interface ShownPicture {
 type Known = Pick<LiveState, "steps" | "photos">;
 
 const fromArtifact = (artifact: Artifact): ShownPicture => ({
-  url: viewUrl(artifact),
+  url: liveUrl(artifact),
   width: artifact.width,
   height: artifact.height,
 });

@@ -1,0 +1,48 @@
+import {
+  documentSchema,
+  finalRunStatuses,
+  makePlan,
+  namedBy,
+  type PipelineDocument,
+  type Registry,
+} from "@kumiki/core";
+import type { Store } from "../store/store.ts";
+import type { Dependant } from "./told.ts";
+
+export type Needed = { readonly widget: "model" | "gallery"; readonly name: string };
+
+/** Whether a document uses a model or a gallery, also inside recipes and by default; a draft that cannot be planned is taken by its words. */
+export function needs(document: PipelineDocument, { widget, name }: Needed, registry: Registry): boolean {
+  try {
+    return namedBy(makePlan(document, registry, {}).steps, widget).includes(name);
+  } catch {
+    return JSON.stringify(document.nodes).includes(JSON.stringify(name));
+  }
+}
+
+/** Newest versions of pipelines, and runs that have not ended, that cannot go on without it. */
+export async function documentsThatNeed(store: Store, registry: Registry, needed: Needed): Promise<Dependant[]> {
+  const pipelines = await store
+    .selectFrom("pipelines")
+    .innerJoin("pipeline_versions", (join) =>
+      join.onRef("pipeline", "=", "pipelines.id").onRef("version", "=", "pipelines.latest"),
+    )
+    .select(["pipelines.id", "pipelines.name", "document"])
+    .orderBy("pipelines.id", "desc")
+    .execute();
+  const runs = await store
+    .selectFrom("runs")
+    .select(["id", "name", "document"])
+    .where("status", "not in", finalRunStatuses)
+    .execute();
+  const using = (document: string): boolean => {
+    const read = documentSchema.safeParse(JSON.parse(document));
+    return read.success && needs(read.data, needed, registry);
+  };
+  return [
+    ...runs.map((run) => ({ ...run, kind: "run" as const })),
+    ...pipelines.map((pipeline) => ({ ...pipeline, kind: "pipeline" as const })),
+  ]
+    .filter(({ document }) => using(document))
+    .map(({ kind, id, name }) => ({ kind, id, name, breaks: true }));
+}
