@@ -51,6 +51,7 @@ export interface BatchAnswer {
   readonly items: readonly {
     readonly input: string;
     readonly status: string;
+    readonly kept?: boolean;
     readonly error?: { code: string; message: string; fix?: unknown[] };
     readonly outputs: Readonly<Record<string, unknown>>;
     readonly steps: readonly { node: string; use: string; status: string; ms: number; warnings?: string[] }[];

@@ -9,7 +9,7 @@ const jpeg = (pipeline: Sharp): Promise<Buffer> =>
 const one =
   (make: (file: Buffer) => Sharp | Promise<Sharp>): Way =>
   async (file) => [await jpeg(await make(file))];
-const fit = (side: number) => ({ width: side, height: side, fit: "inside" }) as const;
+const within = (side: number) => ({ width: side, height: side, fit: "inside" }) as const;
 const open = (file: Buffer): Sharp => sharp(file).autoOrient();
 
 /** Contrast about mid-grey, then brightness, as `color.adjust` has them. */
@@ -66,22 +66,22 @@ async function patched(file: Buffer): Promise<Sharp> {
 
 /** The largest from the file, the others from its pixels. */
 async function cascade(file: Buffer): Promise<readonly Buffer[]> {
-  const { data, info } = await open(file).resize(fit(640)).raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await open(file).resize(within(640)).raw().toBuffer({ resolveWithObject: true });
   const pixels = () => sharp(data, { raw: info });
-  return Promise.all([jpeg(pixels()), jpeg(pixels().resize(fit(320))), jpeg(pixels().resize(fit(160)))]);
+  return Promise.all([jpeg(pixels()), jpeg(pixels().resize(within(320))), jpeg(pixels().resize(within(160)))]);
 }
 
 /** By chain: the ways in which an engineer who knows sharp well writes it; the quickest counts. */
 export const byHand: Readonly<Record<ChainName, Readonly<Record<string, Way>>>> = {
   resize: {
-    "one pipeline": one((file) => open(file).resize(fit(320))),
-    "no quick shrink": one((file) => open(file).resize({ ...fit(320), fastShrinkOnLoad: false })),
+    "one pipeline": one((file) => open(file).resize(within(320))),
+    "no quick shrink": one((file) => open(file).resize({ ...within(320), fastShrinkOnLoad: false })),
   },
   resizeGrey: {
-    "one pipeline": one((file) => open(file).resize(fit(320)).greyscale()),
+    "one pipeline": one((file) => open(file).resize(within(320)).greyscale()),
     "no quick shrink": one((file) =>
       open(file)
-        .resize({ ...fit(320), fastShrinkOnLoad: false })
+        .resize({ ...within(320), fastShrinkOnLoad: false })
         .greyscale(),
     ),
   },
@@ -90,7 +90,7 @@ export const byHand: Readonly<Record<ChainName, Readonly<Record<string, Way>>>> 
   blurColour: { "one pipeline": one((file) => tones(open(file).blur(2)).modulate({ saturation: 1.3 })) },
   watermark: { "one pipeline": one(composite), "corner blended": one(patched) },
   thumbnails: {
-    "three pipelines": (file) => Promise.all([640, 320, 160].map((side) => jpeg(open(file).resize(fit(side))))),
+    "three pipelines": (file) => Promise.all([640, 320, 160].map((side) => jpeg(open(file).resize(within(side))))),
     "from the largest": cascade,
   },
 };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { cacheDirectory, Missing } from "./cache.mjs";
 import { provideChromium } from "./chromium.mjs";
 import { provideConsul } from "./consul.mjs";
+import { provideDatasetReaders } from "./dataset-readers.mjs";
 import { provideDocker } from "./docker.mjs";
 import { provideNomad } from "./nomad.mjs";
 import { provideTriton } from "./triton.mjs";
@@ -14,6 +15,7 @@ const lines = [
     ["chromium", provideChromium],
     ["docker", provideDocker],
     ["triton", provideTriton],
+    ["dataset-readers", provideDatasetReaders],
   ],
   [
     ["nomad", provideNomad],

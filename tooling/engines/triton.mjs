@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { aptInstall } from "./apt.mjs";
 import { cached, Missing } from "./cache.mjs";
+import { makeEnvironment } from "./python-environment.mjs";
 
 /** The server that this version of nvidia-pytriton carries. */
 const version = "2.51.0";
@@ -35,7 +36,7 @@ export async function provideTriton({ engines, log }) {
   const inside = `lib/python${python.release}/site-packages/pytriton/tritonserver`;
   const directory = await cached("triton", `${version}-${python.release}-${pinned}`, (into) => {
     log("installing Triton (once, about half a minute) ...");
-    makeEnvironment(python.executable, into, engines);
+    makeEnvironment(python.executable, into, engines, ["-r", requirements]);
     const stub = join(into, inside, "python_backend_stubs", python.release, "triton_python_backend_stub");
     cpSync(stub, join(into, inside, "backends/python/triton_python_backend_stub"));
     return [`${inside}/bin/tritonserver`];
@@ -52,24 +53,4 @@ export async function provideTriton({ engines, log }) {
       PYTHONPATH: site,
     },
   };
-}
-
-function makeEnvironment(python, into, engines) {
-  const venv = () => spawnSync(python, ["-m", "venv", into], { stdio: "ignore" }).status === 0;
-  if (!venv()) {
-    rmSync(into, { recursive: true, force: true });
-    if (engines !== "require") throw new Missing("Python has no venv");
-    aptInstall("python3-venv");
-    if (!venv()) throw new Missing("Python makes no virtual environment");
-  }
-  const words = ["install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "-r", requirements];
-  const said = spawnSync(join(into, "bin/pip"), words, { encoding: "utf8" });
-  if (said.status === 0) return;
-  const why = said.stderr
-    .replace(/\bhttps?:\/\/\S+/g, "<registry>")
-    .trim()
-    .split("\n")
-    .slice(-3)
-    .join(" ");
-  throw new Missing(`Python's packages could not be installed: ${why}`);
 }

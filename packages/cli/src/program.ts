@@ -1,8 +1,10 @@
 import { closeHome } from "@kumiki/models";
 import { Command, Option } from "commander";
+import { compareCommand } from "./commands/compare.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { componentsCommand } from "./commands/components.ts";
 import { deleteCommand } from "./commands/delete.ts";
+import { exportCommand } from "./commands/export.ts";
 import { flowCommand } from "./commands/flow.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { modelsCommand } from "./commands/models.ts";
@@ -25,6 +27,8 @@ type MakeCommand = (surroundings: Surroundings) => Command;
 /** In the order in which a person meets them. */
 const commands: readonly MakeCommand[] = [
   runCommand,
+  exportCommand,
+  compareCommand,
   componentsCommand,
   validateCommand,
   planCommand,

@@ -1,3 +1,4 @@
 export { readConfig, type ServerConfig, type ServerSettings, serverConfigSchema } from "./config.ts";
+export { packDataset } from "./datasets/pack.ts";
 export { defaultWorkers } from "./executors/embedded/default-workers.ts";
 export { type RunningServer, startServer } from "./start-server.ts";

@@ -6,7 +6,9 @@ import { openModelStore } from "@kumiki/models";
 import type { Logger } from "pino";
 import { Artifacts } from "./artifacts/artifacts.ts";
 import { openArtifactFiles } from "./artifacts/file.ts";
+import { Comparisons } from "./comparisons/comparisons.ts";
 import type { ServerConfig } from "./config.ts";
+import { Datasets } from "./datasets/datasets.ts";
 import { loadExamples } from "./examples/examples.ts";
 import { type PoolOptions, WorkerPool } from "./executors/embedded/pool.ts";
 import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
@@ -45,16 +47,17 @@ export async function makeServices(
   const galleries = new Galleries(store);
   const previews = new Previews();
   const models = new Models(openModelStore(modelDirectory));
-  const places = new Places(config.places);
   const version = await ownVersion();
   const madeWith = provenanceMaker({ registry, models, galleries, libraries: config.libraries, version, log });
   const runs = new Runs(store, { leaseMs, itemTimeoutMs }, madeWith);
+  const places = new Places(config.places);
+  const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
+  const archive = new RunArchive(store);
   const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
   const inference = new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log });
   const catalogue = describeRegistry(registry);
   const pipelines = new Pipelines(store);
   const needs = { catalogue, registry, models, artifacts, pipelines, config, inference, places };
-  const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
   const examples = examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries);
   const shared = { store, registry, models, galleries, artifacts, thumbnails, previews, examples, config, log };
   return {
@@ -64,7 +67,9 @@ export async function makeServices(
     registry,
     catalogue,
     runs,
-    archive: new RunArchive(store),
+    archive,
+    comparisons: new Comparisons({ store, runs, difference: thumbnails.difference, closing, log }),
+    datasets: new Datasets({ store, runs, archive, artifacts, models, registry }),
     previews,
     pipelines,
     artifacts,
@@ -73,10 +78,10 @@ export async function makeServices(
     lister: makeLister(config, { store, runs, artifacts, places, log }),
     triggers: new Triggers({ ...needs, store, runs, log, settings: config.triggers }),
     models,
-    places,
-    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     examples,
     keeping: new Keeping(shared),
+    places,
+    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
     pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
     nomad,
     inference,

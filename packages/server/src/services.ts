@@ -1,7 +1,9 @@
 import type { Catalogue, Registry } from "@kumiki/core";
 import type { Logger } from "pino";
 import type { Artifacts } from "./artifacts/artifacts.ts";
+import type { Comparisons } from "./comparisons/comparisons.ts";
 import type { ServerConfig } from "./config.ts";
+import type { Datasets } from "./datasets/datasets.ts";
 import type { Example } from "./examples/examples.ts";
 import type { WorkerPool } from "./executors/embedded/pool.ts";
 import type { Nomad } from "./executors/nomad/make-nomad.ts";
@@ -28,6 +30,8 @@ export interface Services {
   readonly catalogue: Catalogue;
   readonly runs: Runs;
   readonly archive: RunArchive;
+  readonly comparisons: Comparisons;
+  readonly datasets: Datasets;
   readonly previews: Previews;
   readonly pipelines: Pipelines;
   readonly artifacts: Artifacts;

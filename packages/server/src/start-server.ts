@@ -76,8 +76,8 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     await pool.stop(workerGraceMs);
     await nomad?.executor.stop();
     await reconciler.stop();
-    await sinks.stop();
     await keeping.sweeper.stop();
+    await sinks.stop();
     await workerDoor?.close();
     await app.close();
     await preparing;

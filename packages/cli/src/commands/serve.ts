@@ -63,18 +63,21 @@ export function serveCommand(surroundings: Surroundings): Command {
       ),
     )
     .addOption(folderOption(say))
-    .option(
-      "--places <file>",
-      say(
-        "実行が使うフォルダー・バケット・ホストの設定 JSON (既定: KUMIKI_PLACES)",
-        "folders, buckets and hosts that runs may name, JSON (default: KUMIKI_PLACES)",
-      ),
-    )
+    .addOption(placesOption(say))
     .option("--welcome", say("起動時に見本の写真を 1 枚処理", "process a sample photo right away"))
     .option("--json", say("準備ができたら JSON を 1 行書く", "one line of JSON on standard output once it is ready"))
     .action((options: ServeOptions) => serve(options, surroundings));
   return addKeepOptions(command, say);
 }
+
+const placesOption = (say: Say): Option =>
+  new Option(
+    "--places <file>",
+    say(
+      "実行が使うフォルダー・バケット・ホストの設定 JSON (既定: KUMIKI_PLACES)",
+      "folders, buckets and hosts that runs may name, JSON (default: KUMIKI_PLACES)",
+    ),
+  );
 
 const folderOption = (say: Say): Option =>
   new Option(
@@ -86,7 +89,7 @@ const folderOption = (say: Say): Option =>
   ).argParser((value: string, all: readonly string[] = []) => [...all, value]);
 
 async function serve(options: ServeOptions, surroundings: Surroundings): Promise<void> {
-  const { program, signal, language, home, environment } = surroundings;
+  const { program, signal, home, environment } = surroundings;
   const token = options.token ?? surroundings.token;
   // Loaded here only: other commands start faster without a web server.
   const { startServer } = await import("@kumiki/server");
@@ -113,16 +116,21 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
   });
-  if (options.json) printJson({ url: server.url, home });
+  tellReady(server.url, options, surroundings);
+  if (!signal.aborted) await once(signal, "abort");
+  await server.close();
+}
+
+/** The one line of a server that is ready. */
+function tellReady(url: string, { json }: ServeOptions, { home, language }: Surroundings): void {
+  if (json) printJson({ url, home });
   else
     print(
       speaker(language)(
-        `\n  Kumiki 組木: ${server.url}\n  データの場所: ${home}\n\n`,
-        `\n  Kumiki 組木 is ready: ${server.url}\n  Data directory: ${home}\n\n`,
+        `\n  Kumiki 組木: ${url}\n  データの場所: ${home}\n\n`,
+        `\n  Kumiki 組木 is ready: ${url}\n  Data directory: ${home}\n\n`,
       ),
     );
-  if (!signal.aborted) await once(signal, "abort");
-  await server.close();
 }
 
 /** The built page: when published in this package, in the tree in its own. */

@@ -13,6 +13,7 @@ export async function vocabulary(): Promise<Vocabulary> {
     inputs: { kind: "files" },
     file: { kind: "files" },
     directory: { kind: "folders" },
+    run: { kind: "folders" },
     id: { kind: "words", words: components.map(({ id }) => id) },
     name: { kind: "words", words: pulled },
     names: { kind: "models", words: offlineModels.map(({ name }) => name) },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sha256Schema } from "@kumiki/core";
+import { artifactSchema, lineageSchema, sha256Schema } from "@kumiki/core";
 import { z } from "zod";
 
 /** Beside the results, so that it goes where they go. */
@@ -23,12 +23,30 @@ export const writtenFileSchema = z.strictObject({
 });
 export type WrittenFile = z.infer<typeof writtenFileSchema>;
 
-const entrySchema = z.strictObject({
+/** What was given and what came of it, for what is made from results later (data sets); the values stand in the files. */
+export const madeSchema = z.strictObject({
+  /** Relative to the folder of results. */
+  input: artifactSchema.extend({ path: z.string() }),
+  results: z.record(
+    z.string(),
+    z.strictObject({
+      kind: z.string(),
+      root: lineageSchema.optional(),
+      width: z.int().optional(),
+      height: z.int().optional(),
+    }),
+  ),
+});
+export type Made = z.infer<typeof madeSchema>;
+
+export const entrySchema = z.strictObject({
   /** The item, as its results are called. */
   name: z.string(),
   /** Hash of all that made it. */
   key: sha256Schema,
   files: z.array(writtenFileSchema),
+  /** Absent in what older versions wrote. */
+  made: madeSchema.optional(),
 });
 export type RecordEntry = z.infer<typeof entrySchema>;
 
@@ -97,3 +115,13 @@ function parse(line: string): unknown {
     return undefined;
   }
 }
+
+/** What stands in an item's JSON file, by output; none where the file is gone. */
+export async function valuesOf(directory: string, files: readonly WrittenFile[]): Promise<Record<string, Json>> {
+  const file = files.find(({ output }) => output === undefined);
+  const text = file && (await readText(join(directory, file.path)));
+  const values = text === undefined ? undefined : valuesSchema.safeParse(parse(text));
+  return values?.success ? values.data : {};
+}
+type Json = z.infer<typeof valuesSchema>[string];
+const valuesSchema = z.record(z.string(), z.json());

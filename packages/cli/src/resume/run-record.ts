@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { canonicalJson, type Problem, problem } from "@kumiki/core";
+import { describeMade, type MadeOf } from "./describe-made.ts";
 import { type RecordEntry, readRecord, recordName, type WrittenFile, writeRecord } from "./record-file.ts";
 
 /** A file that was just written for an item. */
@@ -9,6 +10,8 @@ export interface ResultBytes {
   readonly path: string;
   readonly output?: string;
   readonly bytes: Uint8Array;
+  /** Of a picture as it was written, px. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** Which results of a folder are done, and by what. */
@@ -16,7 +19,7 @@ export interface RunRecord {
   /** The outputs of an item that was done before with the same content and whose files are untouched; else undefined. */
   kept(name: string, input: Uint8Array): Promise<Record<string, unknown> | undefined>;
   /** Notes an item as done, after its files are in place. */
-  add(name: string, input: Uint8Array, files: readonly ResultBytes[]): Promise<void>;
+  add(name: string, input: Uint8Array, files: readonly ResultBytes[], made: MadeOf): Promise<void>;
   close(): Promise<void>;
   /** RESUME_RECORD_DAMAGED, when there was something to go on from and it cannot be read. */
   readonly problems: readonly Problem[];
@@ -45,13 +48,16 @@ export async function openRunRecord({ directory, fingerprint, resume }: RecordOp
       const entry = resume ? entries.get(name) : undefined;
       return entry?.key === keyOf(fingerprint, name, input) ? untouched(directory, entry) : undefined;
     },
-    add: async (name, input, files) => {
+    add: async (name, input, files, made) => {
       const key = keyOf(fingerprint, name, input);
-      await writer?.add({ name, key, files: files.map((file) => describe(directory, file)) });
+      const written = files.map((file) => describe(directory, file));
+      await writer?.add({ name, key, files: written, made: describeMade(directory, input, made, sizesOf(files)) });
     },
     close: async () => writer?.close(),
   };
 }
+
+const sizesOf = (files: readonly ResultBytes[]) => new Map(files.map(({ output, size }) => [output, size]));
 
 const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 

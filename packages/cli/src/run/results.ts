@@ -72,9 +72,9 @@ export class ResultFolder {
         origin: this.#originFor(picture, origin, output),
         embedded,
       });
-      const { bytes } = made;
+      const { bytes, width, height } = made;
       const path = await this.#put(resultPath(names, output, files, this.#endingOf(made)), bytes, output);
-      onFile?.({ path, output, bytes });
+      onFile?.({ path, output, bytes, size: { width, height } });
       answer[output] = path;
     }
     const values = Object.fromEntries(

@@ -83,8 +83,11 @@ async function runOne(given: InputPath, options: BatchOptions): Promise<BatchIte
     });
     const written: ResultBytes[] = [];
     const answer = await results.write(names, result, plan, (file) => void written.push(file));
-    await record?.add(names.stem, bytes, written);
-    await onWritten(path, bytes, written);
+    await record?.add(names.stem, bytes, written, { path, format: result.origin.format, outputs: result.outputs });
+    // Whoever asks later what made it is told of one photo and what the run was given.
+    const [photo, ...others] = Object.values(files);
+    if (photo !== undefined && others.length === 0 && given.parameters === undefined)
+      await onWritten(path, photo.bytes, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =

@@ -38,6 +38,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/artifacts/{sha256}/difference/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where two stored pictures differ to the eye: a heat map as WebP */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    other: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/artifacts/{sha256}/thumbnail": {
         parameters: {
             query?: never;
@@ -176,6 +213,237 @@ export interface paths {
                                 pid: number;
                                 serves: string;
                                 state: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare two runs that have ended; the same two are compared once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        a: string;
+                        b: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            a: string;
+                            b: string;
+                            id: string;
+                            measured: number;
+                            onlyA: number;
+                            onlyB: number;
+                            paired: number;
+                            /** @enum {string} */
+                            status: "pairing" | "measuring" | "done";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a comparison is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            a: string;
+                            b: string;
+                            id: string;
+                            measured: number;
+                            onlyA: number;
+                            onlyB: number;
+                            paired: number;
+                            /** @enum {string} */
+                            status: "pairing" | "measuring" | "done";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/comparisons/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two runs made of the same inputs, the largest difference first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next?: string;
+                            pairs: {
+                                a?: {
+                                    found: {
+                                        [key: string]: number;
+                                    };
+                                    index: number;
+                                    ms?: number;
+                                    name: string;
+                                    pictures: {
+                                        [key: string]: components["schemas"]["Artifact"];
+                                    };
+                                    /** @enum {string} */
+                                    status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+                                };
+                                b?: {
+                                    found: {
+                                        [key: string]: number;
+                                    };
+                                    index: number;
+                                    ms?: number;
+                                    name: string;
+                                    pictures: {
+                                        [key: string]: components["schemas"]["Artifact"];
+                                    };
+                                    /** @enum {string} */
+                                    status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+                                };
+                                difference?: number;
+                                measured: boolean;
+                                number: number;
+                                problem?: string;
+                                valuesDiffer: boolean;
                             }[];
                         };
                     };
@@ -3626,6 +3894,46 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/{id}/datasets/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run that has ended found, as a data set (streamed) */
+        get: {
+            parameters: {
+                query?: {
+                    classes?: string;
+                    outputs?: string;
+                };
+                header?: never;
+                path: {
+                    format: "coco" | "yolo" | "yolo-pose" | "voc" | "label-studio" | "jsonl" | "csv";
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9106,7 +9414,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE";
             detail?: string;
             expected?: unknown;
             field?: string;

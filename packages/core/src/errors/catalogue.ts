@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { datasetErrors } from "./dataset-codes.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
@@ -17,6 +18,7 @@ export const errorCatalogue = {
   ...placeErrors,
   ...sourceErrors,
   ...triggerErrors,
+  ...datasetErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -19,6 +19,8 @@ export const thumbnailLeaseSchema = z.strictObject({
   id: z.string(),
   sha256: sha256Schema,
   side: z.literal(thumbnailSides),
+  /** Another file: the WebP shows where the two differ, and `?difference=` tells how much, 0 to 1. */
+  beside: sha256Schema.optional(),
 });
 export type ThumbnailLease = z.infer<typeof thumbnailLeaseSchema>;
 

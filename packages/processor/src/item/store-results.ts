@@ -52,7 +52,7 @@ async function storePicture(value: Value, request: ResultRequest, keep: KeepFile
 }
 
 /** The picture as its file has it: where it lies on its root goes with its size. */
-function resized(picture: Image | Mask, width: number, height: number): Image | Mask {
+export function resized(picture: Image | Mask, width: number, height: number): Image | Mask {
   if (width === picture.width && height === picture.height) return picture;
   const root = childRoot(picture.root, scaling(picture.width / width, picture.height / height));
   return { ...picture, width, height, root };

@@ -7,6 +7,7 @@ import {
   type ThumbnailLease,
   thumbnailAnswerSchema,
 } from "@kumiki/core";
+import { makeDifference } from "../picture/difference.ts";
 import { makeThumbnail } from "../picture/thumbnail.ts";
 import { type DoorOptions, ServerUnreachable, serverCalls } from "./server-calls.ts";
 import { type TakeOptions, takeLeases } from "./take-leases.ts";
@@ -35,15 +36,26 @@ export async function serveThumbnails(options: DoorOptions & TakeOptions): Promi
 }
 
 async function serve(
-  { id, sha256, side }: ThumbnailLease,
+  { id, sha256, side, beside }: ThumbnailLease,
   call: ReturnType<typeof serverCalls>,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const { status, bytes } = await call("GET", `artifacts/${sha256}`, { signal });
-    if (status === 404) throw new KumikiError("NOT_FOUND", { received: sha256 });
-    const made = await makeThumbnail(bytes, side);
-    await call("PUT", `thumbnails/${id}`, { bytes: made, mediaType: "image/webp", signal });
+    const fetched = async (file: string): Promise<Uint8Array> => {
+      const { status, bytes } = await call("GET", `artifacts/${file}`, { signal });
+      if (status === 404) throw new KumikiError("NOT_FOUND", { received: file });
+      return bytes;
+    };
+    const bytes = await fetched(sha256);
+    const mediaType = "image/webp";
+    if (beside === undefined)
+      return void (await call("PUT", `thumbnails/${id}`, {
+        bytes: await makeThumbnail(bytes, side),
+        mediaType,
+        signal,
+      }));
+    const { difference, webp } = await makeDifference(bytes, await fetched(beside), side);
+    await call("PUT", `thumbnails/${id}?difference=${difference}`, { bytes: webp, mediaType, signal });
   } catch (error) {
     if (signal.aborted || error instanceof ServerUnreachable) throw error;
     await call("POST", `thumbnails/${id}/failed`, { body: { problem: problemOf(error) }, signal });

@@ -194,6 +194,8 @@ export class Artifacts {
 
   /** Where a file lies on this machine. NOT_FOUND. */
   path = (sha256: string): Promise<string> => this.#files.path(sha256);
+  /** Whether the file lies on the disk. */
+  has = async (sha256: string): Promise<boolean> => (await this.#files.peek(sha256)) !== undefined;
 
   /** The bytes; NOT_FOUND when the file is gone from the disk. */
   read = (sha256: string): Promise<Readable> => this.#files.read(sha256);

@@ -9,6 +9,8 @@ import { limitBodies } from "./body-limits.ts";
 import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
+import { comparisonRoutes } from "./comparisons.ts";
+import { datasetRoutes } from "./datasets.ts";
 import { deletionRoutes } from "./deletions.ts";
 import { deliveryRoutes } from "./delivery.ts";
 import { registerDescription } from "./description.ts";
@@ -50,8 +52,10 @@ const routes = [
   artifactRoutes,
   catalogueRoutes,
   clusterRoutes,
-  deliveryRoutes,
   deletionRoutes,
+  deliveryRoutes,
+  comparisonRoutes,
+  datasetRoutes,
   estimateRoutes,
   eventRoutes,
   fileRoutes,

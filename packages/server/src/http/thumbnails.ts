@@ -1,5 +1,5 @@
 import { sha256Schema, thumbnailSides } from "@kumiki/core";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
 import { typed } from "./route.ts";
@@ -15,7 +15,8 @@ const querystring = z.strictObject({
 
 /** Small pictures of stored files; a file never changes, and neither does what is made of it. */
 export function thumbnailRoutes(app: FastifyInstance, { thumbnails }: Services): void {
-  typed(app).get(
+  const api = typed(app);
+  api.get(
     "/artifacts/:sha256/thumbnail",
     {
       schema: {
@@ -25,14 +26,32 @@ export function thumbnailRoutes(app: FastifyInstance, { thumbnails }: Services):
       },
     },
     async ({ params: { sha256 }, query: { side } }, reply) => {
-      const gone = new AbortController();
-      reply.raw.once("close", () => gone.abort());
-      const webp = await thumbnails.get(sha256, side, gone.signal);
-      return reply
-        .header("content-type", "image/webp")
-        .header("content-security-policy", "sandbox; default-src 'none'")
-        .header("cache-control", "private, max-age=31536000, immutable")
-        .send(Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength));
+      return sendWebp(reply, await thumbnails.get(sha256, side, goneWith(reply)));
     },
   );
+  api.get(
+    "/artifacts/:sha256/difference/:other",
+    {
+      schema: {
+        summary: "Where two stored pictures differ to the eye: a heat map as WebP",
+        params: params.extend({ other: sha256Schema }),
+      },
+    },
+    async ({ params: { sha256, other } }, reply) =>
+      sendWebp(reply, await thumbnails.heatMap(sha256, other, goneWith(reply))),
+  );
 }
+
+/** Aborted when whoever asks is gone. */
+function goneWith(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once("close", () => gone.abort());
+  return gone.signal;
+}
+
+const sendWebp = (reply: FastifyReply, webp: Uint8Array): FastifyReply =>
+  reply
+    .header("content-type", "image/webp")
+    .header("content-security-policy", "sandbox; default-src 'none'")
+    .header("cache-control", "private, max-age=31536000, immutable")
+    .send(Buffer.from(webp.buffer, webp.byteOffset, webp.byteLength));

@@ -9,6 +9,7 @@ import { typed } from "./route.ts";
 
 const hidden = { hide: true } as const;
 const params = z.strictObject({ id: z.string().max(64) });
+const querystring = z.strictObject({ difference: z.coerce.number().min(0).max(1).optional() });
 /** A picture of 2048 × 2048 px that is nothing but noise. */
 const maxThumbnailBytes = 16 * 2 ** 20;
 
@@ -52,10 +53,10 @@ export function workerThumbnailRoutes(app: FastifyInstance, { thumbnails, closin
     const bodyLimit = maxThumbnailBytes;
     api.put(
       "/thumbnails/:id",
-      { bodyLimit, schema: { ...hidden, params } },
-      async ({ params: { id }, body }, reply) => {
+      { bodyLimit, schema: { ...hidden, params, querystring } },
+      async ({ params: { id }, query: { difference }, body }, reply) => {
         if (!Buffer.isBuffer(body)) throw new KumikiError("REQUEST_INVALID", { field: "body", expected: "image/webp" });
-        await thumbnails.made(id, body);
+        await thumbnails.made(id, { webp: body, difference });
         return reply.code(204).send();
       },
     );

@@ -10,6 +10,7 @@ export type Removed = "more" | "waits" | "gone";
 export function removePiece(store: Store, run: string): Promise<Removed> {
   return store.transaction().execute(async (transaction) => {
     for (const [table, key] of [
+      ["deliveries", "position"],
       ["items", "position"],
       ["events", "seq"],
     ] as const) {
@@ -36,7 +37,7 @@ export function removePiece(store: Store, run: string): Promise<Removed> {
 async function removeRun(store: Store, run: string): Promise<void> {
   const jobs = store.selectFrom("jobs").select("id").where("run", "=", run);
   await store.deleteFrom("task_logs").where("job", "in", jobs).execute();
-  for (const table of ["jobs", "leases", "step_totals", "run_sizes", "run_provenance"] as const)
+  for (const table of ["jobs", "leases", "listings", "sinks", "step_totals", "run_sizes", "run_provenance"] as const)
     await store.deleteFrom(table).where("run", "=", run).execute();
   await store.deleteFrom("runs").where("id", "=", run).execute();
 }

@@ -1,13 +1,17 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { engine } from "../../../../tests/engines.contract.ts";
-import { endWithTest } from "../../../processor/src/inference/triton/end-with-test.contract.ts";
 
-const program = engine("s3")?.path;
+const cache = join(
+  process.env.KUMIKI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kumiki"),
+  "engines/engines.json",
+);
+const found = process.env.KUMIKI_ENGINES_FOUND ?? (existsSync(cache) ? readFileSync(cache, "utf8") : "{}");
+const program: string | undefined = JSON.parse(found).s3?.path;
 /** Whether a real S3 server is there (see `npm run engines`). */
 export const hasS3 = program !== undefined;
 
@@ -54,6 +58,14 @@ export async function startS3(options: { directory?: string; port?: number } = {
       await ended;
     },
   };
+}
+
+/** A test that failed before it stopped the server takes it along: the pipe breaks with this process. */
+function endWithTest({ pid }: ChildProcess): void {
+  const watching = spawn("/bin/sh", ["-c", `cat >/dev/null; kill -KILL ${pid} 2>/dev/null`], {
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  watching.unref();
 }
 
 async function answering(endpoint: string): Promise<void> {

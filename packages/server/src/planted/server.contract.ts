@@ -50,7 +50,7 @@ export function send(server: { url: string }, { method, path, headers = {}, body
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk);
       const all = Buffer.concat(chunks);
-      const isJson = /json/.test(answer.headers["content-type"] ?? "");
+      const isJson = /[/+]json/.test(answer.headers["content-type"] ?? "");
       resolve({
         status: answer.statusCode ?? 0,
         headers: answer.headers,

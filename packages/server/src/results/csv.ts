@@ -1,7 +1,6 @@
-import type { Item, Result } from "@kumiki/core";
+import { type Cell, csvRow, type Item, type Result } from "@kumiki/core";
 import type { NamedFile } from "./file-names.ts";
 
-type Cell = string | number | boolean | undefined;
 /** A column and how an item fills it. */
 interface Column {
   readonly title: string;
@@ -24,9 +23,9 @@ export function columnsOf(kinds: ReadonlyMap<string, Result>): Column[] {
   return [...common, ...[...kinds].flatMap(([output, sample]) => outputColumns(output, sample))];
 }
 
-export const headOf = (columns: readonly Column[]): string => rowOf(columns.map(({ title }) => title));
+export const headOf = (columns: readonly Column[]): string => csvRow(columns.map(({ title }) => title));
 export const lineOf = (columns: readonly Column[], item: Item, files: readonly NamedFile[]): string =>
-  rowOf(columns.map(({ cell }) => cell(item, files)));
+  csvRow(columns.map(({ cell }) => cell(item, files)));
 
 function tookMs({ startedAt, finishedAt }: Item): number | undefined {
   return startedAt && finishedAt ? Date.parse(finishedAt) - Date.parse(startedAt) : undefined;
@@ -101,12 +100,3 @@ const plain = (value: unknown): Cell =>
   value === undefined || typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? value
     : JSON.stringify(value);
-
-const rowOf = (cells: readonly Cell[]): string => `${cells.map(escaped).join(",")}\r\n`;
-
-/** RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection). */
-function escaped(cell: Cell): string {
-  if (typeof cell !== "string") return cell === undefined ? "" : String(cell);
-  const calm = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(calm) ? `"${calm.replaceAll('"', '""')}"` : calm;
-}

@@ -1,7 +1,7 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { KumikiError } from "@kumiki/core";
-import { makeZip } from "client-zip";
 import type { Artifacts } from "../artifacts/artifacts.ts";
+import { zipStream } from "../zip/zip-stream.ts";
 import { FileNames } from "./file-names.ts";
 import { jsonOf, listName, type RunResults } from "./results.ts";
 
@@ -10,7 +10,7 @@ interface ZipSource extends RunResults {
 }
 
 /** All files of a run and `results.json`, stored as they are (pictures are packed already), one open at a time. */
-export const zipOf = (source: ZipSource): Readable => Readable.fromWeb(makeZip(entries(source)));
+export const zipOf = (source: ZipSource): Readable => zipStream(entries(source));
 
 async function* entries(source: ZipSource) {
   const { run, outputs, items, artifacts } = source;
@@ -20,18 +20,19 @@ async function* entries(source: ZipSource) {
       const input = await openFile(artifacts, artifact.sha256);
       // A file that is gone from the disk costs nobody the others; results.json still names it.
       if (input === undefined) continue;
-      const lastModified = new Date(item.finishedAt ?? run.createdAt);
+      const modified = new Date(item.finishedAt ?? run.createdAt);
       try {
-        yield { name, input, lastModified, size: artifact.sizeBytes };
+        yield { name, modified, content: input };
       } finally {
         input.destroy();
       }
     }
   }
-  yield { name: listName, input: bytes(jsonOf(source)), lastModified: new Date() };
+  yield { name: listName, modified: new Date(), content: bytes(jsonOf(source)) };
 }
 
-async function openFile(artifacts: ZipSource["artifacts"], sha256: string): Promise<Readable | undefined> {
+/** Undefined for a file that is gone from the disk. */
+export async function openFile(artifacts: ZipSource["artifacts"], sha256: string): Promise<Readable | undefined> {
   try {
     return await artifacts.read(sha256);
   } catch (error) {

@@ -85,6 +85,17 @@ describe("results that go to a folder", () => {
   });
 });
 
+describe("a run that is deleted", () => {
+  it("leaves what was delivered where it is, and nothing of its own behind", async () => {
+    const { server, run } = await serveDelivering(places());
+    const { id } = await run(["a", "b"], to());
+    await settled(server, id);
+    expect((await send(server, { path: `/api/runs/${id}`, method: "DELETE" })).status).toBeLessThan(300);
+    expect((await send(server, { path: `/api/runs/${id}/delivery` })).status).toBe(404);
+    expect(await filesIn(root)).toEqual(["a.png", "b.png"]);
+  });
+});
+
 describe("a folder that cannot be", () => {
   it.each([
     ["nobody named", { to: "folder", root: "elsewhere" }, 404, "PLACE_NOT_FOUND"],

@@ -50,10 +50,13 @@ export async function readDelivery(store: Store, run: string): Promise<Delivery 
 export async function dueSinks(store: Store, now: number): Promise<{ run: string; target: DeliverTarget }[]> {
   const rows = await store
     .selectFrom("sinks")
-    .select(["run", "target"])
-    .where("waiting", ">", 0)
-    .where("due_at", "<=", now)
-    .orderBy("run")
+    .innerJoin("runs", "runs.id", "sinks.run")
+    .select(["sinks.run", "sinks.target"])
+    .where("sinks.waiting", ">", 0)
+    .where("sinks.due_at", "<=", now)
+    // What somebody deletes goes nowhere any more.
+    .where("runs.deleting_at", "is", null)
+    .orderBy("sinks.run")
     .execute();
   return rows.map(({ run, target }) => ({ run, target: readTarget(target) }));
 }

@@ -73,6 +73,18 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   sinksMigration,
   keepingMigration,
   triggersMigration,
+  {
+    name: "0008-comparisons",
+    statements: [
+      "create table comparisons (id text primary key, a text not null references runs (id) on delete cascade, b text not null references runs (id) on delete cascade, status text not null, paired integer not null, only_a integer not null, only_b integer not null, measured integer not null, created_at text not null, unique (a, b))",
+      "create table comparison_sides (comparison text not null references comparisons (id) on delete cascade, position integer not null, key text not null, name text not null, primary key (comparison, position))",
+      "create index comparison_sides_by_key on comparison_sides (comparison, key, position)",
+      "create index comparison_sides_by_name on comparison_sides (comparison, name, position)",
+      "create table comparison_pairs (comparison text not null references comparisons (id) on delete cascade, number integer not null, a_position integer, b_position integer, is_measured integer not null, difference real, values_differ integer not null, problem text, rank real not null, primary key (comparison, number))",
+      "create index comparison_pairs_by_rank on comparison_pairs (comparison, rank, number)",
+      "create index comparisons_by_b on comparisons (b)",
+    ],
+  },
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */

@@ -1,4 +1,4 @@
-import type { ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
+import type { ComparisonStatus, ItemStatus, PlacementMode, RunStatus } from "@kumiki/core";
 import type { Generated } from "kysely";
 import type { Packed } from "./packed.ts";
 
@@ -140,6 +140,36 @@ export interface Database {
     /** Of what was delivered: outputs and paths. */
     files: string | null;
     problem: string | null;
+  };
+  /** Two runs laid beside each other; made once for a pair of runs. */
+  comparisons: {
+    id: string;
+    a: string;
+    b: string;
+    status: ComparisonStatus;
+    /** How many items have their like in the other run, and how many do not. */
+    paired: number;
+    only_a: number;
+    only_b: number;
+    /** Pairs whose difference is known. */
+    measured: number;
+    created_at: string;
+  };
+  /** While pairs are looked for: items of the second run that have none yet. */
+  comparison_sides: { comparison: string; position: number; key: string; name: string };
+  comparison_pairs: {
+    comparison: string;
+    number: number;
+    a_position: number | null;
+    b_position: number | null;
+    is_measured: number;
+    /** Of the pictures, the largest one, 0 to 1; null where there are none to compare. */
+    difference: number | null;
+    values_differ: number;
+    /** Code that says why pictures could not be compared. */
+    problem: string | null;
+    /** The larger, the sooner it is shown (see comparisons/measure.ts). */
+    rank: number;
   };
   settings: { name: string; value: string };
   idempotency_keys: { key: string; body_hash: string; run: string; created_at: string };

@@ -1,4 +1,4 @@
-import { errorOf, KumikiError, type Problem, type ThumbnailLease, type ThumbnailSide } from "@kumiki/core";
+import { errorOf, KumikiError, type Problem, type ThumbnailLease } from "@kumiki/core";
 import { ulid } from "ulid";
 import { Bell } from "../bell.ts";
 
@@ -9,8 +9,15 @@ interface Job {
   /** How often a process died while it was worked on. */
   deaths: number;
 }
+/** What is asked for: a file made small, or (`beside`) where two files differ. */
+export type ThumbnailWish = Omit<ThumbnailLease, "id">;
+/** `difference`: of two files, 0 to 1. */
+export interface ThumbnailMade {
+  readonly webp: Uint8Array;
+  readonly difference?: number | undefined;
+}
 interface Waiter {
-  resolve(webp: Uint8Array): void;
+  resolve(made: ThumbnailMade): void;
   reject(error: KumikiError): void;
 }
 
@@ -33,8 +40,8 @@ export class ThumbnailQueue {
   }
 
   /** Waits for the WebP until whoever asks is `gone`; the picture's own error, TOO_MANY_REQUESTS, THUMBNAIL_FAILED. */
-  ask(sha256: string, side: ThumbnailSide, gone: AbortSignal): Promise<Uint8Array> {
-    const job = this.#jobOf(sha256, side);
+  ask(wish: ThumbnailWish, gone: AbortSignal): Promise<ThumbnailMade> {
+    const job = this.#jobOf(wish);
     return new Promise((resolve, reject) => {
       const waiter: Waiter = { resolve, reject };
       job.waiters.add(waiter);
@@ -48,12 +55,14 @@ export class ThumbnailQueue {
     });
   }
 
-  #jobOf(sha256: string, side: ThumbnailSide): Job {
-    const isSame = ({ lease }: Job): boolean => lease.sha256 === sha256 && lease.side === side;
+  #jobOf(wish: ThumbnailWish): Job {
+    const { sha256, side, beside } = wish;
+    const isSame = ({ lease }: Job): boolean =>
+      lease.sha256 === sha256 && lease.side === side && lease.beside === beside;
     const begun = [...this.#held.values()].find(isSame);
     if (begun !== undefined) return begun;
     const job: Job = this.#waiting.find(isSame) ?? {
-      lease: { id: ulid(), sha256, side },
+      lease: { id: ulid(), ...wish },
       waiters: new Set(),
       deaths: 0,
     };
@@ -94,11 +103,14 @@ export class ThumbnailQueue {
   }
 
   /** Hashes of the files that are worked on. */
-  inputs = (): ReadonlySet<string> => new Set([...this.#held.values()].map(({ lease }) => lease.sha256));
+  inputs = (): ReadonlySet<string> =>
+    new Set(
+      [...this.#held.values()].flatMap(({ lease: { sha256, beside } }) => (beside ? [sha256, beside] : [sha256])),
+    );
 
   /** Answers what was made, undefined for one that is not worked on (any more). */
-  made(id: string, webp: Uint8Array): ThumbnailLease | undefined {
-    return this.#end(id, (waiter) => waiter.resolve(webp));
+  made(id: string, made: ThumbnailMade): ThumbnailLease | undefined {
+    return this.#end(id, (waiter) => waiter.resolve(made));
   }
 
   failed(id: string, problem: Problem): ThumbnailLease | undefined {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   errorOf,
   KumikiError,
@@ -12,7 +13,7 @@ import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { WorkerProgram } from "../executors/embedded/worker-process.ts";
 import type { ThumbnailFiles } from "./thumbnail-files.ts";
 import { ThumbnailProcess } from "./thumbnail-process.ts";
-import { ThumbnailQueue } from "./thumbnail-queue.ts";
+import { type ThumbnailMade, ThumbnailQueue, type ThumbnailWish } from "./thumbnail-queue.ts";
 
 export interface ThumbnailOptions {
   readonly artifacts: Artifacts;
@@ -30,6 +31,12 @@ export interface ThumbnailOptions {
 const mostWaiting = 1000;
 const mostRemembered = 1000;
 const mostEarlyDeaths = 3;
+/** Of pictures that show where two differ. */
+const heatMapSide: ThumbnailSide = 320;
+
+/** What a picture is kept under: the file's hash, or one of both files'. */
+const keyOf = ({ sha256, beside }: ThumbnailWish): string =>
+  beside === undefined ? sha256 : createHash("sha256").update(`${sha256} ${beside}`).digest("hex");
 
 /**
  * Small pictures of stored files, made when they are asked for the first time. A process of its own decodes: what harms
@@ -55,15 +62,34 @@ export class Thumbnails {
    * A WebP of at most `side` px on the longest side. NOT_FOUND, IMAGE_* for what is no picture, THUMBNAIL_FAILED,
    * TOO_MANY_REQUESTS, CANCELLED when whoever asks is `gone`.
    */
-  async get(sha256: string, side: ThumbnailSide, gone: AbortSignal): Promise<Uint8Array> {
+  get(sha256: string, side: ThumbnailSide, gone: AbortSignal): Promise<Uint8Array> {
+    return this.#read({ sha256, side }, gone);
+  }
+
+  /** Where two pictures differ, as a WebP; the same errors as for `get`. */
+  heatMap(sha256: string, beside: string, gone: AbortSignal): Promise<Uint8Array> {
+    return this.#read({ sha256, side: heatMapSide, beside }, gone);
+  }
+
+  /** How much two pictures differ to the eye, 0 to 1; the heat map is kept on the way. Errors as for `get`. */
+  difference = async (sha256: string, beside: string, gone: AbortSignal): Promise<number> => {
+    const { difference } = await this.#make({ sha256, side: heatMapSide, beside }, gone);
+    if (difference === undefined) throw new KumikiError("THUMBNAIL_FAILED", { received: "no difference" });
+    return difference;
+  };
+
+  async #read(wish: ThumbnailWish, gone: AbortSignal): Promise<Uint8Array> {
     const { artifacts, files } = this.#options;
-    await artifacts.get(sha256);
-    const made = await files.read(sha256, side);
-    if (made !== undefined) return made;
-    const refused = this.#refused.get(sha256);
+    await artifacts.get(wish.sha256);
+    if (wish.beside !== undefined) await artifacts.get(wish.beside);
+    return (await files.read(keyOf(wish), wish.side)) ?? (await this.#make(wish, gone)).webp;
+  }
+
+  async #make(wish: ThumbnailWish, gone: AbortSignal): Promise<ThumbnailMade> {
+    const refused = this.#refused.get(keyOf(wish));
     if (refused !== undefined) throw errorOf(refused);
     this.#askedAt = performance.now();
-    const answer = this.#queue.ask(sha256, side, gone);
+    const answer = this.#queue.ask(wish, gone);
     if (!this.process.ensure())
       this.#queue.refuseAll(
         new KumikiError("THUMBNAIL_FAILED", {
@@ -92,14 +118,14 @@ export class Thumbnails {
 
   inputs = (): ReadonlySet<string> => this.#queue.inputs();
 
-  async made(id: string, webp: Uint8Array): Promise<void> {
+  async made(id: string, made: ThumbnailMade): Promise<void> {
     this.#earlyDeaths = 0;
-    const lease = this.#stopTimer(id) && this.#queue.made(id, webp);
+    const lease = this.#stopTimer(id) && this.#queue.made(id, made);
     if (!lease) return;
     const { files, log } = this.#options;
     // Whoever asked has it; without room it is made again.
     await files
-      .write(lease.sha256, lease.side, webp)
+      .write(keyOf(lease), lease.side, made.webp)
       .catch((err: unknown) => log.warn({ err }, "a thumbnail was not kept"));
   }
 
@@ -150,8 +176,8 @@ export class Thumbnails {
     return this.#queue.waiting > 0;
   };
 
-  #remember({ sha256 }: ThumbnailLease, found: Problem): void {
-    this.#refused.set(sha256, found);
+  #remember(lease: ThumbnailLease, found: Problem): void {
+    this.#refused.set(keyOf(lease), found);
     const [oldest] = this.#refused.keys();
     if (this.#refused.size > mostRemembered && oldest !== undefined) this.#refused.delete(oldest);
   }

@@ -1,4 +1,4 @@
-import type { Catalogue, GalleryPhotos, ItemStatus, Run, RunStatus } from "@kumiki/core";
+import type { Catalogue, DatasetFormatName, GalleryPhotos, ItemStatus, Run, RunStatus } from "@kumiki/core";
 import { ApiFailure, failureOf } from "./failure.ts";
 import type {
   Cluster,
@@ -115,6 +115,7 @@ export interface LogFilter {
 export const getRunLog = (id: string, page: LogFilter & { limit: number; after?: number; before?: number }) =>
   call<LogPage>(`runs/${at(id)}/log${query({ ...page })}`);
 export const resultsUrl = (id: string, ending: "zip" | "csv" | "json") => `/api/runs/${at(id)}/results.${ending}`;
+export const datasetUrl = (id: string, format: DatasetFormatName) => `/api/runs/${at(id)}/datasets/${format}`;
 export const estimateRun = (body: { document: unknown; parameters: Record<string, unknown>; items: number }) =>
   call<Estimate>("estimate", json(body));
 export const cancelRun = (id: string) => call<Run>(`runs/${at(id)}/cancel`, { method: "POST" });

@@ -9,6 +9,7 @@ import type { Route } from "./routes.ts";
 const RunPage = lazy(() => import("../runs/run-page.tsx"));
 const RunsPage = lazy(() => import("../runs/runs-page.tsx"));
 const TriggersPage = lazy(() => import("../triggers/triggers-page.tsx"));
+const ComparePage = lazy(() => import("../compare/compare-page.tsx"));
 const PeoplePage = lazy(() => import("../people/people-page.tsx"));
 const ModelsPage = lazy(() => import("../models/models-page.tsx"));
 const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));
@@ -43,6 +44,8 @@ function Shown({ route }: { readonly route: Route }) {
       return <RunPage id={route.id} />;
     case "triggers":
       return <TriggersPage />;
+    case "compare":
+      return <ComparePage key={`${route.a} ${route.b}`} a={route.a} b={route.b} />;
     case "people":
       return <PeoplePage name={route.name} />;
     case "models":

@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: "runs" }
   | { readonly page: "run"; readonly id: string }
   | { readonly page: "triggers" }
+  | { readonly page: "compare"; readonly a: string; readonly b: string }
   | { readonly page: "people"; readonly name?: string }
   | { readonly page: "models"; readonly add?: string }
   | { readonly page: "cluster" }
@@ -17,6 +18,7 @@ const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams)
   [/^\/runs\/?$/, () => ({ page: "runs" })],
   [/^\/runs\/([\w-]+)\/?$/, ([, id = ""]) => ({ page: "run", id })],
   [/^\/triggers\/?$/, () => ({ page: "triggers" })],
+  [/^\/runs\/([\w-]+)\/compare\/([\w-]+)\/?$/, ([, a = "", b = ""]) => ({ page: "compare", a, b })],
   [/^\/people\/?$/, () => ({ page: "people" })],
   [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
   [/^\/models\/?$/, (_, query) => ({ page: "models", ...addOf(query) })],
@@ -36,6 +38,7 @@ export function matchRoute(address: string): Route | undefined {
 
 export const pathOf = (route: Route): string => {
   if (route.page === "run") return `/runs/${encodeURIComponent(route.id)}`;
+  if (route.page === "compare") return `/runs/${encodeURIComponent(route.a)}/compare/${encodeURIComponent(route.b)}`;
   if (route.page === "editor" && route.id !== undefined) return `/editor/${encodeURIComponent(route.id)}`;
   if (route.page === "people" && route.name !== undefined) return `/people/${encodeURIComponent(route.name)}`;
   if (route.page === "models" && route.add !== undefined) return `/models?${new URLSearchParams({ add: route.add })}`;

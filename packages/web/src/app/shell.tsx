@@ -65,7 +65,7 @@ const pages = [
 
 function Navigation({ route }: { readonly route: Route | undefined }) {
   const { t } = useTranslation();
-  const page = route?.page === "run" ? "runs" : route?.page;
+  const page = route?.page === "run" || route?.page === "compare" ? "runs" : route?.page;
   const known = pages.find((entry) => entry.page === page)?.page;
   useEffect(() => {
     document.title = known === undefined || known === "start" ? "Kumiki 組木" : `${t(`nav.${known}`)} · Kumiki`;

@@ -19,7 +19,7 @@ export function DeliveryNote({ run }: { readonly run: Run }) {
     queryKey,
     queryFn: () => getDelivery(run.id),
     staleTime: 0,
-    refetchInterval: ({ state: { data } }) => (data && !(isOver && data.waiting === 0) ? 1_500 : false),
+    refetchInterval: ({ state: { data } }) => (data && !(isOver && isSettled(data, run)) ? 1_500 : false),
   });
   const again = useMutation({
     mutationFn: () => deliverAgain(run.id),
@@ -31,7 +31,7 @@ export function DeliveryNote({ run }: { readonly run: Run }) {
     <section className="delivery" aria-label={t("delivery.where")} data-state={delivery.state}>
       <p className="delivery-line small" role="status" data-testid="delivery">
         <IconTruckDelivery size={15} aria-hidden />
-        <span>{t(wordsOf(delivery, isOver), factsOf(delivery, run))}</span>
+        <span>{t(wordsOf(delivery, isOver && isSettled(delivery, run)), factsOf(delivery, run))}</span>
         {delivery.failed > 0 && <span className="tone-bad">{t("delivery.failed", { count: delivery.failed })}</span>}
         {canTry && (
           <Button size="compact-xs" variant="default" loading={again.isPending} onClick={() => again.mutate()}>
@@ -48,8 +48,12 @@ export function DeliveryNote({ run }: { readonly run: Run }) {
   );
 }
 
-function wordsOf({ waiting, failed }: Delivery, isOver: boolean) {
-  if (!isOver || waiting > 0) return "delivery.going";
+/** What was told before the run's last items ended is not the end. */
+const isSettled = ({ waiting, delivered, failed }: Delivery, { counts }: Run): boolean =>
+  waiting === 0 && delivered + failed >= counts.succeeded;
+
+function wordsOf({ failed }: Delivery, isDone: boolean) {
+  if (!isDone) return "delivery.going";
   return failed > 0 ? "delivery.doneWith" : "delivery.done";
 }
 

@@ -1,14 +1,16 @@
 import { deliveryEn } from "./delivery-en.ts";
 import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
+import { resultsEn } from "./results-en.ts";
 import { sourcesEn } from "./sources-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
 export const en = {
   ...deliveryEn,
   ...pagesEn,
-  sources: sourcesEn,
   keeping: keepingEn,
+  sources: sourcesEn,
+  ...resultsEn,
   app: {
     name: "Kumiki",
     skip: "Skip to content",

@@ -2,13 +2,15 @@ import { deliveryJa } from "./delivery-ja.ts";
 import type { Messages } from "./en.ts";
 import { keepingJa } from "./keeping-ja.ts";
 import { pagesJa } from "./pages-ja.ts";
+import { resultsJa } from "./results-ja.ts";
 import { sourcesJa } from "./sources-ja.ts";
 
 export const ja: Messages = {
   ...deliveryJa,
   ...pagesJa,
-  sources: sourcesJa,
   keeping: keepingJa,
+  sources: sourcesJa,
+  ...resultsJa,
   app: {
     name: "Kumiki 組木",
     skip: "本文へ移動",

@@ -3,6 +3,7 @@ import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { resultsUrl } from "../api/calls.ts";
+import { DatasetItems } from "./dataset-items.tsx";
 
 /** Everything a run made, as files. */
 export function DownloadMenu({ run }: { readonly run: Run }) {
@@ -20,6 +21,7 @@ export function DownloadMenu({ run }: { readonly run: Run }) {
             {t(`board.results.${ending}`)}
           </Menu.Item>
         ))}
+        <DatasetItems run={run} />
       </Menu.Dropdown>
     </Menu>
   );

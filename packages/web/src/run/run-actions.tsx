@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { cancelRun, type Rerun, rerunRun } from "../api/calls.ts";
 import { navigate } from "../app/navigation.tsx";
+import { CompareMenu } from "../compare/compare-menu.tsx";
 import { DeleteRunsButton } from "../keeping/delete-button.tsx";
 import { DownloadMenu } from "./download-menu.tsx";
 import { FailureNote } from "./failure-note.tsx";
@@ -54,6 +55,7 @@ export function RunActions({ run, onRerun }: Props) {
           onDone={() => navigate({ page: "runs" })}
         />
       )}
+      {over && <CompareMenu run={run} />}
       <FailureNote error={cancel.error ?? rerun.error} />
     </div>
   );

@@ -8,14 +8,30 @@ import { Thumbnail } from "../picture/thumbnail.tsx";
 import { pictureOutputs } from "../run/item-pictures.ts";
 import { StatusBadge } from "../run/run-status.tsx";
 
+interface Props {
+  readonly run: Run;
+  /** To be compared. */
+  readonly chosen: boolean;
+  readonly onChoose: (on: boolean) => void;
+}
+
 /** One run of the list, with the result of its first item. */
-export function RunRow({ run }: { readonly run: Run }) {
+export function RunRow({ run, chosen, onChoose }: Props) {
   const { t, time, duration } = useWords();
   const { counts, status } = run;
   const over = finalRunStatuses.includes(status);
   const took = run.startedAt && run.finishedAt ? Date.parse(run.finishedAt) - Date.parse(run.startedAt) : undefined;
   return (
-    <li>
+    <li className="run-line">
+      <input
+        type="checkbox"
+        className="run-choice"
+        checked={chosen}
+        disabled={!over}
+        aria-label={t("compare.choose", { time: time(run.createdAt) })}
+        title={t("compare.chooseTwo")}
+        onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+      />
       <Link to={{ page: "run", id: run.id }} className="run-row">
         <RunPicture id={run.id} over={over} />
         <span className="run-row-name clip">{run.pipeline.name}</span>

@@ -8,6 +8,7 @@ import { getRuns } from "../api/calls.ts";
 import { navigate } from "../app/navigation.tsx";
 import { DeleteShown } from "../keeping/delete-shown.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
+import { CompareChosen } from "./compare-chosen.tsx";
 import { asFilter, isFiltered, readShown } from "./run-filter.ts";
 import { RunFilters } from "./run-filters.tsx";
 import { RunRow } from "./run-row.tsx";
@@ -23,6 +24,10 @@ export default function RunsPage() {
   const [q] = useDebouncedValue(shown.q, 250);
   const filter = asFilter({ ...shown, q });
   const [first, setFirst] = useState(true);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  // Two at most: a third one takes the place of the one that was chosen first.
+  const choose = (id: string, on: boolean) =>
+    setChosen((before) => [...before.filter((other) => other !== id), ...(on ? [id] : [])].slice(-2));
   const runs = useInfiniteQuery({
     queryKey: ["runs", filter],
     queryFn: ({ pageParam }) => getRuns({ ...filter, limit: pageSize, cursor: pageParam }),
@@ -58,9 +63,10 @@ export default function RunsPage() {
       {rows.length > 0 && <DeleteShown filter={filter} onDone={() => void runs.refetch()} />}
       <ul className="runs-list">
         {rows.map((run) => (
-          <RunRow key={run.id} run={run} />
+          <RunRow key={run.id} run={run} chosen={chosen.includes(run.id)} onChoose={(on) => choose(run.id, on)} />
         ))}
       </ul>
+      <CompareChosen chosen={chosen} onClear={() => setChosen([])} />
       {runs.hasNextPage && (
         <Button
           variant="default"

@@ -1,5 +1,5 @@
+import type { Difference } from "@kumiki/core";
 import { useWords } from "../../i18n/use-words.ts";
-import type { Difference } from "../saving/diff.ts";
 
 /** What changed, a line each: added, taken away, or from what to what. */
 export function DiffList({ changes }: { readonly changes: readonly Difference[] }) {

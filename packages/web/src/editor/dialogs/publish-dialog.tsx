@@ -1,10 +1,10 @@
+import { diffDocuments } from "@kumiki/core";
 import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { FailureNote } from "../../run/failure-note.tsx";
 import { getPipeline } from "../saving/calls.ts";
-import { diffDocuments } from "../saving/diff.ts";
 import type { Saving } from "../saving/use-saving.ts";
 import { useDocument, useSession } from "../session.tsx";
 import { Dialog } from "./dialog.tsx";

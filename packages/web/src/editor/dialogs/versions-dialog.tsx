@@ -1,9 +1,9 @@
+import { diffDocuments } from "@kumiki/core";
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { getPipeline, getVersions } from "../saving/calls.ts";
-import { diffDocuments } from "../saving/diff.ts";
 import { useDocument, useSession } from "../session.tsx";
 import { Dialog } from "./dialog.tsx";
 import { DiffList } from "./diff-list.tsx";

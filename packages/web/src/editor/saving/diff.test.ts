@@ -1,3 +1,4 @@
+import { diffDocuments } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
 import { emptyDocument } from "../commands/change.ts";
 import { addOutput } from "../commands/ends.ts";
@@ -6,7 +7,6 @@ import { addNode, setEnabled } from "../commands/nodes.ts";
 import { setParameter } from "../commands/parameters.ts";
 import { connect } from "../commands/wires.ts";
 import { sampleParts } from "../store/sample-parts.contract.ts";
-import { diffDocuments } from "./diff.ts";
 
 const info = sampleParts.get("t.blur");
 if (info === undefined) throw new Error("no part");

@@ -1,5 +1,5 @@
-import { canonicalJson, type PipelineDocument } from "@kumiki/core";
-import { wiresOf } from "../graph/wires.ts";
+import { canonicalJson } from "./hash.ts";
+import type { PipelineDocument } from "./schema.ts";
 
 export type DiffKind = "part" | "value" | "wire" | "input" | "output" | "setting";
 export interface Difference {
@@ -23,8 +23,12 @@ function factsOf(document: PipelineDocument): Record<DiffKind, Facts> {
       ),
     ),
     wire: Object.fromEntries(
-      wiresOf(document).flatMap(({ source, end }) =>
-        "output" in end ? [] : [[`${end.node}.${end.port}${end.index === undefined ? "" : `[${end.index}]`}`, source]],
+      nodes.flatMap(([id, { in: inputs }]) =>
+        Object.entries(inputs).flatMap(([port, written]) =>
+          typeof written === "string"
+            ? [[`${id}.${port}`, written]]
+            : written.map((source, index) => [`${id}.${port}[${index}]`, source]),
+        ),
       ),
     ),
     input: Object.fromEntries(Object.entries(document.inputs).map(([name, input]) => [name, canonicalJson(input)])),
@@ -55,5 +59,25 @@ export function diffDocuments(before: PipelineDocument, after: PipelineDocument)
       if (was === is) return [];
       return [{ kind, where, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
     });
+  });
+}
+
+/** What two runs were given for inputs that are no pictures; `where` is written as in a document, `$strength`. */
+export function diffParameters(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Difference[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((name): Difference[] => {
+    const [was, is] = [before, after].map((all) => (name in all ? plain(all[name]) : undefined));
+    if (was === is) return [];
+    return [
+      {
+        kind: "value",
+        where: `$${name}`,
+        ...(was !== undefined && { before: was }),
+        ...(is !== undefined && { after: is }),
+      },
+    ];
   });
 }
