@@ -47,7 +47,9 @@ describe.skipIf(browserPath === undefined)("triggers (needs Chromium)", () => {
     await page.getByLabel("Name").press("Enter");
     const row = page.getByRole("button", { name: /Inbox.*Watches a folder/ });
     await row.waitFor();
-    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } }).png().toBuffer();
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })
+      .png()
+      .toBuffer();
     await writeFile(join(inbox, "a.png"), bytes);
     await row.focus();
     await page.keyboard.press("Enter");
