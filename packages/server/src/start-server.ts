@@ -43,7 +43,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const store = await openSqliteStore(join(config.home, "kumiki.sqlite"));
   const closing = new AbortController();
   const services = await makeServices(config, store, log, closing.signal);
-  const { runs, previews, thumbnails, models, pool, nomad, sinks, lister, keeping } = services;
+  const { runs, thumbnails, models, pool, nomad, sinks, lister, keeping } = services;
   // The workers of a server that was killed ended with it, so nobody works on what they held.
   for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
   await runs.renewLeases();
@@ -63,16 +63,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const close = async (): Promise<void> => {
     // Event streams end and lease requests are answered; then workers give their items back through the open door.
     closing.abort();
-    previews.close();
-    thumbnails.close();
-    models.close();
-    await lister.stop();
-    await thumbnails.process.stop();
-    await pool.stop(workerGraceMs);
-    await nomad?.executor.stop();
-    await reconciler.stop();
-    await keeping.sweeper.stop();
-    await sinks.stop();
+    await stopServices(services, reconciler);
     await workerDoor?.close();
     await app.close();
     await preparing;
@@ -88,6 +79,21 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
       return closed;
     },
   };
+}
+
+/** Ends everything that works by itself, each before what it needs. */
+async function stopServices(services: Services, reconciler: { stop(): Promise<void> }): Promise<void> {
+  const { previews, thumbnails, models, lister, pool, nomad, keeping, sinks } = services;
+  previews.close();
+  thumbnails.close();
+  models.close();
+  await lister.stop();
+  await thumbnails.process.stop();
+  await pool.stop(workerGraceMs);
+  await nomad?.executor.stop();
+  await reconciler.stop();
+  await keeping.sweeper.stop();
+  await sinks.stop();
 }
 
 /** Workers reach a server that listens on every address through loopback. */

@@ -33,17 +33,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       throw new KumikiError("NOT_FOUND", { received: sha256 });
     },
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
-    peek: async (sha256) => {
-      const file = await open(path(sha256)).catch(() => undefined);
-      if (file === undefined) return undefined;
-      try {
-        const { size } = await file.stat();
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-        return { sizeBytes: size, head: buffer.subarray(0, bytesRead) };
-      } finally {
-        await file.close();
-      }
-    },
+    peek: (sha256) => peekAt(path(sha256)),
     remove: (sha256) => rm(path(sha256), { force: true }),
     async olderThan(shelf, time) {
       const names = await readdir(join(directory, shelf)).catch(() => []);
@@ -69,6 +59,19 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       }
     },
   };
+}
+
+/** Size and beginning of a file; undefined when it is not there. */
+async function peekAt(path: string): Promise<{ sizeBytes: number; head: Buffer } | undefined> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return { sizeBytes: size, head: buffer.subarray(0, bytesRead) };
+  } finally {
+    await file.close();
+  }
 }
 
 async function receive(
