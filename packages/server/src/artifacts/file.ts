@@ -45,15 +45,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       }
     },
     remove: (sha256) => rm(path(sha256), { force: true }),
-    async olderThan(shelf, time) {
-      const names = await readdir(join(directory, shelf)).catch(() => []);
-      const old: string[] = [];
-      for (const name of names.filter((name) => sha256Schema.safeParse(name).success)) {
-        const found = await stat(join(directory, shelf, name)).catch(() => undefined);
-        if (found !== undefined && found.mtimeMs < time) old.push(name);
-      }
-      return old;
-    },
+    olderThan: (shelf, time) => olderThan(join(directory, shelf), time),
     async write(stream, options) {
       const temporary = join(incoming, randomUUID());
       try {
@@ -69,6 +61,16 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       }
     },
   };
+}
+
+async function olderThan(folder: string, time: number): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const old: string[] = [];
+  for (const name of names.filter((name) => sha256Schema.safeParse(name).success)) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found !== undefined && found.mtimeMs < time) old.push(name);
+  }
+  return old;
 }
 
 async function receive(
