@@ -70,14 +70,15 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
     await store.destroy();
     release();
   };
-  let closed: Promise<void> | undefined;
-  return {
-    url,
-    services,
-    close: () => {
-      closed ??= close();
-      return closed;
-    },
+  return { url, services, close: once(close) };
+}
+
+/** Closing twice is closing once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
   };
 }
 

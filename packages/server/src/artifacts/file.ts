@@ -35,15 +35,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
     peek: (sha256) => peekAt(path(sha256)),
     remove: (sha256) => rm(path(sha256), { force: true }),
-    async olderThan(shelf, time) {
-      const names = await readdir(join(directory, shelf)).catch(() => []);
-      const old: string[] = [];
-      for (const name of names.filter((name) => sha256Schema.safeParse(name).success)) {
-        const found = await stat(join(directory, shelf, name)).catch(() => undefined);
-        if (found !== undefined && found.mtimeMs < time) old.push(name);
-      }
-      return old;
-    },
+    olderThan: (shelf, time) => olderThan(join(directory, shelf), time),
     async write(stream, options) {
       const temporary = join(incoming, randomUUID());
       try {
@@ -72,6 +64,16 @@ async function peekAt(path: string): Promise<{ sizeBytes: number; head: Buffer }
   } finally {
     await file.close();
   }
+}
+
+async function olderThan(folder: string, time: number): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const old: string[] = [];
+  for (const name of names.filter((name) => sha256Schema.safeParse(name).success)) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found !== undefined && found.mtimeMs < time) old.push(name);
+  }
+  return old;
 }
 
 async function receive(
