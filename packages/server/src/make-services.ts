@@ -10,7 +10,7 @@ import { Comparisons } from "./comparisons/comparisons.ts";
 import type { ServerConfig } from "./config.ts";
 import { Datasets } from "./datasets/datasets.ts";
 import { loadExamples } from "./examples/examples.ts";
-import { type PoolOptions, WorkerPool } from "./executors/embedded/pool.ts";
+import { WorkerPool } from "./executors/embedded/pool.ts";
 import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
 import { Inference } from "./inference/inference.ts";
@@ -37,68 +37,70 @@ export async function makeServices(
   log: Logger,
   closing: AbortSignal,
 ): Promise<Services> {
-  const { examplesDirectory, leaseMs, itemTimeoutMs } = config;
-  const modelDirectory = join(config.home, "models");
-  const artifactDirectory = join(config.home, "artifacts");
+  const kept = await makeKept(config, store, log);
+  const { registry, artifacts, models, runs, places, archive, previews, thumbnails } = kept;
+  const shared = { ...kept, store, config, log };
+  const nomad = config.nomad && (await makeNomad(config.nomad, shared));
+  const inference = new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log });
+  const catalogue = describeRegistry(registry);
+  return {
+    ...kept,
+    config,
+    log,
+    catalogue,
+    comparisons: new Comparisons({ store, runs, difference: thumbnails.difference, closing, log }),
+    datasets: new Datasets({ store, runs, archive, artifacts, models, registry }),
+    lister: makeLister(config, { store, runs, artifacts, places, log }),
+    keeping: new Keeping(shared),
+    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
+    pool: makePool(config, log, { runs, previews }),
+    nomad,
+    inference,
+    triggers: new Triggers({ ...shared, catalogue, inference, settings: config.triggers }),
+    closing,
+  };
+}
+
+const modelsIn = (home: string): string => join(home, "models");
+const artifactsIn = (home: string): string => join(home, "artifacts");
+
+/** What a server keeps and what its runs are made of. */
+async function makeKept(config: ServerConfig, store: Store, log: Logger) {
+  const { home, examplesDirectory, leaseMs, itemTimeoutMs, libraries } = config;
   const registry = await loadRegistry();
   // An item's files wait for its end, which names them.
   const unusedMs = Math.max(config.unusedFileMs, itemTimeoutMs + 60_000);
-  const artifacts = new Artifacts(store, await openArtifactFiles(artifactDirectory), unusedMs);
+  const artifacts = new Artifacts(store, await openArtifactFiles(artifactsIn(home)), unusedMs);
   const galleries = new Galleries(store);
-  const previews = new Previews();
-  const models = new Models(openModelStore(modelDirectory));
+  const models = new Models(openModelStore(modelsIn(home)));
   const version = await ownVersion();
-  const madeWith = provenanceMaker({ registry, models, galleries, libraries: config.libraries, version, log });
-  const runs = new Runs(store, { leaseMs, itemTimeoutMs }, madeWith);
-  const places = new Places(config.places);
-  const thumbnails = makeThumbnails(config, modelDirectory, log, artifacts);
-  const archive = new RunArchive(store);
-  const nomad = config.nomad && (await makeNomad(config.nomad, { store, runs, models, registry, log }));
-  const inference = new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log });
-  const catalogue = describeRegistry(registry);
-  const pipelines = new Pipelines(store);
-  const needs = { catalogue, registry, models, artifacts, pipelines, config, inference, places };
-  const examples = examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries);
-  const shared = { store, registry, models, galleries, artifacts, thumbnails, previews, examples, config, log };
+  const madeWith = provenanceMaker({ registry, models, galleries, libraries, version, log });
   return {
-    config,
-    log,
     version,
     registry,
-    catalogue,
-    runs,
-    archive,
-    comparisons: new Comparisons({ store, runs, difference: thumbnails.difference, closing, log }),
-    datasets: new Datasets({ store, runs, archive, artifacts, models, registry }),
-    previews,
-    pipelines,
     artifacts,
-    thumbnails,
     galleries,
-    lister: makeLister(config, { store, runs, artifacts, places, log }),
-    triggers: new Triggers({ ...needs, store, runs, log, settings: config.triggers }),
     models,
-    examples,
-    keeping: new Keeping(shared),
-    places,
-    sinks: new Sinks({ store, artifacts, places, log, bus: runs.bus }),
-    pool: makePool(config, { modelDirectory, artifactDirectory }, log, { runs, previews }),
-    nomad,
-    inference,
-    closing,
+    runs: new Runs(store, { leaseMs, itemTimeoutMs }, madeWith),
+    previews: new Previews(),
+    places: new Places(config.places),
+    archive: new RunArchive(store),
+    pipelines: new Pipelines(store),
+    thumbnails: makeThumbnails(config, log, artifacts),
+    examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
   };
 }
 
 function makePool(
   config: ServerConfig,
-  directories: Pick<PoolOptions, "modelDirectory" | "artifactDirectory">,
   log: Logger,
   { runs, previews }: Pick<Services, "runs" | "previews">,
 ): WorkerPool {
   return new WorkerPool({
     program: workerProgram(config),
     workers: config.workers,
-    ...directories,
+    modelDirectory: modelsIn(config.home),
+    artifactDirectory: artifactsIn(config.home),
     log,
     onGone: async (worker, serves, isStopping) => {
       if (serves === "previews") return previews.failHeld();
@@ -111,10 +113,18 @@ function makePool(
 const workerProgram = ({ workerCommand, workerEnvironment: environment, logLevel }: ServerConfig) =>
   workerCommand && { program: workerCommand, environment, quiet: logLevel === "silent" };
 
-function makeThumbnails(config: ServerConfig, modelDirectory: string, log: Logger, artifacts: Artifacts): Thumbnails {
+function makeThumbnails(config: ServerConfig, log: Logger, artifacts: Artifacts): Thumbnails {
   const { home, thumbnailCacheBytes, thumbnailTimeoutMs: timeoutMs, thumbnailIdleMs: idleMs } = config;
   const files = new ThumbnailFiles(join(home, "thumbnails"), thumbnailCacheBytes);
-  return new Thumbnails({ artifacts, files, program: workerProgram(config), modelDirectory, timeoutMs, idleMs, log });
+  return new Thumbnails({
+    artifacts,
+    files,
+    program: workerProgram(config),
+    modelDirectory: modelsIn(home),
+    timeoutMs,
+    idleMs,
+    log,
+  });
 }
 
 const serviceOf =

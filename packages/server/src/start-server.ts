@@ -44,7 +44,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const store = await openSqliteStore(join(config.home, "kumiki.sqlite"));
   const closing = new AbortController();
   const services = await makeServices(config, store, log, closing.signal);
-  const { runs, previews, thumbnails, models, pool, nomad, sinks, lister, keeping } = services;
+  const { runs, thumbnails, models, pool, nomad, sinks, lister, keeping } = services;
   // The workers of a server that was killed ended with it, so nobody works on what they held.
   for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
   await runs.renewLeases();
@@ -67,32 +67,39 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const close = async (): Promise<void> => {
     // Event streams end and lease requests are answered; then workers give their items back through the open door.
     closing.abort();
-    previews.close();
-    thumbnails.close();
-    models.close();
     await ticker.stop();
-    await lister.stop();
-    await thumbnails.process.stop();
-    await pool.stop(workerGraceMs);
-    await nomad?.executor.stop();
-    await reconciler.stop();
-    await keeping.sweeper.stop();
-    await sinks.stop();
+    await stopServices(services, reconciler);
     await workerDoor?.close();
     await app.close();
     await preparing;
     await store.destroy();
     release();
   };
-  let closed: Promise<void> | undefined;
-  return {
-    url,
-    services,
-    close: () => {
-      closed ??= close();
-      return closed;
-    },
+  return { url, services, close: once(close) };
+}
+
+/** Closing twice is closing once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
   };
+}
+
+/** Ends everything that works by itself, each before what it needs. */
+async function stopServices(services: Services, reconciler: { stop(): Promise<void> }): Promise<void> {
+  const { previews, thumbnails, models, lister, pool, nomad, keeping, sinks } = services;
+  previews.close();
+  thumbnails.close();
+  models.close();
+  await lister.stop();
+  await thumbnails.process.stop();
+  await pool.stop(workerGraceMs);
+  await nomad?.executor.stop();
+  await reconciler.stop();
+  await keeping.sweeper.stop();
+  await sinks.stop();
 }
 
 /** Workers reach a server that listens on every address through loopback. */

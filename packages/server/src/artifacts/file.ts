@@ -33,27 +33,9 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       throw new KumikiError("NOT_FOUND", { received: sha256 });
     },
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
-    peek: async (sha256) => {
-      const file = await open(path(sha256)).catch(() => undefined);
-      if (file === undefined) return undefined;
-      try {
-        const { size } = await file.stat();
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-        return { sizeBytes: size, head: buffer.subarray(0, bytesRead) };
-      } finally {
-        await file.close();
-      }
-    },
+    peek: (sha256) => peekAt(path(sha256)),
     remove: (sha256) => rm(path(sha256), { force: true }),
-    async olderThan(shelf, time) {
-      const names = await readdir(join(directory, shelf)).catch(() => []);
-      const old: string[] = [];
-      for (const name of names.filter((name) => sha256Schema.safeParse(name).success)) {
-        const found = await stat(join(directory, shelf, name)).catch(() => undefined);
-        if (found !== undefined && found.mtimeMs < time) old.push(name);
-      }
-      return old;
-    },
+    olderThan: (shelf, time) => olderThan(join(directory, shelf), time),
     async write(stream, options) {
       const temporary = join(incoming, randomUUID());
       try {
@@ -69,6 +51,29 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       }
     },
   };
+}
+
+/** Size and beginning of a file; undefined when it is not there. */
+async function peekAt(path: string): Promise<{ sizeBytes: number; head: Buffer } | undefined> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return { sizeBytes: size, head: buffer.subarray(0, bytesRead) };
+  } finally {
+    await file.close();
+  }
+}
+
+async function olderThan(folder: string, time: number): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const old: string[] = [];
+  for (const name of names.filter((name) => sha256Schema.safeParse(name).success)) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found !== undefined && found.mtimeMs < time) old.push(name);
+  }
+  return old;
 }
 
 async function receive(

@@ -56,19 +56,7 @@ export function NewTrigger({ onMade, onCancel }: Props) {
         value={draft.name}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />
-      {startsRuns && pipelines && pipelines.length > 0 && (
-        <NativeSelect
-          label={t("triggers.pipeline")}
-          data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
-          value={pipeline}
-          onChange={({ currentTarget }) => change({ pipeline: currentTarget.value })}
-        />
-      )}
-      {startsRuns && pipelines?.length === 0 && (
-        <p className="problem">
-          {t("triggers.noPipeline")} <Link to={{ page: "editor" }}>{t("triggers.toEditor")}</Link>
-        </p>
-      )}
+      {startsRuns && <PipelineField known={pipelines} pipeline={pipeline} onChange={change} />}
       <Fields draft={draft} places={places} onChange={change} />
       <FailureNote error={make.error} />
       <div className="row">
@@ -80,5 +68,30 @@ export function NewTrigger({ onMade, onCancel }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface PipelineProps {
+  readonly known: readonly { readonly id: string; readonly name: string }[] | undefined;
+  readonly pipeline: string;
+  readonly onChange: (change: Partial<Draft>) => void;
+}
+
+/** The stored pipeline that is run, or the way to one. */
+function PipelineField({ known = [], pipeline, onChange }: PipelineProps) {
+  const { t } = useWords();
+  if (known.length > 0)
+    return (
+      <NativeSelect
+        label={t("triggers.pipeline")}
+        data={known.map(({ id, name }) => ({ value: id, label: name }))}
+        value={pipeline}
+        onChange={({ currentTarget }) => onChange({ pipeline: currentTarget.value })}
+      />
+    );
+  return (
+    <p className="problem">
+      {t("triggers.noPipeline")} <Link to={{ page: "editor" }}>{t("triggers.toEditor")}</Link>
+    </p>
   );
 }
