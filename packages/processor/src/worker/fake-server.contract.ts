@@ -8,12 +8,14 @@ import {
   type GalleryPhotos,
   heartbeatSchema,
   type Lease,
+  leaseAnswer,
   leaseRequestSchema,
   leaseSchema,
   type PhotoEmbedding,
   photoEmbeddingSchema,
   type WorkerEvent,
 } from "@kumiki/core";
+import type { z } from "zod";
 
 /**
  * A server that speaks the worker protocol and lies on command. A fake, because the real server may not be imported
@@ -35,6 +37,8 @@ export class FakeServer {
   readonly lost = new Set<string>();
   /** Leases whose events and completions are refused with STALE_LEASE. */
   readonly stale = new Set<string>();
+  /** So many leases it gives at once, at most. */
+  atOnce = 1;
   /** Answers this status to everything while it is set. */
   broken: number | undefined;
   port = 0;
@@ -107,7 +111,7 @@ export class FakeServer {
     const sent = (): unknown => JSON.parse(body.toString());
     switch (what) {
       case "lease":
-        return this.#lease(leaseRequestSchema.parse(sent()).serves, response);
+        return this.#lease(leaseRequestSchema.parse(sent()), response);
       case "heartbeat":
         return this.#beat(heartbeatSchema.parse(sent()).leases);
       case "complete": {
@@ -137,11 +141,12 @@ export class FakeServer {
     }
   }
 
-  async #lease(serves: string, response: ServerResponse): Promise<Answer> {
+  async #lease({ serves, atMost }: LeaseRequest, response: ServerResponse): Promise<Answer> {
     const mine = ({ run }: Lease): boolean => (serves === "previews") === (run === "preview");
     while (!this.leases.some(mine) && !response.destroyed) await new Promise((resolve) => setTimeout(resolve, 5));
-    const [lease] = response.destroyed ? [] : this.leases.splice(this.leases.findIndex(mine), 1);
-    return { json: { lease: lease === undefined ? null : leaseSchema.parse(lease) } };
+    if (response.destroyed) return { json: leaseAnswer([], false) };
+    const given = this.leases.splice(this.leases.findIndex(mine), Math.min(atMost, this.atOnce));
+    return { json: leaseAnswer(given.map((lease) => leaseSchema.parse(lease)), false) };
   }
 
   #beat(leases: string[]): Answer {
@@ -158,6 +163,7 @@ export class FakeServer {
   }
 }
 
+type LeaseRequest = z.infer<typeof leaseRequestSchema>;
 type Answer = { bytes: Uint8Array } | { json: unknown } | { status: number; code?: string };
 const done: Answer = { status: 204 };
 const notFound: Answer = { status: 404, code: "NOT_FOUND" };

@@ -267,3 +267,48 @@ describe("a server that is away", () => {
     expect((await server.completion("l1")).status).toBe("succeeded");
   });
 });
+
+describe("several leases at once", () => {
+  const quick = custom("test.quick", (image) => image);
+  const many = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) =>
+      lease(`l${from + index}`, {
+        item: from + index,
+        tellSteps: false,
+        document: documentOf(use("quick"), { picture: "n.image" }),
+      }),
+    );
+
+  it("are worked on one after the other, told together, and the next are asked for before the last is done", async () => {
+    server.atOnce = 64;
+    server.leases.push(...many(0, 200));
+    start([quick]);
+    await server.until(() => server.completions.length === 200);
+    expect(server.completions.map(({ lease: id }) => id)).toEqual(many(0, 200).map(({ id }) => id));
+    expect(server.completions.every(({ completion }) => completion.status === "succeeded")).toBe(true);
+    const calls = (path: string) => server.calls.filter((call) => call === `POST ${path}`).length;
+    expect(calls("lease")).toBeLessThan(100);
+    expect(calls("complete")).toBeLessThan(100);
+    expect(Math.max(...server.beats.map(({ length }) => length))).toBeLessThanOrEqual(64);
+  });
+
+  it("go back to others when they wait behind one that takes long, which is finished", async () => {
+    const slow = custom("test.slow", async (image) => {
+      await sleep(2_500);
+      return image;
+    });
+    server.atOnce = 64;
+    server.leases.push(...many(0, 8));
+    start([quick, slow]);
+    await server.until(() => server.completions.length === 8);
+    const document = documentOf(use("slow"), { picture: "n.image" });
+    server.leases.push({ ...lease("slow", { item: 8, document }), tellSteps: false }, ...many(9, 30));
+    expect((await server.completion("slow")).status).toBe("succeeded");
+    const returned = server.completions.filter(({ completion }) => completion.status === "returned");
+    expect(returned.length).toBeGreaterThan(0);
+    const before = server.completions.slice(0, server.completions.findIndex(({ lease: id }) => id === "slow"));
+    for (const one of returned) expect(before).toContain(one);
+    await server.until(() => server.completions.length === 30);
+    expect(new Set(server.completions.map(({ lease: id }) => id)).size).toBe(30);
+  });
+});
