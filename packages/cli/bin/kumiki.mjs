@@ -2,8 +2,9 @@
 // Runs the program under Node 24, also where the machine's own Node is older; compiled when published, source in the tree.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { constants } from "node:os";
+import * as modules from "node:module";
+import { constants, homedir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const source = new URL("../src/main.ts", import.meta.url);
@@ -11,6 +12,8 @@ const source = new URL("../src/main.ts", import.meta.url);
 const program = existsSync(source) ? source : new URL("../dist/main.js", import.meta.url);
 
 if (Number(process.versions.node.split(".")[0]) >= 24) {
+  // A server has a thousand files: what was compiled once is not compiled at each start. Without room for it, it is.
+  modules.enableCompileCache(join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kumiki", "compiled"));
   await import(program.href);
 } else {
   const node = bundledNode();
@@ -29,7 +32,7 @@ if (Number(process.versions.node.split(".")[0]) >= 24) {
 
 function bundledNode() {
   try {
-    return createRequire(import.meta.url).resolve(`node-linux-${process.arch}/bin/node`);
+    return modules.createRequire(import.meta.url).resolve(`node-linux-${process.arch}/bin/node`);
   } catch {
     return undefined;
   }

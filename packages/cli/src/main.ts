@@ -42,7 +42,7 @@ const program = buildProgram({
   language,
   signal: interrupt.signal,
   environment: process.env,
-  program: [process.execPath, import.meta.filename],
+  program: [process.execPath, join(import.meta.dirname, "../bin/kumiki.mjs")],
 });
 
 /** A container's user may be unknown to its system and have no home. */

@@ -31,6 +31,6 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** For `kumiki flow`, which is told everything by it. */
   readonly environment: Environment;
-  /** How this program is started again: Node and this file. */
+  /** How this program is started again: Node and the file that a person starts. */
   readonly program: readonly [string, string];
 }
