@@ -7,6 +7,7 @@ import type { Run } from "@kumiki/core";
 import sharp from "sharp";
 import { Webhook } from "standardwebhooks";
 import { afterEach, describe, expect, it } from "vitest";
+import { registerFileReferences } from "../packages/server/src/store/file-references.ts";
 import { receiver } from "../packages/server/src/triggers/planted-triggers.contract.ts";
 import { kumiki } from "./kumiki-cli.contract.ts";
 import {
@@ -36,7 +37,13 @@ async function world(host = "127.0.0.1:9") {
     running.push(server);
     return server;
   };
-  return { home, inbox, start, database: () => new DatabaseSync(join(home, "kumiki.sqlite")) };
+  const database = () => {
+    const opened = new DatabaseSync(join(home, "kumiki.sqlite"));
+    // Triggers of the database count files with them.
+    registerFileReferences(opened);
+    return opened;
+  };
+  return { home, inbox, start, database };
 }
 
 const grey = {

@@ -9549,6 +9549,8 @@ export interface components {
             status: "queued" | "running" | "cancelling" | "succeeded" | "partial" | "failed" | "cancelled";
         };
         Step: {
+            /** @constant */
+            endOnly?: true;
             memoryBytes?: number;
             ms: number;
             node: string;

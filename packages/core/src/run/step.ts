@@ -44,6 +44,8 @@ export const stepSchema = z.strictObject({
   position: z.int().min(0).optional(),
   status: stepStatusSchema,
   ms: z.number().min(0),
+  /** Only how it ended was kept: one of many items. What it made is not known any more. */
+  endOnly: z.literal(true).optional(),
   /** When it began, from the beginning of its item's work, ms. */
   startMs: z.number().min(0).optional(),
   /** Growth of resident memory while it ran, bytes; steps that run side by side share it. */

@@ -146,7 +146,12 @@ export class FakeServer {
     while (!this.leases.some(mine) && !response.destroyed) await new Promise((resolve) => setTimeout(resolve, 5));
     if (response.destroyed) return { json: leaseAnswer([], false) };
     const given = this.leases.splice(this.leases.findIndex(mine), Math.min(atMost, this.atOnce));
-    return { json: leaseAnswer(given.map((lease) => leaseSchema.parse(lease)), false) };
+    return {
+      json: leaseAnswer(
+        given.map((lease) => leaseSchema.parse(lease)),
+        false,
+      ),
+    };
   }
 
   #beat(leases: string[]): Answer {

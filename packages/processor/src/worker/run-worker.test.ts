@@ -306,7 +306,10 @@ describe("several leases at once", () => {
     expect((await server.completion("slow")).status).toBe("succeeded");
     const returned = server.completions.filter(({ completion }) => completion.status === "returned");
     expect(returned.length).toBeGreaterThan(0);
-    const before = server.completions.slice(0, server.completions.findIndex(({ lease: id }) => id === "slow"));
+    const before = server.completions.slice(
+      0,
+      server.completions.findIndex(({ lease: id }) => id === "slow"),
+    );
     for (const one of returned) expect(before).toContain(one);
     await server.until(() => server.completions.length === 30);
     expect(new Set(server.completions.map(({ lease: id }) => id)).size).toBe(30);

@@ -17,7 +17,7 @@ import { appendEvents, appendSuccesses } from "./events.ts";
 import { type HeldLease, heldLease, heldLeases } from "./leases.ts";
 import { endRunningItems, type ItemChange, moveItem } from "./moves.ts";
 import { settleRun } from "./settle.ts";
-import { packEnds } from "./step-ends.ts";
+import { endOnly, packEnds } from "./step-ends.ts";
 import { countSteps } from "./step-totals.ts";
 
 const now = (): string => new Date().toISOString();
@@ -138,7 +138,9 @@ function endOf({ completion }: Ended, withSteps: boolean): ItemChange {
   return {
     finished_at: now(),
     ...(tookMs !== undefined && { started_at: new Date(Date.now() - tookMs).toISOString() }),
-    ...(withSteps && { steps: told.length === 0 ? packEnds(others) : pack(inPlanOrder([...told, ...others])) }),
+    ...(withSteps && {
+      steps: told.length === 0 ? packEnds(others) : pack(inPlanOrder([...told, ...others.map(endOnly)])),
+    }),
   };
 }
 

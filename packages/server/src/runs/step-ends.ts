@@ -1,4 +1,4 @@
-import type { StepEnd } from "@kumiki/core";
+import type { Step, StepEnd } from "@kumiki/core";
 import { type Packed, pack, unpack } from "../store/packed.ts";
 
 /** What all items' steps of a node share. */
@@ -9,13 +9,18 @@ type Brief = readonly (readonly [node: string, ms: number])[];
 /** Steps of an item of which only their ends are kept; where all went well, their nodes and times say everything. */
 export function packEnds(ends: readonly StepEnd[]): Packed {
   const isBrief = ends.every((end) => end.status === "succeeded" && !("warnings" in end));
-  return isBrief ? JSON.stringify(ends.map(({ node, ms }) => [node, ms])) : pack(ends);
+  return isBrief ? JSON.stringify(ends.map(({ node, ms }) => [node, ms])) : pack(ends.map(endOnly));
 }
+
+/** The end of a step, told as one. */
+export const endOnly = (end: StepEnd): Step => ({ ...end, endOnly: true });
 
 /** Steps as they were kept. */
 export function unpackSteps(packed: Packed, places: StepPlaces): unknown[] {
   const steps = unpack(packed) as Brief | StepEnd[];
   return steps.map((step) =>
-    Array.isArray(step) ? { node: step[0], use: "", ...places.get(step[0]), status: "succeeded", ms: step[1] } : step,
+    Array.isArray(step)
+      ? { node: step[0], use: "", ...places.get(step[0]), status: "succeeded", ms: step[1], endOnly: true }
+      : step,
   );
 }

@@ -56,6 +56,9 @@ export function itemPicture(item: Item): ItemPicture | undefined {
   return made.findLast((picture) => picture !== undefined) ?? originalOf(item);
 }
 
+/** Whether a step made a picture, or may have: of one of many items only its end is known. */
+export const madePicture = ({ sizes, endOnly }: Step): boolean => sizes !== undefined || endOnly === true;
+
 /** The small picture that was kept of a step: that of its first picture output. */
 function keptPicture(step: Step): ItemPicture | undefined {
   const [port, artifact] = Object.entries(step.previews ?? {})[0] ?? [];
@@ -69,7 +72,7 @@ function keptPicture(step: Step): ItemPicture | undefined {
  */
 export function stepPicture(item: Item, step: Step, plan: PicturePlan | undefined): ItemPicture | undefined {
   const own = madeBy(item, step, plan);
-  if (own !== undefined || step.sizes !== undefined) return own;
+  if (own !== undefined || madePicture(step)) return own;
   const [source] = plan?.steps.find(({ id }) => id === step.node)?.sees ?? [];
   if (source === undefined) return undefined;
   const input = source.startsWith("$") ? item.inputs[source.slice(1)] : undefined;

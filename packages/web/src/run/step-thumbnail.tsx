@@ -2,7 +2,7 @@ import type { Item, Step } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
 import { Boxes } from "../picture/boxes.tsx";
 import { Thumbnail } from "../picture/thumbnail.tsx";
-import { drawnOn, findsOfStep, type PicturePlan, stepPicture } from "./item-pictures.ts";
+import { drawnOn, findsOfStep, madePicture, type PicturePlan, stepPicture } from "./item-pictures.ts";
 
 interface Props {
   readonly item: Item;
@@ -26,7 +26,7 @@ export function StepThumbnail({ item, step, plan }: Props) {
   if (picture === undefined)
     return (
       <span className="step-picture step-none quiet small">
-        {t(step.sizes === undefined ? "picture.none" : "picture.notKept")}
+        {t(madePicture(step) ? "picture.notKept" : "picture.none")}
       </span>
     );
   const found = drawnOn(picture, findsOfStep(step));

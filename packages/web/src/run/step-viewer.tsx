@@ -2,7 +2,7 @@ import type { Item } from "@kumiki/core";
 import { useTranslation } from "react-i18next";
 import { viewUrl } from "../api/artifact.ts";
 import { Viewer } from "../picture/viewer.tsx";
-import { drawnOn, findsOfStep, type PicturePlan, stepPicture } from "./item-pictures.ts";
+import { drawnOn, findsOfStep, madePicture, type PicturePlan, stepPicture } from "./item-pictures.ts";
 import { usePictureWords } from "./picture-mark.tsx";
 
 interface Props {
@@ -19,7 +19,11 @@ export function StepViewer({ item, plan, node, lit }: Props) {
   const picture = step && stepPicture(item, step, plan);
   const words = usePictureWords(picture);
   if (step === undefined || picture === undefined)
-    return <div className="viewer viewer-none quiet">{t(step?.sizes ? "picture.stepNotKept" : "run.noPicture")}</div>;
+    return (
+      <div className="viewer viewer-none quiet">
+        {t(step && madePicture(step) ? "picture.stepNotKept" : "run.noPicture")}
+      </div>
+    );
   const isOwn = picture.step?.node === node;
   return (
     <Viewer
