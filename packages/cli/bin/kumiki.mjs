@@ -13,7 +13,8 @@ const program = existsSync(source) ? source : new URL("../dist/main.js", import.
 
 if (Number(process.versions.node.split(".")[0]) >= 24) {
   // A server has a thousand files: what was compiled once is not compiled at each start. Without room for it, it is.
-  modules.enableCompileCache(join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kumiki", "compiled"));
+  const cache = cacheFolder();
+  if (cache !== undefined) modules.enableCompileCache(join(cache, "kumiki", "compiled"));
   await import(program.href);
 } else {
   const node = bundledNode();
@@ -28,6 +29,15 @@ if (Number(process.versions.node.split(".")[0]) >= 24) {
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+/** Undefined where nobody has a home, as in a container. */
+function cacheFolder() {
+  try {
+    return process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
+  } catch {
+    return undefined;
+  }
 }
 
 function bundledNode() {
