@@ -33,7 +33,7 @@ export async function openEditor(
   );
   // The first page of a fresh browser, on a machine that may be busy.
   await page.goto(url + path, { timeout: 60_000 });
-  await page.getByTestId("editor").waitFor();
+  await page.getByTestId("editor").waitFor({ timeout: 60_000 });
   await page.waitForFunction(() => document.querySelector('[data-testid^="input-"] img') !== null);
   return page;
 }

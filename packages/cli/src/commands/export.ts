@@ -15,6 +15,8 @@ import {
 import { Command, Option } from "commander";
 import { isResultFolder, localDataset } from "../export/local-results.ts";
 import { openPhoto } from "../export/open-photo.ts";
+import { jsonWords } from "../help/shared-words.ts";
+import { printJson } from "../output/screen.ts";
 import { type Say, speaker } from "../output/words.ts";
 import { askServer, type ServerFlags, serverOption } from "../server/ask-server.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -24,6 +26,7 @@ interface ExportFlags extends ServerFlags {
   readonly out?: string;
   readonly outputs?: string;
   readonly classes?: string;
+  readonly json?: boolean;
 }
 
 /** `kumiki export`: what a run found, as a data set; of a server's run, or of a folder that `kumiki run` filled. */
@@ -59,13 +62,16 @@ export function exportCommand(surroundings: Surroundings): Command {
       ),
     )
     .addOption(serverOption(say))
+    .option("--json", jsonWords(say))
     .action(async (run: string, flags: ExportFlags) => {
       const isLocal = await isResultFolder(run);
       const { stream, leftOut } = await (isLocal ? fromFolder(run, flags) : fromServer(run, flags, surroundings));
       const format = datasetFormats[flags.as];
       const place = flags.out ?? `${basename(resolve(run))}-${flags.as}.${format.ending}`;
       await write(stream, place);
-      if (place !== "-") process.stderr.write(wordsOf(place, leftOut, say));
+      // With the data set itself on standard output there is nothing else to say there.
+      if (flags.json && place !== "-") printJson({ file: place, leftOut });
+      else if (place !== "-") process.stderr.write(wordsOf(place, leftOut, say));
     });
 }
 

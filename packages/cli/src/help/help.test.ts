@@ -72,6 +72,8 @@ describe("the help of every command", () => {
       "kumiki",
       "kumiki models",
       "kumiki delete",
+      "kumiki triggers",
+      "kumiki triggers add",
       "kumiki completion",
       "kumiki worker",
     ]);

@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { datasetErrors } from "./dataset-codes.ts";
 import type { ErrorDefinition } from "./definition.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
@@ -6,6 +7,7 @@ import { modelErrors } from "./model-codes.ts";
 import { placeErrors } from "./place-codes.ts";
 import { serverErrors } from "./server-codes.ts";
 import { sourceErrors } from "./source-codes.ts";
+import { triggerErrors } from "./trigger-codes.ts";
 
 const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] = [
   ["Documents", documentErrors],
@@ -15,6 +17,8 @@ const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] =
   ["Cluster", clusterErrors],
   ["Places", placeErrors],
   ["Sources of runs", sourceErrors],
+  ["Triggers", triggerErrors],
+  ["Data sets and comparing", datasetErrors],
 ];
 
 /** The text of `docs/errors.md`: every code with its HTTP status, whether to try again, and its words. */

@@ -12,9 +12,9 @@ it("a result that its output shrinks says its own size, and where it lies on the
     { picture: { from: "half.image", as: { maxSide: 10, format: "webp" } }, plain: "half.image" },
     0,
   );
-  const files: Uint8Array[] = [];
+  const files = new Map<string, Uint8Array>();
   const keep: KeepFile = async ({ bytes, ...file }) => {
-    files.push(bytes);
+    files.set(file.mediaType, bytes);
     return artifactSchema.parse({ sha256: "a".repeat(64), sizeBytes: bytes.length, ...file });
   };
   const photo = { bytes: await stripes(60, 40).png().toBuffer() };
@@ -26,5 +26,8 @@ it("a result that its output shrinks says its own size, and where it lies on the
   expect(plain).toMatchObject({ artifact: { mediaType: "image/png", width: 30, height: 20 }, root: { width: 60 } });
   expect(picture).toMatchObject({ artifact: { mediaType: "image/webp", width: 10, height: 7 }, root: { width: 60 } });
   expect(picture?.root?.toRoot.map((number) => Math.round(number * 100) / 100)).toEqual([6, 0, 0, 5.71, 0, 0]);
-  expect(await decodePicture(files[0] ?? new Uint8Array())).toMatchObject({ format: "webp", image: { width: 10 } });
+  expect(await decodePicture(files.get("image/webp") ?? new Uint8Array())).toMatchObject({
+    format: "webp",
+    image: { width: 10 },
+  });
 });

@@ -4,7 +4,8 @@ import { nomadSettingsSchema } from "./settings.ts";
 
 it("tells every setting of the cluster in docs/deploy.md, and none that is not there", async () => {
   const page = await readFile(new URL("../../../../../docs/deploy.md", import.meta.url), "utf8");
-  const table = page.slice(page.indexOf("| setting |"), page.indexOf("### Scaling"));
+  const chapter = page.slice(page.indexOf("### Settings of the server"), page.indexOf("### Scaling"));
+  const table = chapter.slice(chapter.indexOf("| setting |"));
   const told = table
     .split("\n")
     .slice(2)
