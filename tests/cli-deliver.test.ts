@@ -2,9 +2,9 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, describe, expect, it } from "vitest";
-import { hasS3, key, startS3 } from "../packages/server/src/places/s3-server.contract.ts";
 import { kumiki, temporaryFolder } from "./kumiki-cli.contract.ts";
 import { type RunningServer, startServer } from "./kumiki-server.contract.ts";
+import { hasS3, key, startS3 } from "./s3-server.contract.ts";
 
 const running: RunningServer[] = [];
 afterEach(async () => {

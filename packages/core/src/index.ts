@@ -86,7 +86,7 @@ export type { NamedItem } from "./run/name-form.ts";
 export * from "./run/placement.ts";
 export { inPlanOrder } from "./run/plan-order.ts";
 
-export { type ChangedPart, changedParts, type Provenance, provenanceSchema } from "./run/provenance.ts";
+export { type ChangedPart, changedParts, galleryContent, type Provenance, provenanceSchema } from "./run/provenance.ts";
 export { type ItemNames, ResultNames, resultPath, splitItemName } from "./run/result-names.ts";
 
 export * from "./run/run.ts";

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { answerOf, type KumikiClient } from "@kumiki/client";
 import { KumikiError, type Provenance, provenanceSchema, reasonFor } from "@kumiki/core";
+import { sha256Of } from "@kumiki/models";
 import { type MadeItem, readProvenance } from "./provenance-file.ts";
 
 /** A result and what it came from. */
@@ -38,7 +38,7 @@ async function hashOf(path: string): Promise<string> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new KumikiError("INPUT_UNREADABLE", { field: path, ...reasonFor(cause) }, { cause });
   });
-  return createHash("sha256").update(bytes).digest("hex");
+  return sha256Of(bytes);
 }
 
 /** By content first, so that a file that was renamed is found; else by name, which tells that it was changed. */

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { canonicalJson, type Provenance, provenanceSchema, sha256Schema } from "@kumiki/core";
+import { type Provenance, provenanceSchema, sha256Schema } from "@kumiki/core";
+import { sha256OfJson } from "@kumiki/models";
 import { z } from "zod";
-import { writtenFileSchema } from "../resume/record-file.ts";
+import { parseLine, writtenFileSchema } from "../resume/record-file.ts";
 
 /** Beside the results, so that it goes where they go. */
 export const provenanceName = ".kumiki-provenance.jsonl";
@@ -32,7 +33,7 @@ export async function readProvenance(directory: string): Promise<ProvenanceRecor
   const made = new Map<string, Provenance>();
   const items = new Map<string, MadeItem>();
   for (const line of text.split("\n")) {
-    const json = parse(line);
+    const json = parseLine(line);
     const recipe = recipeLine.safeParse(json);
     if (recipe.success) made.set(recipe.data.id, recipe.data.made);
     const item = itemLine.safeParse(json);
@@ -49,7 +50,7 @@ export interface ProvenanceWriter {
 
 /** Goes on with what a folder knows. Undefined where it cannot be written: that costs knowledge, not results. */
 export async function writeProvenance(directory: string, made: Provenance): Promise<ProvenanceWriter | undefined> {
-  const id = createHash("sha256").update(canonicalJson(made)).digest("hex");
+  const id = sha256OfJson(made);
   const known = await readProvenance(directory);
   const used = new Set([...known.items.values()].map(({ by }) => by));
   const recipes = [...known.made]
@@ -73,14 +74,6 @@ export async function writeProvenance(directory: string, made: Provenance): Prom
     };
   } catch {
     await rm(fresh, { force: true }).catch(() => {});
-    return undefined;
-  }
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
     return undefined;
   }
 }

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, contentHash, namedBy, type PipelineDocument, type Plan, type Provenance } from "@kumiki/core";
-import type { ModelStore } from "@kumiki/models";
+import { contentHash, galleryContent, namedBy, type PipelineDocument, type Plan, type Provenance } from "@kumiki/core";
+import { type ModelStore, sha256OfJson } from "@kumiki/models";
 import { folderGalleries, libraryVersions } from "@kumiki/processor";
 import { ownVersion } from "../version.ts";
 
@@ -30,6 +29,5 @@ export async function provenanceOf({ document, parameters, plan }: Made, store: 
 async function galleryOf(name: string): Promise<Provenance["galleries"]> {
   const found = await folderGalleries.open(name).catch(() => undefined);
   if (found === undefined) return [];
-  const content = found.people.map((person) => [person.name, person.photos.map(({ sha256 }) => sha256)]);
-  return [{ name, sha256: createHash("sha256").update(canonicalJson(content)).digest("hex") }];
+  return [{ name, sha256: sha256OfJson(galleryContent(found.people)) }];
 }

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { loadRegistry } from "@kumiki/components";
-import { type ChangedPart, canonicalJson, changedParts, makePlan, type Provenance } from "@kumiki/core";
-import { openModelStore } from "@kumiki/models";
+import { type ChangedPart, changedParts, makePlan, type Provenance } from "@kumiki/core";
+import { openModelStore, sha256Of, sha256OfJson } from "@kumiki/models";
 import { createEngine, type Engine, fileEmbeddings, folderGalleries, storeResults } from "@kumiki/processor";
 import { inferenceFor } from "../run/inference-for.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -43,18 +42,16 @@ export async function openRemaker(made: Provenance, surroundings: Surroundings):
       const result = await engine.run({ plan, files, signal });
       const results = await storeResults(plan, result, async ({ bytes, ...file }) => ({
         ...file,
-        sha256: createHash("sha256").update(bytes).digest("hex"),
+        sha256: sha256Of(bytes),
         sizeBytes: bytes.length,
       }));
       return Object.fromEntries(
         Object.entries(results).map(([name, one]) => [
           name,
-          "artifact" in one ? one.artifact.sha256 : hashOfValue(one.value),
+          "artifact" in one ? one.artifact.sha256 : sha256OfJson(one.value),
         ]),
       );
     },
     close: () => engine.close(),
   };
 }
-
-export const hashOfValue = (value: unknown): string => createHash("sha256").update(canonicalJson(value)).digest("hex");

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type ChangedPart, KumikiError, type Problem, type Provenance, problem, reasonFor } from "@kumiki/core";
+import { hasCode, sha256Of } from "@kumiki/models";
 import type { Surroundings } from "../surroundings.ts";
 import { openRemaker, type Remaker } from "./remake.ts";
 
@@ -56,7 +56,7 @@ async function replayOne({ name, inputs, results }: ReplayItem, remaker: Remaker
   const bytes: Record<string, Uint8Array> = {};
   for (const [input, { sha256, read }] of Object.entries(inputs)) {
     const found = await read();
-    const now = createHash("sha256").update(found).digest("hex");
+    const now = sha256Of(found);
     if (now !== sha256)
       return {
         name,
@@ -77,8 +77,7 @@ export async function readLocal(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    const isMissing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    if (isMissing) throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause });
+    if (hasCode(cause, "ENOENT")) throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause });
     throw new KumikiError("INPUT_UNREADABLE", { field: path, ...reasonFor(cause) }, { cause });
   }
 }

@@ -2,9 +2,9 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { answerOf, type KumikiClient } from "@kumiki/client";
 import { KumikiError, type Provenance, provenanceSchema } from "@kumiki/core";
+import { sha256OfJson } from "@kumiki/models";
 import { type Found, findProvenance } from "./find-provenance.ts";
 import { readProvenance } from "./provenance-file.ts";
-import { hashOfValue } from "./remake.ts";
 import { type ReplayItem, readLocal } from "./replay-items.ts";
 
 /** Items of a result file, of a folder of results, or of a run of the server. PROVENANCE_UNKNOWN, INPUT_NOT_FOUND. */
@@ -92,4 +92,4 @@ async function* itemsOfRun(run: string, client: KumikiClient): AsyncGenerator<Re
 
 type Answered = { readonly artifact: { readonly sha256: string } } | { readonly value: unknown };
 const hashOf = (result: Answered): string =>
-  "artifact" in result ? result.artifact.sha256 : hashOfValue(result.value);
+  "artifact" in result ? result.artifact.sha256 : sha256OfJson(result.value);

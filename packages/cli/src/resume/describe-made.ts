@@ -1,8 +1,13 @@
-import { createHash } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
 import { isPicture, type PictureFormat, pictureFormats, type Value } from "@kumiki/core";
 import { lineageOf, resized } from "@kumiki/processor";
 import type { Made } from "./record-file.ts";
+
+/** What makes the result of an item apart from what all have in common. */
+export interface ItemContent {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
 
 /** What an item was made of and came to. */
 export interface MadeOf {
@@ -17,16 +22,16 @@ type Sizes = ReadonlyMap<string | undefined, { readonly width: number; readonly 
 /** The photo and the kinds and roots of what came of it, as the record of a folder keeps them; `sizes`: of its files. */
 export function describeMade(
   directory: string,
-  input: Uint8Array,
+  input: ItemContent,
   { path, format, outputs }: MadeOf,
   sizes: Sizes,
 ): Made {
   return {
     input: {
       path: relative(resolve(directory), resolve(path)).split(sep).join("/"),
-      sha256: createHash("sha256").update(input).digest("hex"),
+      sha256: input.sha256,
       mediaType: pictureFormats[format].mediaType,
-      sizeBytes: input.length,
+      sizeBytes: input.sizeBytes,
     },
     results: Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => factsOf(name, value, sizes))),
   };

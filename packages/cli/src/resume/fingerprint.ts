@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, contentHash, type PipelineDocument, type Plan } from "@kumiki/core";
+import { contentHash, type PipelineDocument, type Plan } from "@kumiki/core";
+import { sha256OfJson } from "@kumiki/models";
 import type { Engine } from "@kumiki/processor";
 import { ownVersion } from "../version.ts";
 
@@ -15,5 +15,5 @@ export async function fingerprintOf(
   const outside = await Promise.all(plan.steps.map((step) => engine.outsideOf(step)));
   const uses = plan.steps.map(({ use }) => use);
   const parts = [ownVersion(), await contentHash(document), plan.parameters, uses, outside];
-  return createHash("sha256").update(canonicalJson(parts)).digest("hex");
+  return sha256OfJson(parts);
 }

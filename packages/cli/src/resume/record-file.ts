@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { artifactSchema, lineageSchema, sha256Schema } from "@kumiki/core";
+import { hasCode } from "@kumiki/models";
 import { z } from "zod";
 
 /** Beside the results, so that it goes where they go. */
@@ -63,7 +64,7 @@ export async function readRecord(directory: string): Promise<ReadRecord> {
   const lines = text.split("\n").slice(0, -1);
   const entries = new Map<string, RecordEntry>();
   for (const [at, line] of lines.entries()) {
-    const parsed = at === 0 ? headerSchema.safeParse(parse(line)) : entrySchema.safeParse(parse(line));
+    const parsed = at === 0 ? headerSchema.safeParse(parseLine(line)) : entrySchema.safeParse(parseLine(line));
     if (!parsed.success) return { entries: new Map(), damagedLine: at + 1 };
     if ("name" in parsed.data) entries.set(parsed.data.name, parsed.data);
   }
@@ -104,11 +105,12 @@ async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ENOENT" ? "" : undefined;
+    return hasCode(error, "ENOENT") ? "" : undefined;
   }
 }
 
-function parse(line: string): unknown {
+/** A line as JSON; undefined when it is none: a killed process wrote a part of it. */
+export function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
@@ -120,7 +122,7 @@ function parse(line: string): unknown {
 export async function valuesOf(directory: string, files: readonly WrittenFile[]): Promise<Record<string, Json>> {
   const file = files.find(({ output }) => output === undefined);
   const text = file && (await readText(join(directory, file.path)));
-  const values = text === undefined ? undefined : valuesSchema.safeParse(parse(text));
+  const values = text === undefined ? undefined : valuesSchema.safeParse(parseLine(text));
   return values?.success ? values.data : {};
 }
 type Json = z.infer<typeof valuesSchema>[string];

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { canonicalJson, type Problem, problem } from "@kumiki/core";
-import { describeMade, type MadeOf } from "./describe-made.ts";
+import { type Problem, problem } from "@kumiki/core";
+import { sha256Of, sha256OfJson } from "@kumiki/models";
+import { describeMade, type ItemContent, type MadeOf } from "./describe-made.ts";
 import { type RecordEntry, readRecord, recordName, type WrittenFile, writeRecord } from "./record-file.ts";
 
 /** A file that was just written for an item. */
@@ -17,9 +17,9 @@ export interface ResultBytes {
 /** Which results of a folder are done, and by what. */
 export interface RunRecord {
   /** The outputs of an item that was done before with the same content and whose files are untouched; else undefined. */
-  kept(name: string, input: Uint8Array): Promise<Record<string, unknown> | undefined>;
+  kept(name: string, input: ItemContent): Promise<Record<string, unknown> | undefined>;
   /** Notes an item as done, after its files are in place. */
-  add(name: string, input: Uint8Array, files: readonly ResultBytes[], made: MadeOf): Promise<void>;
+  add(name: string, input: ItemContent, files: readonly ResultBytes[], made: MadeOf): Promise<void>;
   close(): Promise<void>;
   /** RESUME_RECORD_DAMAGED, when there was something to go on from and it cannot be read. */
   readonly problems: readonly Problem[];
@@ -50,7 +50,7 @@ export async function openRunRecord({ directory, fingerprint, resume }: RecordOp
     },
     add: async (name, input, files, made) => {
       const key = keyOf(fingerprint, name, input);
-      const written = files.map((file) => describe(directory, file));
+      const written = files.map((file) => writtenFile(directory, file));
       await writer?.add({ name, key, files: written, made: describeMade(directory, input, made, sizesOf(files)) });
     },
     close: async () => writer?.close(),
@@ -59,16 +59,15 @@ export async function openRunRecord({ directory, fingerprint, resume }: RecordOp
 
 const sizesOf = (files: readonly ResultBytes[]) => new Map(files.map(({ output, size }) => [output, size]));
 
-const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+const keyOf = (fingerprint: string, name: string, { sha256 }: ItemContent): string =>
+  sha256OfJson([fingerprint, name, sha256]);
 
-const keyOf = (fingerprint: string, name: string, input: Uint8Array): string =>
-  sha256(canonicalJson([fingerprint, name, sha256(input)]));
-
-const describe = (directory: string, { path, output, bytes }: ResultBytes): WrittenFile => ({
+/** A file as records of its folder tell it. */
+export const writtenFile = (directory: string, { path, output, bytes }: ResultBytes): WrittenFile => ({
   path: relative(directory, path).split(sep).join("/"),
   ...(output !== undefined && { output }),
   sizeBytes: bytes.length,
-  sha256: sha256(bytes),
+  sha256: sha256Of(bytes),
 });
 
 /** The outputs as they were answered then; undefined when a file is gone or another one by now. */
@@ -77,7 +76,7 @@ async function untouched(directory: string, { files }: RecordEntry): Promise<Rec
   let values: Record<string, unknown> = {};
   for (const { path, output, sizeBytes, sha256: wanted } of files) {
     const bytes = await readFile(join(directory, path)).catch(() => undefined);
-    if (bytes === undefined || bytes.length !== sizeBytes || sha256(bytes) !== wanted) return undefined;
+    if (bytes === undefined || bytes.length !== sizeBytes || sha256Of(bytes) !== wanted) return undefined;
     if (output === undefined) values = JSON.parse(bytes.toString("utf8"));
     else pictures[output] = join(directory, path);
   }

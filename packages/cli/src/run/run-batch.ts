@@ -10,7 +10,9 @@ import {
   reasonFor,
   type Step,
 } from "@kumiki/core";
+import { sha256Of } from "@kumiki/models";
 import type { Engine } from "@kumiki/processor";
+import type { ItemContent } from "../resume/describe-made.ts";
 import type { ResultBytes, RunRecord } from "../resume/run-record.ts";
 import type { InputPath } from "./inputs.ts";
 import type { ResultFolder } from "./results.ts";
@@ -33,7 +35,7 @@ export interface BatchOptions {
   readonly results: ResultFolder;
   readonly record: RunRecord | undefined;
   /** Told of what was written, for those who ask later what made it. */
-  readonly onWritten: (path: string, input: Uint8Array, files: readonly ResultBytes[]) => Promise<void>;
+  readonly onWritten: (path: string, input: ItemContent, files: readonly ResultBytes[]) => Promise<void>;
   readonly concurrency: number;
   readonly maxFailureRate: number | undefined;
   readonly signal: AbortSignal;
@@ -71,9 +73,8 @@ async function runOne(given: InputPath, options: BatchOptions): Promise<BatchIte
   const steps: Step[] = [];
   try {
     const plan = planOf(given.parameters);
-    const files = await readFiles(given, plan);
-    const bytes = contentOf(files, given.parameters);
-    const kept = await record?.kept(names.stem, bytes);
+    const { files, content, isOnePhoto } = identify(await readFiles(given, plan), given.parameters);
+    const kept = await record?.kept(names.stem, content);
     if (kept !== undefined) return { input: path, status: "succeeded", kept: true, outputs: kept, steps };
     const result = await engine.run({
       plan,
@@ -83,11 +84,9 @@ async function runOne(given: InputPath, options: BatchOptions): Promise<BatchIte
     });
     const written: ResultBytes[] = [];
     const answer = await results.write(names, result, plan, (file) => void written.push(file));
-    await record?.add(names.stem, bytes, written, { path, format: result.origin.format, outputs: result.outputs });
+    await record?.add(names.stem, content, written, { path, format: result.origin.format, outputs: result.outputs });
     // Whoever asks later what made it is told of one photo and what the run was given.
-    const [photo, ...others] = Object.values(files);
-    if (photo !== undefined && others.length === 0 && given.parameters === undefined)
-      await onWritten(path, photo.bytes, written);
+    if (isOnePhoto) await onWritten(path, content, written);
     return { input: path, status: "succeeded", outputs: answer, steps: inPlanOrder(steps) };
   } catch (error) {
     const found =
@@ -102,7 +101,7 @@ async function runOne(given: InputPath, options: BatchOptions): Promise<BatchIte
   }
 }
 
-type Files = Readonly<Record<string, { readonly bytes: Uint8Array }>>;
+type Files = Readonly<Record<string, { readonly bytes: Uint8Array; readonly sha256?: string }>>;
 
 async function readFiles(given: InputPath, { inputs }: Plan): Promise<Files> {
   const [first] = inputs;
@@ -115,12 +114,25 @@ async function readFiles(given: InputPath, { inputs }: Plan): Promise<Files> {
   return Object.fromEntries(await Promise.all(read));
 }
 
-/** What makes the result of an item apart from what all have in common: its pictures and its own values. */
-function contentOf(files: Files, parameters: InputPath["parameters"]): Uint8Array {
-  const bytes = Object.values(files).map((file) => file.bytes);
-  const [only] = bytes;
-  if (bytes.length === 1 && only !== undefined && parameters === undefined) return only;
-  return Buffer.concat([...bytes, Buffer.from(canonicalJson([Object.keys(files), parameters ?? {}]))]);
+interface Identified {
+  readonly files: Files;
+  /** Its pictures and its own values. */
+  readonly content: ItemContent;
+  /** It has one picture and no values of its own. */
+  readonly isOnePhoto: boolean;
+}
+
+/** Tells an item by what it is made of; a photo is hashed once, for the records and for the engine. */
+function identify(files: Files, parameters: InputPath["parameters"]): Identified {
+  const [first, ...others] = Object.entries(files);
+  if (first !== undefined && others.length === 0 && parameters === undefined) {
+    const [name, { bytes }] = first;
+    const sha256 = sha256Of(bytes);
+    return { files: { [name]: { bytes, sha256 } }, content: { sha256, sizeBytes: bytes.length }, isOnePhoto: true };
+  }
+  const own = Buffer.from(canonicalJson([Object.keys(files), parameters ?? {}]));
+  const whole = Buffer.concat([...Object.values(files).map(({ bytes }) => bytes), own]);
+  return { files, content: { sha256: sha256Of(whole), sizeBytes: whole.length }, isOnePhoto: false };
 }
 
 /** Pipes of this process (`/dev/stdin`, `<(…)` of a shell) end; another pipe may never. */

@@ -23,6 +23,11 @@ export const provenanceSchema = z.strictObject({
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
+/** What a gallery's hash is taken of: names and photos. */
+export const galleryContent = (
+  people: readonly { readonly name: string; readonly photos: readonly { readonly sha256: string }[] }[],
+): [name: string, photos: string[]][] => people.map(({ name, photos }) => [name, photos.map(({ sha256 }) => sha256)]);
+
 /** A part that is another one now; without `is` it is not there. */
 export interface ChangedPart {
   readonly part: "program" | "library" | "component" | "model" | "gallery";

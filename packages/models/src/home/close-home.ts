@@ -2,6 +2,7 @@ import { chmod, lstat, readdir, stat } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join, parse, resolve } from "node:path";
 import { type Text, text } from "@kumiki/core";
+import { hasCode } from "../file-errors.ts";
 
 /** What Kumiki itself puts into a data directory; anything else there is somebody else's business. */
 const isOurs = (name: string): boolean =>
@@ -61,7 +62,7 @@ class Closing {
       this.#closed++;
     } catch (error) {
       // A file that is gone by now (a server at work) needs nothing.
-      if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) this.#failed ??= path;
+      if (!hasCode(error, "ENOENT")) this.#failed ??= path;
     }
   }
 

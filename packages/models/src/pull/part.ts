@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isMissing } from "../file-errors.ts";
 import { rightsIn } from "../home/rights.ts";
-import { isMissing } from "../store/card-file.ts";
 
 /** The piece of a file that is already here, and the server's mark of the version it is from. */
 export interface Part {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { faultDetails, fillText, firstFault, KumikiError, type ModelCard, plain, reasonFor } from "@kumiki/core";
+import { hasCode } from "../file-errors.ts";
 import type { OnModelProgress } from "../progress.ts";
 import { addModel } from "../store/add.ts";
-import { hasCode } from "../store/card-file.ts";
 import { withLock } from "../store/lock.ts";
 import { ifSound } from "../store/sound.ts";
 import type { ModelStore } from "../store/store.ts";

@@ -10,6 +10,7 @@ import {
   type Text,
 } from "@kumiki/core";
 import type { z } from "zod";
+import { isMissing } from "../file-errors.ts";
 
 /** What an operator may say of a model in `model.json` beside the file, or in a card file. */
 const { labels, files, metadata } = modelCardSchema.shape;
@@ -60,9 +61,3 @@ function parse<T>(schema: z.ZodType<T>, text: string, place: string): T {
 }
 
 const placed = (place: string, why: Text): Text => fillText(plain("{place}: {why}"), { place, why });
-
-/** True for the errors of a path that is not there. */
-export const isMissing = (error: unknown): boolean => hasCode(error, "ENOENT", "ENOTDIR");
-
-export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  error instanceof Error && "code" in error && codes.includes(String(error.code));

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { KumikiError, type ModelDataFile, modelFileNameSchema, text } from "@kumiki/core";
+import { isMissing } from "../file-errors.ts";
 import type { OnnxSignature } from "../onnx/index.ts";
-import { isMissing } from "./card-file.ts";
 import { hashFile, sortedFiles } from "./files.ts";
 
 export interface DataLimits {

@@ -5,6 +5,9 @@ import { canonicalJson, type ModelCard, type ModelDataFile } from "@kumiki/core"
 
 export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
+/** Of a value, whatever the order of its keys (see canonicalJson). */
+export const sha256OfJson = (value: unknown): string => sha256Of(Buffer.from(canonicalJson(value)));
+
 /** sha256 and length of a file that may be larger than memory. */
 export async function hashFile(path: string): Promise<Pick<ModelDataFile, "sha256" | "sizeBytes">> {
   const hash = createHash("sha256");

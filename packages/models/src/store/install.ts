@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { KumikiError, type ModelCard } from "@kumiki/core";
+import { hasCode, isMissing } from "../file-errors.ts";
 import { type Rights, rightsIn } from "../home/rights.ts";
-import { cardText, hasCode, isMissing } from "./card-file.ts";
+import { cardText } from "./card-file.ts";
 import { hashFile } from "./files.ts";
 import { ifSound, readSound } from "./sound.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
+import { hasCode } from "../file-errors.ts";
 import { makeOwnFile, rightsIn } from "../home/rights.ts";
-import { hasCode } from "./card-file.ts";
 
 const pollMs = 100;
 const sqliteBusy = 5;

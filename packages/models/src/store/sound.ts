@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { KumikiError, type ModelCard } from "@kumiki/core";
-import { isMissing, readCard } from "./card-file.ts";
+import { isMissing } from "../file-errors.ts";
+import { readCard } from "./card-file.ts";
 import { onnxSize } from "./files.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { KumikiError, type ModelCard, modelNameSchema, type Problem } from "@kumiki/core";
-import { isMissing } from "./card-file.ts";
+import { isMissing } from "../file-errors.ts";
 import { type DataSource, installModel, replaceCard } from "./install.ts";
 import { withLock } from "./lock.ts";
 import { checkFileName, checkModelName } from "./name.ts";

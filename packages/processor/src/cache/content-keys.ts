@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { type Component, canonicalJson, type PlanStep } from "@kumiki/core";
+import { sha256OfJson } from "@kumiki/models";
 
 /** Content of everything outside that a step reads: versions of its models' cards, photos of its galleries. */
 export type OutsideOf = (step: PlanStep) => Promise<readonly string[]>;
@@ -24,7 +24,7 @@ export function contentKeys(backend: () => string) {
     if (given.includes(undefined)) return undefined;
     const outside = await outsideOf(step);
     const parts = [step.use, codeOf(step.component), backend(), step.params, outside, ports, given];
-    return createHash("sha256").update(canonicalJson(parts)).digest("hex");
+    return sha256OfJson(parts);
   };
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hasPictureEnding, KumikiError, pictureFormatOf } from "@kumiki/core";
+import { sha256Of } from "@kumiki/models";
 import type { GallerySource } from "./galleries.ts";
 
 /**
@@ -41,5 +41,5 @@ async function photosIn(directory: string) {
 async function photoAt(path: string, name: string) {
   const bytes = await readFile(path);
   if (!isPhoto(name, bytes)) return [];
-  return [{ sha256: createHash("sha256").update(bytes).digest("hex"), read: () => readFile(path) }];
+  return [{ sha256: sha256Of(bytes), read: () => readFile(path) }];
 }

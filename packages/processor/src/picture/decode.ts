@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type Channels,
   type Image,
@@ -9,6 +8,7 @@ import {
   type Text,
   text,
 } from "@kumiki/core";
+import { sha256Of } from "@kumiki/models";
 import type { Sharp } from "sharp";
 import { corruptFor } from "./corrupt.ts";
 import { defaultLimits, type FileMetadata, type Header, type PictureLimits, readHeader } from "./header.ts";
@@ -55,7 +55,7 @@ export async function decodePicture(bytes: Uint8Array, options: DecodeOptions = 
     size.width === header.width && size.height === header.height ? pipeline : pipeline.resize({ ...size, fit: "fill" });
   const decoding = pixels(shrunk, source.metadata);
   // While libvips works in its own threads.
-  const id = options.sha256 ?? createHash("sha256").update(bytes).digest("hex");
+  const id = options.sha256 ?? sha256Of(bytes);
   const { data, info } = await decoding;
   const toRoot =
     info.width === header.width && info.height === header.height

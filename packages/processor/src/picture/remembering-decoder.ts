@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "@kumiki/models";
 import { type DecodedPicture, decodedKey, decodePicture } from "./decode.ts";
 
 export type Decode = typeof decodePicture;
@@ -22,7 +22,7 @@ export function rememberingDecoder(maxBytes: number): Decode {
     }
   };
   return async (bytes, given = {}) => {
-    const options = { ...given, sha256: given.sha256 ?? createHash("sha256").update(bytes).digest("hex") };
+    const options = { ...given, sha256: given.sha256 ?? sha256Of(bytes) };
     const key = await decodedKey(bytes, options);
     const known = kept.get(key);
     const decoded = known ?? (await decodePicture(bytes, options));

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Artifact, Lease } from "@kumiki/core";
+import { sha256Of } from "@kumiki/models";
 import type { KeepFile } from "../item/describe-step.ts";
 import type { InputFile } from "../item/read-input.ts";
 import type { WorkerDoor } from "./door.ts";
@@ -22,7 +22,7 @@ export function fileAccess(door: Pick<WorkerDoor, "artifact" | "put">, shared: S
   const keeping =
     (store: (artifact: Artifact, bytes: Uint8Array) => Promise<void>): KeepFile =>
     async ({ bytes, ...file }) => {
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const sha256 = sha256Of(bytes);
       const artifact: Artifact = { sha256, sizeBytes: bytes.length, ...file };
       await store(artifact, bytes);
       return artifact;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sha256Schema } from "@kumiki/core";
+import { hasCode } from "@kumiki/models";
 
 /** Files of the server's own folder, `ab/abcdef…`, for a worker on its machine: no copy goes through HTTP. */
 export interface SharedFiles {
@@ -16,7 +17,7 @@ export function sharedFiles(directory: string): SharedFiles {
   return {
     read: (sha256) =>
       readFile(path(sha256)).catch((error: unknown) => {
-        if (isMissing(error)) return undefined;
+        if (hasCode(error, "ENOENT")) return undefined;
         throw error;
       }),
     async write(sha256, bytes) {
@@ -35,5 +36,3 @@ export function sharedFiles(directory: string): SharedFiles {
     },
   };
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { KumikiError, sha256Schema, text } from "@kumiki/core";
-import { makeOwnFolder, ownerOnly } from "@kumiki/models";
+import { hasCode, makeOwnFolder, ownerOnly } from "@kumiki/models";
 import type { ArtifactFiles, WriteOptions, WrittenFile } from "./storage.ts";
 
 const headBytes = 4096;
@@ -118,5 +118,4 @@ async function receive(
 export const megabytes = (bytes: number): string => `${Math.max(0.1, Math.round((bytes / 2 ** 20) * 10) / 10)} MB`;
 
 /** The disk, or the share of it that one may use, is full. */
-export const isFull = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+export const isFull = (error: unknown): boolean => hasCode(error, "ENOSPC", "EDQUOT");

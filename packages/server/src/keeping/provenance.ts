@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import {
-  canonicalJson,
   contentHash,
+  galleryContent,
   KumikiError,
   makePlan,
   namedBy,
@@ -10,6 +9,7 @@ import {
   type Registry,
   resultSchema,
 } from "@kumiki/core";
+import { sha256OfJson } from "@kumiki/models";
 import type { FastifyBaseLogger } from "fastify";
 import { sql } from "kysely";
 import { z } from "zod";
@@ -50,8 +50,7 @@ async function makingOf(
   const people = await Promise.all(
     namedBy(plan.steps, "gallery").map(async (name) => {
       const gallery = await galleries.get(name);
-      const content = gallery.people.map((person) => [person.name, person.photos.map(({ sha256 }) => sha256)]);
-      return { name, sha256: createHash("sha256").update(canonicalJson(content)).digest("hex") };
+      return { name, sha256: sha256OfJson(galleryContent(gallery.people)) };
     }),
   );
   return provenanceSchema.parse({

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { hasS3, key, type S3Server, startS3 } from "../../../../tests/s3-server.contract.ts";
 import type { Bucket } from "./bucket.ts";
 import { Places } from "./places.ts";
-import { hasS3, key, type S3Server, startS3 } from "./s3-server.contract.ts";
 import { placesSettingsSchema } from "./settings.ts";
 
 const bucketOf = (settings: object): Promise<Bucket> =>

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import {
-  canonicalJson,
   contentHash,
   type DeliverTarget,
   KumikiError,
@@ -9,6 +7,7 @@ import {
   type Placement,
   type PlacementMode,
 } from "@kumiki/core";
+import { sha256OfJson } from "@kumiki/models";
 import { ulid } from "ulid";
 import { addSink } from "../sinks/outbox.ts";
 import type { StoredSource } from "../sources/schema.ts";
@@ -47,12 +46,10 @@ export interface Created {
   readonly replayed: boolean;
 }
 
-const hashOf = (body: unknown): string => createHash("sha256").update(canonicalJson(body)).digest("hex");
-
 /** The run that this intention made before. IDEMPOTENCY_MISMATCH when its key came with another body. */
 export async function findIntended(store: Store, { key, body }: Intention): Promise<string | undefined> {
   const known = await store.selectFrom("idempotency_keys").selectAll().where("key", "=", key).executeTakeFirst();
-  if (known !== undefined && known.body_hash !== hashOf(body)) throw new KumikiError("IDEMPOTENCY_MISMATCH");
+  if (known !== undefined && known.body_hash !== sha256OfJson(body)) throw new KumikiError("IDEMPOTENCY_MISMATCH");
   return known?.run;
 }
 
@@ -82,7 +79,7 @@ export async function createRun(store: Store, request: NewRun, intention?: Inten
     if (intention !== undefined)
       await transaction
         .insertInto("idempotency_keys")
-        .values({ key: intention.key, body_hash: hashOf(intention.body), run, created_at })
+        .values({ key: intention.key, body_hash: sha256OfJson(intention.body), run, created_at })
         .execute();
     const total = request.items.length;
     const counts = { total, queued: total, running: 0, succeeded: 0, failed: 0, cancelled: 0 };

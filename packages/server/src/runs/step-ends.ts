@@ -8,7 +8,7 @@ type Brief = readonly (readonly [node: string, ms: number])[];
 
 /** Steps of an item of which only their ends are kept; where all went well, their nodes and times say everything. */
 export function packEnds(ends: readonly StepEnd[]): Packed {
-  const isBrief = ends.every((end) => end.status === "succeeded" && !("warnings" in end));
+  const isBrief = ends.every(({ status }) => status === "succeeded");
   return isBrief ? JSON.stringify(ends.map(({ node, ms }) => [node, ms])) : pack(ends.map(endOnly));
 }
 

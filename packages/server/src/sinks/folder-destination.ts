@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { link, lstat, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { hasCode, hashFile, sha256Of } from "@kumiki/models";
 import type { FolderRoot } from "../places/folder-root.ts";
 import type { Destination, Outgoing } from "./destination.ts";
 
@@ -25,7 +25,7 @@ export class FolderDestination implements Destination {
       const found = await lstat(place).catch(missing);
       if (found === undefined) return "free";
       if (!found.isFile() || found.size !== file.sizeBytes) return "taken";
-      if ((await hashOf(place)) !== file.sha256) return "taken";
+      if ((await hashFile(place)).sha256 !== file.sha256) return "taken";
       // Of a delivery that was killed right before its end.
       await rm(this.#temporary(place), { force: true });
       return "same";
@@ -53,7 +53,7 @@ export class FolderDestination implements Destination {
 
   /** The same each time, so that what a kill left behind is written anew and not left for ever. */
   #temporary(place: string): string {
-    const id = createHash("sha256").update(`${this.#run} ${place}`).digest("hex").slice(0, 24);
+    const id = sha256Of(Buffer.from(`${this.#run} ${place}`)).slice(0, 24);
     return join(dirname(place), `.kumiki-${id}.part`);
   }
 
@@ -79,10 +79,9 @@ async function putInPlace(temporary: string, place: string): Promise<boolean> {
     await link(temporary, place);
     return true;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST") return false;
+    if (hasCode(error, "EEXIST")) return false;
     // File systems without hard links (FAT, some network shares).
-    if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS" && code !== "EOPNOTSUPP") throw error;
+    if (!hasCode(error, "EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP")) throw error;
   }
   if ((await lstat(place).catch(missing)) !== undefined) return false;
   await rename(temporary, place);
@@ -96,13 +95,7 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
-}
-
 function missing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+  if (hasCode(error, "ENOENT")) return undefined;
   throw error;
 }

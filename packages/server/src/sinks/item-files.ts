@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import type { ItemNames, Result } from "@kumiki/core";
+import { sha256Of } from "@kumiki/models";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import { namedFiles } from "../results/file-names.ts";
 import type { Outgoing } from "./destination.ts";
@@ -38,7 +38,7 @@ function valuesOf({ stem }: ItemNames, outputs: Readonly<Record<string, Result>>
     {
       output: "json",
       path: `${stem}.json`,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      sha256: sha256Of(bytes),
       sizeBytes: bytes.length,
       mediaType: "application/json",
       open: async () => Readable.from([bytes]),

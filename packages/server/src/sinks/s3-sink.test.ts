@@ -3,7 +3,7 @@ import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { hasS3, key, type S3Server, startS3 } from "../places/s3-server.contract.ts";
+import { hasS3, key, type S3Server, startS3 } from "../../../../tests/s3-server.contract.ts";
 import { png, submit } from "../planted/server.contract.ts";
 import { again, deliveriesOf, serveDelivering, settled } from "./delivered-runs.contract.ts";
 

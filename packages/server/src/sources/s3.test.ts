@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasS3, type S3Server, startS3 } from "../../../../tests/s3-server.contract.ts";
 import type { Bucket } from "../places/bucket.ts";
-import { hasS3, type S3Server, startS3 } from "../places/s3-server.contract.ts";
 import { png } from "../planted/server.contract.ts";
 import { hashOf, type PlantedWorker, servePlanted } from "../planted/worker.contract.ts";
 import { runFrom, startFrom, workOff } from "./listed-run.contract.ts";

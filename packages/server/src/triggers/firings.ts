@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, KumikiError, problemSchema } from "@kumiki/core";
+import { KumikiError, problemSchema } from "@kumiki/core";
+import { sha256OfJson } from "@kumiki/models";
 import type { Selectable } from "kysely";
 import { monotonicFactory } from "ulid";
 import type { Database } from "../store/schema.ts";
@@ -24,8 +24,6 @@ export interface NewFiring {
 /** Firings of one moment keep their order. */
 const newId = monotonicFactory();
 
-const hashOf = (body: unknown): string => createHash("sha256").update(canonicalJson(body)).digest("hex");
-
 /**
  * Writes down that a trigger fires; its run is made after that, so that a crash between the two loses and doubles nothing.
  * Answers the firing that this key made before, if there is one. IDEMPOTENCY_MISMATCH when it came with another body.
@@ -36,7 +34,7 @@ export async function addFiring(
   given: NewFiring,
 ): Promise<{ id: string; isNew: boolean }> {
   const { cause, key, body = null, count = null, dueAt = null, untilAt = null, isMissed = false } = given;
-  const body_hash = body === null ? null : hashOf(body);
+  const body_hash = body === null ? null : sha256OfJson(body);
   const id = newId();
   const made = await store
     .insertInto("firings")

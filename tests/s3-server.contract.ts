@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { mkdir, mkdtemp } from "node:fs/promises";
-import { createServer } from "node:net";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { endWithTest } from "../packages/processor/src/inference/triton/end-with-test.contract.ts";
+import { engine } from "./engines.contract.ts";
+import { freePort } from "./nomad.contract.ts";
 
-const cache = join(
-  process.env.KUMIKI_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kumiki"),
-  "engines/engines.json",
-);
-const found = process.env.KUMIKI_ENGINES_FOUND ?? (existsSync(cache) ? readFileSync(cache, "utf8") : "{}");
-const program: string | undefined = JSON.parse(found).s3?.path;
+const program = engine("s3")?.path;
 /** Whether a real S3 server is there (see `npm run engines`). */
 export const hasS3 = program !== undefined;
 
@@ -60,14 +56,6 @@ export async function startS3(options: { directory?: string; port?: number } = {
   };
 }
 
-/** A test that failed before it stopped the server takes it along: the pipe breaks with this process. */
-function endWithTest({ pid }: ChildProcess): void {
-  const watching = spawn("/bin/sh", ["-c", `cat >/dev/null; kill -KILL ${pid} 2>/dev/null`], {
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-  watching.unref();
-}
-
 async function answering(endpoint: string): Promise<void> {
   for (let waited = 0; waited < 200; waited++) {
     const isUp = await fetch(endpoint).then(
@@ -78,13 +66,4 @@ async function answering(endpoint: string): Promise<void> {
     await sleep(50);
   }
   throw new Error("the S3 server did not start");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
