@@ -40,9 +40,14 @@ describe("a flow told by the environment", () => {
 
   it("leaves nothing in the user's home: no library reports or remembers its use", async () => {
     const HOME = await temporaryFolder();
-    const answer = await flow({ ...steps, HOME, INPUT_IMAGE: photo, OUTPUT_PATH: join(folder, "home.png") });
+    const XDG_CACHE_HOME = await temporaryFolder();
+    const env = { ...steps, HOME, XDG_CACHE_HOME, INPUT_IMAGE: photo, OUTPUT_PATH: join(folder, "home.png") };
+    const answer = await flow(env);
     expect(answer.code, answer.stderr).toBe(0);
     expect(await readdir(HOME)).toEqual([]);
+    // Its own compiled source, where the user keeps what can be made again.
+    expect(await readdir(XDG_CACHE_HOME)).toEqual(["kumiki"]);
+    expect(await readdir(join(XDG_CACHE_HOME, "kumiki"))).toEqual(["compiled"]);
   });
 
   it("writes into a folder under the photo's name, and a file in the format of its ending", async () => {

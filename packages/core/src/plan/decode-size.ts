@@ -13,6 +13,11 @@ interface Side {
  * sharp decodes at 1/8, 1/4 and 1/2 and has something left to resample.
  */
 const sharedShrinks = [9, 5, 3];
+/**
+ * A JPEG is shrunk by whole blocks of 8: the last block may reach beyond the picture, and what is shrunk is stretched by
+ * that much. Where it is more than this part of a side (small pictures), all of the picture is decoded.
+ */
+const mostStretch = 0.01;
 /** What is resampled twice stays sharp when the second time takes at least this much. */
 const secondShrink = 1.5;
 
@@ -30,7 +35,8 @@ export function decodeSizeOf(input: string, steps: readonly PlanStep[], outputs:
   return (size: ImageSize): Side | undefined => {
     const wanted = wantedOf(size).filter((one) => one !== undefined);
     const most = largest(wanted);
-    if (most === undefined || wanted.length < readers.length || !isWithin(most, size)) return undefined;
+    if (most === undefined || wanted.length < readers.length || !isWithin(most, size) || stretchOf(size) > mostStretch)
+      return undefined;
     const shrunk = sharedShrinks.map((factor) => shrink(size, factor)).filter((one) => isWithin(most, one));
     return [most, ...shrunk].find((one) => {
       const then = wantedOf({ ...size, ...one });
@@ -45,6 +51,8 @@ const largest = (sizes: readonly Side[]): Side | undefined =>
   sizes.reduce<Side | undefined>((most, one) => (most && isWithin(one, most) ? most : one), undefined);
 const isWithin = (one: Side, other: Side): boolean => one.width <= other.width && one.height <= other.height;
 const isSame = (one: Side, other?: Side): boolean => one.width === other?.width && one.height === other.height;
+const stretchOf = ({ width, height }: Side): number =>
+  Math.max(...[width, height].map((side) => (Math.ceil(side / 8) * 8) / side - 1));
 const grown = ({ width, height }: Side, by: number): Side => ({ width: width * by, height: height * by });
 const shrink = ({ width, height }: Side, by: number): Side => ({
   width: Math.ceil(width / by),
