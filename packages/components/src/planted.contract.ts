@@ -1,8 +1,10 @@
 import {
   type Channels,
+  type Classes,
   type Detections,
   type Image,
   identity,
+  type Mask,
   type ModelCard,
   type StepContext,
   type Tensor,
@@ -18,6 +20,24 @@ export function plantedImage(width: number, height: number, channels: Channels, 
   });
   return { kind: "image", width, height, channels, data, root: { id, width, height, toRoot: identity } };
 }
+
+/** A disc, soft at its edge by one step of grey. */
+export function plantedMask({ width, height, root }: Image): Mask {
+  const data = Uint8Array.from({ length: width * height }, (_, at) => {
+    const away =
+      Math.hypot((at % width) - width / 2, Math.floor(at / width) - height / 2) - Math.min(width, height) / 3;
+    return away < 0 ? 255 : away < 1 ? 128 : 0;
+  });
+  return { kind: "mask", width, height, data, root };
+}
+
+export const plantedClasses: Classes = {
+  kind: "classes",
+  items: [
+    { class: 0, label: "cat", score: 0.7 },
+    { class: 1, label: "犬", score: 0.2 },
+  ],
+};
 
 export const plantedDetections = (
   image: Image,
