@@ -141,6 +141,7 @@ export function plantedContext(): StepContext & { warnings: Text[] } {
       { name: "Ann", embeddings: [Float32Array.from([1, 2, 2, 0])] },
       { name: "Bob", embeddings: [Float32Array.from([0, 0, 0, 1])] },
     ],
+    editable: ({ data }) => new Uint8Array(data),
     warn: (warning) => void warnings.push(warning),
   };
 }

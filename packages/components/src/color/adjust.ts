@@ -1,4 +1,4 @@
-import { defineComponent, type Image, number, port, text } from "@kumiki/core";
+import { type Channels, defineComponent, number, port, text } from "@kumiki/core";
 import { z } from "zod";
 import { sameSizeCost } from "../pixels/cost.ts";
 import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
@@ -10,19 +10,24 @@ function toneTable(brightness: number, contrast: number): Uint8Array {
   );
 }
 
-function applyTable(image: Image, table: Uint8Array): Image {
-  const { data: from, channels } = image;
-  const data = new Uint8Array(from.length);
-  const pairs = from.byteOffset % 2 === 0 ? from.length >> 1 : 0;
-  if (pairs > worthPairs) {
+/** Takes every sample but alpha through the table, where it lies. */
+function applyTable(data: Uint8Array, channels: Channels, table: Uint8Array): void {
+  if (channels === 4) {
+    for (let at = 0; at < data.length; at += 4) {
+      data[at] = table[data[at]];
+      data[at + 1] = table[data[at + 1]];
+      data[at + 2] = table[data[at + 2]];
+    }
+    return;
+  }
+  const pairs = data.byteOffset % 2 === 0 && data.length > 2 * worthPairs ? data.length >> 1 : 0;
+  if (pairs > 0) {
     // Two samples a look-up: half the way through a large picture.
     const table2 = Uint16Array.from({ length: 65_536 }, (_, two) => table[two & 255] | (table[two >> 8] << 8));
-    const [in2, out2] = [new Uint16Array(from.buffer, from.byteOffset, pairs), new Uint16Array(data.buffer, 0, pairs)];
-    for (let at = 0; at < pairs; at++) out2[at] = table2[in2[at]];
+    const samples = new Uint16Array(data.buffer, data.byteOffset, pairs);
+    for (let at = 0; at < pairs; at++) samples[at] = table2[samples[at]];
   }
-  for (let at = pairs > worthPairs ? pairs * 2 : 0; at < data.length; at++) data[at] = table[from[at]];
-  if (channels === 4) for (let at = 3; at < data.length; at += 4) data[at] = from[at];
-  return { ...image, data };
+  for (let at = pairs * 2; at < data.length; at++) data[at] = table[data[at]];
 }
 
 /** Pairs of samples from which making the larger table pays. */
@@ -43,8 +48,10 @@ export default defineComponent({
   }),
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 4, nsPerByte: 6 }),
 
-  async run({ image }, { brightness, contrast, saturation, hue }) {
-    const toned = brightness === 0 && contrast === 1 ? image : applyTable(image, toneTable(brightness, contrast));
+  async run({ image }, { brightness, contrast, saturation, hue }, { editable }) {
+    const isToned = brightness !== 0 || contrast !== 1;
+    const toned = isToned ? { ...image, data: editable(image) } : image;
+    if (isToned) applyTable(toned.data, image.channels, toneTable(brightness, contrast));
     // Grey has no colour to change.
     if (image.channels === 1 || (saturation === 1 && hue === 0)) return { image: toned };
     const coloured = (await sharpOf(toned)).modulate({ saturation, hue: (hue + 360) % 360 });

@@ -11,7 +11,7 @@ export interface Drawing {
 }
 
 /**
- * Draws on a copy of a picture. Grey becomes RGB; RGBA stays RGBA, RGB stays RGB. Words are drawn through `letters`
+ * Draws on the pixels that `editable` gives of a picture (a copy of its own where nothing is given). Grey becomes RGB; RGBA stays RGBA, RGB stays RGB. Words are drawn through `letters`
  * only: the context's own text methods would take glyphs out of the machine's fonts. What has no glyph is warned of.
  * Pixels outside the drawing's area stay as they are and cost no more than their copy.
  */
@@ -19,11 +19,12 @@ export async function drawOn(
   image: Image,
   warn: StepContext["warn"],
   plan: (letters: Letters) => Drawing,
+  editable: StepContext["editable"] = ({ data }) => new Uint8Array(data),
 ): Promise<Image> {
   const [{ createCanvas, ImageData, Path2D }, face] = await Promise.all([import("@napi-rs/canvas"), shippedTypeface()]);
   const letters = new Letters(face, Path2D);
   const { area, draw } = plan(letters);
-  const copy: Image = image.channels === 1 ? coloured(image) : { ...image, data: new Uint8Array(image.data) };
+  const copy: Image = image.channels === 1 ? coloured(image) : { ...image, data: editable(image) };
   const region = regionOf(area, image);
   if (region !== undefined) {
     const { left, top, width, height } = region;

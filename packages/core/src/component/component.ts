@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ImageSize } from "../kinds/values.ts";
+import type { Image, ImageSize, Mask } from "../kinds/values.ts";
 import type { ModelCard, ModelTask, Tensor } from "../model.ts";
 import type { Text } from "../text.ts";
 import type { Ports, PortValues } from "./ports.ts";
@@ -33,6 +33,11 @@ export interface StepContext {
   infer(model: string, inputs: readonly Tensor[]): Promise<readonly Tensor[]>;
   /** People of a gallery, embedded with the model of this version (`modelUseKey`); GALLERY_NOT_FOUND when there is none. */
   gallery(name: string, model: string): Promise<readonly Person[]>;
+  /**
+   * The pixels of one of the step's own input pictures to write a result into: the picture's own where nobody else will
+   * read them, else a copy. The picture is not to be read as it was afterwards.
+   */
+  editable(picture: Image | Mask): Uint8Array;
   /** Leaves a warning on the step, shown wherever the step is shown. */
   warn(message: Text): void;
 }

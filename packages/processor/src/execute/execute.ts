@@ -1,13 +1,23 @@
-import { type Image, KumikiError, type Mask, type Plan, type PlanStep, type Value } from "@kumiki/core";
+import {
+  type Image,
+  KumikiError,
+  type Mask,
+  type Plan,
+  type PlanStep,
+  type StepContext,
+  type Value,
+} from "@kumiki/core";
 import type { StepReport } from "./report.ts";
 import { runStep, type StepWorld } from "./run-step.ts";
 import { makeStop, reasonFor, type Stop } from "./stop.ts";
 import { gather, type LiveValues, liveValues } from "./values.ts";
 
-export interface ExecuteOptions extends StepWorld {
+export interface ExecuteOptions extends Omit<StepWorld, "editable"> {
   readonly signal?: AbortSignal;
   /** How many steps (and tellings of their ends) may run side by side. */
   readonly concurrency?: number;
+  /** Nobody keeps pictures beyond their last reader (no cache, no preview): that reader may write into them. */
+  readonly isInPlace?: boolean;
   /** `startedAt` on the clock of `performance.now()`, as in the step's report. */
   readonly onStart?: (step: PlanStep, startedAt: number) => void;
   /** Values may be read here until it settles. The steps that follow do not wait for it; the end of the run does. */
@@ -48,7 +58,12 @@ async function runSteps(plan: Plan, values: LiveValues, options: ExecuteOptions)
     waiting.delete(step);
     const startedAt = performance.now();
     options.onStart?.(step, startedAt);
-    work.add(runStep(step, startedAt, gather(step, values), options, stop).then(finish));
+    // A step that is tried anew, or whose input stands in for its result, needs its inputs as they were.
+    const mayEdit = options.isInPlace === true && step.retries === 0 && step.onError === "stop";
+    const editable: StepContext["editable"] = (picture) =>
+      mayEdit && values.isLast(picture) ? picture.data : new Uint8Array(picture.data);
+    const world = { ...options, editable };
+    work.add(runStep(step, startedAt, gather(step, values), world, stop).then(finish));
   };
 
   try {

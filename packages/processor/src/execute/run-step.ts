@@ -15,7 +15,7 @@ import { stepError } from "./step-error.ts";
 import { reasonFor, type Stop } from "./stop.ts";
 
 /** What steps reach beside their inputs. */
-export interface StepWorld extends Pick<StepContext, "card"> {
+export interface StepWorld extends Pick<StepContext, "card" | "editable"> {
   infer(
     model: string,
     inputs: readonly Tensor[],
@@ -103,6 +103,7 @@ async function attempt(step: PlanStep, inputs: Inputs, world: StepWorld, stop: S
   void stop.stopped.then(() => isOver || end(reasonFor(stop.signal)));
   const context: StepContext = {
     card: world.card,
+    editable: world.editable,
     infer: (model, tensors) => world.infer(model, tensors, warn, limit.signal),
     gallery: (name, model) => world.gallery(name, model, warn),
     signal: limit.signal,

@@ -4,6 +4,8 @@ import { KumikiError, type Plan, type PlanStep, type Source, showSource, text, t
 export interface LiveValues {
   read(source: Source): Value;
   put(step: string, outputs: Readonly<Record<string, Value>>): void;
+  /** Whether a step that reads this value is the last to read it, and its memory is no other value's. */
+  isLast(value: Value): boolean;
   /** The step has read its inputs for the last time. */
   release(step: PlanStep): void;
 }
@@ -33,11 +35,27 @@ export function liveValues(plan: Plan, given: Readonly<Record<string, unknown>>)
     put(step, outputs) {
       for (const [port, value] of Object.entries(outputs)) keep(`${step}.${port}`, value);
     },
+    isLast(value) {
+      const holders = [...values].filter(([, held]) => sharesMemory(held, value));
+      return holders.length === 1 && holders.every(([key, held]) => held === value && readers.get(key) === 1);
+    },
     release(step) {
       for (const at of Object.values(step.inputs))
         for (const source of "from" in at ? [at] : at) drop(showSource(source));
     },
   };
+}
+
+/** Whether pixels or numbers of one value lie in the same memory as the other's; lists by their members. */
+function sharesMemory(one: Value, other: Value): boolean {
+  const memory = memoriesOf(other);
+  return memoriesOf(one).some((each) => memory.includes(each));
+}
+
+function memoriesOf(value: Value): readonly ArrayBufferLike[] {
+  if (Array.isArray(value)) return value.flatMap(memoriesOf);
+  const data: unknown = typeof value === "object" && value !== null && "data" in value ? value.data : undefined;
+  return ArrayBuffer.isView(data) ? [data.buffer] : [];
 }
 
 /** A step's inputs by port. */

@@ -61,10 +61,15 @@ function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortS
     signal,
     ...(cache && { cache }),
     ...(concurrency !== undefined && { concurrency }),
+    isInPlace: keepsNothing(options),
     onStart: teller.started,
     onFinish: reporter(warnings, options, teller),
   }).then((outputs) => ({ outputs, origin, warnings: [...warnings.values()].flat() }));
 }
+
+/** Whether pictures are gone with their last reader: neither decoder nor cache has them, and no preview is made of them. */
+const keepsNothing = ({ cache, decode, previews }: ItemOptions): boolean =>
+  cache === undefined && decode === undefined && previews === undefined;
 
 function reporter(warnings: DecodedInputs["warnings"], options: ItemOptions, teller: StepTeller) {
   const { plan, previews, encodePreview } = options;

@@ -57,8 +57,8 @@ const step = fc.oneof(
   fc.record({ use: fc.constant("draw.text@1"), with: fc.constant({ text: "組木", anchor: "bottomRight" }) }),
 );
 
-/** Each step reads the photo or an earlier step; the last one and those that nobody reads are results. */
-const chain = fc.array(fc.record({ step, reads: fc.nat(99) }), { minLength: 1, maxLength: 5 });
+/** Each step reads the photo or an earlier step; those that nobody reads are results, and some others. */
+const chain = fc.array(fc.record({ step, reads: fc.nat(99), isResult: fc.boolean() }), { minLength: 1, maxLength: 5 });
 type Chain = typeof chain extends fc.Arbitrary<infer T> ? T : never;
 
 function planOf(steps: Chain): Plan {
@@ -67,7 +67,10 @@ function planOf(steps: Chain): Plan {
     `n${at}`,
     { ...used, in: { image: sources[reads % (at + 1)] } },
   ]);
-  const outputs = steps.map((_, at) => [`p${at}`, `n${at}.image`]);
+  const read = new Set(steps.map(({ reads }, at) => reads % (at + 1)));
+  const outputs = steps.flatMap(({ isResult }, at) =>
+    isResult || !read.has(at + 1) ? [[`p${at}`, `n${at}.image`]] : [],
+  );
   const written = { kumiki: 1, name: "d", inputs: { photo: { kind: "image" } } };
   const { document } = validate(
     { ...written, nodes: Object.fromEntries(nodes), outputs: Object.fromEntries(outputs) },
