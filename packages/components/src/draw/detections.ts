@@ -56,9 +56,9 @@ export default defineComponent({
   size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
 
-  async run({ image, detections }, params, { warn, editable }) {
+  async run({ image, detections }, params, { warn }) {
     const { items } = detectionsOn(detections, image);
     if (items.length === 0) warn(text("描くものがありませんでした。", "There was nothing to draw."));
-    return { image: await drawDetections(image, items, params, warn, editable) };
+    return { image: await drawDetections(image, items, params, warn) };
   },
 });

@@ -31,7 +31,7 @@ export default defineComponent({
   }),
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 2.2, nsPerByte: 3 }),
 
-  async run({ image, detections }, { method, strength, padding, color: hex }, { warn, signal, editable }) {
+  async run({ image, detections }, { method, strength, padding, color: hex }, { warn, signal }) {
     const boxes: Box[] = detectionsOn(detections, image).items.map(({ box }) => padBox(box, padding));
     const regions = boxes.flatMap((box): Region[] => {
       const region = regionOf(box, image);
@@ -41,7 +41,7 @@ export default defineComponent({
       warn(text("見つかったものが 0 件のため、何も隠していません。", "0 found, nothing hidden."));
       return { image };
     }
-    const data = editable(image);
+    const data = new Uint8Array(image.data);
     for (const region of regions) {
       signal.throwIfAborted();
       const how: HideMethod = { method, strength, color: hex };

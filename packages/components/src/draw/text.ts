@@ -35,7 +35,7 @@ export default defineComponent({
   size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
 
-  async run({ image }, params, { warn, editable }) {
-    return { image: await drawText(image, params, warn, editable) };
+  async run({ image }, params, context) {
+    return { image: await drawText(image, params, context) };
   },
 });

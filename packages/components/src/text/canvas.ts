@@ -7,11 +7,13 @@ import { shippedTypeface } from "./typeface.ts";
 /** What is drawn, in the picture's own px, and the part of the picture that it may touch. */
 export interface Drawing {
   readonly area: Box;
+  /** Gives the pixels to draw on; absent: a copy of the picture's. */
+  readonly editable?: StepContext["editable"];
   draw(context: SKRSContext2D): void;
 }
 
 /**
- * Draws on the pixels that `editable` gives of a picture (a copy of its own where nothing is given). Grey becomes RGB; RGBA stays RGBA, RGB stays RGB. Words are drawn through `letters`
+ * Draws on the pixels of a picture, or a copy of them. Grey becomes RGB; RGBA stays RGBA, RGB stays RGB. Words are drawn through `letters`
  * only: the context's own text methods would take glyphs out of the machine's fonts. What has no glyph is warned of.
  * Pixels outside the drawing's area stay as they are and cost no more than their copy.
  */
@@ -19,11 +21,10 @@ export async function drawOn(
   image: Image,
   warn: StepContext["warn"],
   plan: (letters: Letters) => Drawing,
-  editable: StepContext["editable"] = ({ data }) => new Uint8Array(data),
 ): Promise<Image> {
   const [{ createCanvas, ImageData, Path2D }, face] = await Promise.all([import("@napi-rs/canvas"), shippedTypeface()]);
   const letters = new Letters(face, Path2D);
-  const { area, draw } = plan(letters);
+  const { area, draw, editable = copyOf } = plan(letters);
   const copy: Image = image.channels === 1 ? coloured(image) : { ...image, data: editable(image) };
   const region = regionOf(area, image);
   if (region !== undefined) {
@@ -39,6 +40,8 @@ export async function drawOn(
   letters.warnOfMissing(warn);
   return copy;
 }
+
+const copyOf = ({ data }: Pick<Image, "data">): Uint8Array => new Uint8Array(data);
 
 function coloured(image: Image): Image {
   const data = new Uint8Array(image.data.length * 3);

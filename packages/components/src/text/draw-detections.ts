@@ -22,26 +22,20 @@ export function drawDetections(
   items: readonly Detection[],
   style: DetectionStyle,
   warn: StepContext["warn"],
-  editable?: StepContext["editable"],
 ): Promise<Image> {
   const scale = Math.max(image.width, image.height);
   const lineWidth = style.thickness || Math.max(1, Math.round(scale / 320));
   const fontSize = style.fontSize || Math.max(9, Math.round(scale / 45));
-  return drawOn(
-    image,
-    warn,
-    (letters) => ({
-      area: [0, 0, image.width, image.height],
-      draw: (context) => {
-        for (const item of items) {
-          const color = colors[style.palette === "class" ? item.class % colors.length : 0];
-          drawBox(context, item, color, lineWidth, style.opacity);
-          drawLabel(context, letters, item, { color, lineWidth, fontSize, words: wordsOf(item, style) });
-        }
-      },
-    }),
-    editable,
-  );
+  return drawOn(image, warn, (letters) => ({
+    area: [0, 0, image.width, image.height],
+    draw: (context) => {
+      for (const item of items) {
+        const color = colors[style.palette === "class" ? item.class % colors.length : 0];
+        drawBox(context, item, color, lineWidth, style.opacity);
+        drawLabel(context, letters, item, { color, lineWidth, fontSize, words: wordsOf(item, style) });
+      }
+    },
+  }));
 }
 
 const wordsOf = ({ label, score }: Detection, { labelText, language }: DetectionStyle): string => {
