@@ -113,15 +113,16 @@ async function readBack(server: RunningServer, id: string, items: number) {
   const path = `/api/runs/${id}`;
   const page = async (query: string): Promise<number> => {
     const times: number[] = [];
-    for (let round = 0; round < 7; round++) times.push(await timed(() => get(server, `${path}/items?limit=100${query}`)));
+    for (let round = 0; round < 7; round++)
+      times.push(await timed(() => get(server, `${path}/items?limit=100${query}`)));
     return median(times);
   };
   const places = ["", `&cursor=${Math.floor(items / 2)}`, `&cursor=${items - 50}`];
   const pages: number[] = [];
   for (const place of places) pages.push(await page(place));
-  const csv = await readExport(`${server.url}${path}/results.csv`);
-  const json = await readExport(`${server.url}${path}/results.json`);
-  for (const { results } of [csv, json]) if (results !== items) throw new Error(`${results} results of ${items} items`);
+  const csv = await readExport(`${server.url}${path}/results.csv`, /^\d+,/);
+  const json = await readExport(`${server.url}${path}/results.json`, /^{"index":/);
+  for (const read of [csv, json]) if (read.items !== items) throw new Error(`${read.items} of ${items} items`);
   return {
     pageMs: Math.max(...pages),
     filterMs: await page("&status=failed"),
@@ -135,6 +136,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 
 /** With its write-ahead log. */
 async function databaseBytes(home: string): Promise<number> {
-  const size = async (file: string): Promise<number> => (await stat(join(home, file)).catch(() => undefined))?.size ?? 0;
+  const size = async (file: string): Promise<number> =>
+    (await stat(join(home, file)).catch(() => undefined))?.size ?? 0;
   return (await size("kumiki.sqlite")) + (await size("kumiki.sqlite-wal"));
 }

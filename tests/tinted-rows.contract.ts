@@ -1,6 +1,6 @@
 import type { Run } from "@kumiki/core";
 import sharp from "sharp";
-import { post, type RunningServer } from "./kumiki-server.contract.ts";
+import { post, type Reachable } from "./kumiki-server.contract.ts";
 
 /** A tiny picture with a frame whose colour is the row's own: as many distinct results as there are colours, 2^24. */
 export const tinted = {
@@ -13,7 +13,8 @@ export const tinted = {
 
 export const rowName = (row: number): string => `item ${row}`;
 
-const toneOf = (row: number): string => `#${row.toString(16).padStart(6, "0")}`;
+/** The row's own colour. */
+export const tintedTone = (row: number): string => `#${row.toString(16).padStart(6, "0")}`;
 
 /** The one picture that all rows name. */
 export const tinyPicture = (): Promise<Buffer> =>
@@ -23,10 +24,12 @@ export const tinyPicture = (): Promise<Buffer> =>
 
 /** A manifest of so many rows: the same picture, another colour and name each. */
 export const tintedManifest = (rows: number): string =>
-  ["photo,tone,name", ...Array.from({ length: rows }, (_, row) => `a.png,${toneOf(row)},${rowName(row)}`)].join("\n");
+  ["photo,tone,name", ...Array.from({ length: rows }, (_, row) => `a.png,${tintedTone(row)},${rowName(row)}`)].join(
+    "\n",
+  );
 
 /** Starts a run of `rows` items, which all have one picture and differ by a value. */
-export async function submitTinted(server: RunningServer, rows: number, more: object = {}): Promise<Run> {
+export async function submitTinted(server: Reachable, rows: number, more: object = {}): Promise<Run> {
   const form = new FormData();
   form.append("files", new Blob([new Uint8Array(await tinyPicture())]), "a.png");
   await fetch(`${server.url}/api/uploads`, { method: "POST", body: form });
