@@ -1,16 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { sha256Schema } from "@kumiki/core";
+import { setTimeout as sleep } from "node:timers/promises";
+import { KumikiError, sha256Schema } from "@kumiki/core";
 import { hasCode } from "@kumiki/models";
 
 /** Files of the server's own folder, `ab/abcdef…`, for a worker on its machine: no copy goes through HTTP. */
 export interface SharedFiles {
   /** Undefined when it is not there. */
   read(sha256: string): Promise<Uint8Array | undefined>;
-  /** Whole or not at all; the server takes it in with the completion that names it. */
+  /**
+   * Whole or not at all; the server takes it in with the completion that names it. STORAGE_FULL when the disk is full and
+   * nobody makes room meanwhile.
+   */
   write(sha256: string, bytes: Uint8Array): Promise<void>;
 }
+
+/** A full disk is waited for as long as a server that is away, ms. */
+const patienceMs = 25_000;
+const lookAgainMs = 1_000;
 
 export function sharedFiles(directory: string): SharedFiles {
   const path = (sha256: string): string => join(directory, sha256Schema.parse(sha256).slice(0, 2), sha256);
@@ -25,14 +33,27 @@ export function sharedFiles(directory: string): SharedFiles {
       const known = await stat(place).catch(() => undefined);
       if (known?.size === bytes.length) return;
       const temporary = join(directory, "incoming", randomUUID());
-      try {
-        await writeFile(temporary, bytes, { flag: "wx", mode: 0o600 });
-        await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-        await rename(temporary, place);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-      }
+      await withRoom(async () => {
+        try {
+          await writeFile(temporary, bytes, { flag: "wx", mode: 0o600 });
+          await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+          await rename(temporary, place);
+        } catch (error) {
+          await rm(temporary, { force: true });
+          throw error;
+        }
+      });
     },
   };
+}
+
+async function withRoom(write: () => Promise<void>): Promise<void> {
+  for (const givesUpAt = performance.now() + patienceMs; ; await sleep(lookAgainMs)) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!hasCode(error, "ENOSPC", "EDQUOT")) throw error;
+      if (performance.now() > givesUpAt) throw new KumikiError("STORAGE_FULL", {}, { cause: error });
+    }
+  }
 }

@@ -17,13 +17,34 @@ export async function closeListing(store: Store, run: string, change: Pick<Listi
     .executeTakeFirst();
   const before = row && listingOf(row);
   if (row === undefined || before === undefined) return;
-  const listing: Listing = { ...before, ...change };
+  const { problem: _, ...known } = before;
+  const listing: Listing = { ...known, ...change };
   await store
     .updateTable("runs")
     .set({ listing: JSON.stringify(listing), is_listing: 0 })
     .where("id", "=", run)
     .execute();
   await appendEvents(store, run, [{ type: "run.listing", listing, counts: countsOf(row) }]);
+}
+
+/** A list that is not over waits for something; true when that is news. */
+export async function tellWaiting(store: Store, run: string, why: Problem): Promise<boolean> {
+  const row = await store
+    .selectFrom("runs")
+    .selectAll()
+    .where("id", "=", run)
+    .where("is_listing", "=", 1)
+    .executeTakeFirst();
+  const before = row && listingOf(row);
+  if (row === undefined || before === undefined || before.problem?.code === why.code) return false;
+  const listing: Listing = { ...before, problem: why };
+  await store
+    .updateTable("runs")
+    .set({ listing: JSON.stringify(listing) })
+    .where("id", "=", run)
+    .execute();
+  await appendEvents(store, run, [{ type: "run.listing", listing, counts: countsOf(row) }]);
+  return true;
 }
 
 /** Nothing more is listed: the run ends before its list does. */

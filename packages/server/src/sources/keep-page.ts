@@ -53,7 +53,9 @@ async function count(
   { items, skipped }: KeptPage,
 ): Promise<ServerEvent> {
   const failed = items.filter(({ problem }) => problem !== undefined).length;
-  const counted: Listing = { ...listing, skipped: listing.skipped + skipped.length };
+  // It goes on: whatever it waited for is there.
+  const { problem: _, ...known } = listing;
+  const counted: Listing = { ...known, skipped: listing.skipped + skipped.length };
   const row = await store
     .updateTable("runs")
     .set((row) => ({

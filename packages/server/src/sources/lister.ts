@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { KumikiError, problem, reasonFor } from "@kumiki/core";
 import type { Logger } from "pino";
 import type { Artifacts } from "../artifacts/artifacts.ts";
-import { closeListing } from "../runs/listing.ts";
+import { closeListing, tellWaiting } from "../runs/listing.ts";
 import type { Runs } from "../runs/runs.ts";
 import { settleRun } from "../runs/settle.ts";
 import type { Store } from "../store/store.ts";
@@ -27,6 +27,9 @@ export interface ListerParts {
 /** A source that fails for a while is asked again so often without any progress; the pause grows up to a minute. */
 const mostTries = 6;
 const firstPauseMs = 500;
+const mostPauseMs = 60_000;
+/** A full disk says nothing of the source: it is waited for while the run has time. */
+const fullPauseMs = 5_000;
 /** Whatever happens, a list that waits is looked at so often. */
 const lookAgainMs = 5_000;
 
@@ -86,10 +89,12 @@ export class Lister {
       } catch (error) {
         if (signal.aborted) return;
         if (isFurther) tries = 1;
-        const isPassing = error instanceof KumikiError && error.retry === "later";
-        if (!isPassing || tries >= mostTries) return this.#close(run, { state: "failed", problem: whyOf(error, run) });
-        this.#parts.log.warn({ err: error, run }, "listing breaks off and is tried again");
-        await sleep(Math.min(firstPauseMs * 4 ** (tries - 1), 60_000), undefined, { signal }).catch(() => {});
+        const isFull = isPassing(error) && error.code === "STORAGE_FULL";
+        if (!isFull && (!isPassing(error) || tries >= mostTries)) {
+          if (await this.#closeFailed(run, error)) return;
+        } else await this.#tellWhy(run, error);
+        const pause = Math.min(firstPauseMs * 4 ** (tries - 1), isFull ? fullPauseMs : mostPauseMs);
+        await sleep(pause, undefined, { signal }).catch(() => {});
       }
     }
   }
@@ -138,6 +143,28 @@ export class Lister {
     }
   }
 
+  /** False where there is no room to say so, which passes. */
+  async #closeFailed(run: string, error: unknown): Promise<boolean> {
+    try {
+      await this.#close(run, { state: "failed", problem: whyOf(error, run) });
+      return true;
+    } catch (full) {
+      if (!isPassing(full)) throw full;
+      return false;
+    }
+  }
+
+  /** What the list waits for, as far as it can be written down. */
+  async #tellWhy(run: string, error: KumikiError): Promise<void> {
+    const { store, runs, log } = this.#parts;
+    log.warn({ err: error, run }, "listing breaks off and is tried again");
+    const isTold = await store
+      .transaction()
+      .execute((transaction) => tellWaiting(transaction, run, error.problem))
+      .catch(() => false);
+    if (isTold) runs.bus.changed(run);
+  }
+
   async #close(run: string, change: Parameters<typeof closeListing>[2]): Promise<void> {
     const { store, runs } = this.#parts;
     await store.transaction().execute(async (transaction) => {
@@ -148,6 +175,8 @@ export class Lister {
     runs.bus.work();
   }
 }
+
+const isPassing = (error: unknown): error is KumikiError => error instanceof KumikiError && error.retry === "later";
 
 const whyOf = (error: unknown, run: string) =>
   error instanceof KumikiError ? error.problem : problem("SOURCE_UNREADABLE", { field: run, ...reasonFor(error) });

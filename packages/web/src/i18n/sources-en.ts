@@ -24,6 +24,7 @@ export const sourcesEn = {
   urls: "URLs, one a line",
   urlsHint: "Hosts that this server allows: {{hosts}}",
   skipped: "{{count}} passed over",
+  waits: "The list waits and is tried again: {{why}}",
   state: {
     open: "{{count}} inputs so far, more are being listed",
     ended: "All {{count}} inputs are listed",
