@@ -85,16 +85,15 @@ export class Lister {
         const isWhole = await this.#pages(run, () => {
           isFurther = true;
         });
-        return isWhole ? await this.#close(run, { state: "ended" }) : undefined;
+        if (isWhole) await this.#close(run, { state: "ended" });
+        return;
       } catch (error) {
         if (signal.aborted) return;
         if (isFurther) tries = 1;
-        const isFull = isPassing(error) && error.code === "STORAGE_FULL";
-        if (!isFull && (!isPassing(error) || tries >= mostTries)) {
-          if (await this.#closeFailed(run, error)) return;
-        } else await this.#tellWhy(run, error);
-        const pause = Math.min(firstPauseMs * 4 ** (tries - 1), isFull ? fullPauseMs : mostPauseMs);
-        await sleep(pause, undefined, { signal }).catch(() => {});
+        const pause = pauseAfter(error, tries);
+        if (pause !== undefined) await this.#tellWhy(run, error);
+        else if (await this.#closeFailed(run, error)) return;
+        await sleep(pause ?? fullPauseMs, undefined, { signal }).catch(() => {});
       }
     }
   }
@@ -155,12 +154,13 @@ export class Lister {
   }
 
   /** What the list waits for, as far as it can be written down. */
-  async #tellWhy(run: string, error: KumikiError): Promise<void> {
+  async #tellWhy(run: string, error: unknown): Promise<void> {
     const { store, runs, log } = this.#parts;
+    const why = whyOf(error, run);
     log.warn({ err: error, run }, "listing breaks off and is tried again");
     const isTold = await store
       .transaction()
-      .execute((transaction) => tellWaiting(transaction, run, error.problem))
+      .execute((transaction) => tellWaiting(transaction, run, why))
       .catch(() => false);
     if (isTold) runs.bus.changed(run);
   }
@@ -177,6 +177,14 @@ export class Lister {
 }
 
 const isPassing = (error: unknown): error is KumikiError => error instanceof KumikiError && error.retry === "later";
+
+/** How long to wait until a list is tried again, ms; undefined where that would change nothing. */
+function pauseAfter(error: unknown, tries: number): number | undefined {
+  if (!isPassing(error)) return undefined;
+  const isFull = error.code === "STORAGE_FULL";
+  if (tries >= mostTries && !isFull) return undefined;
+  return Math.min(firstPauseMs * 4 ** (tries - 1), isFull ? fullPauseMs : mostPauseMs);
+}
 
 const whyOf = (error: unknown, run: string) =>
   error instanceof KumikiError ? error.problem : problem("SOURCE_UNREADABLE", { field: run, ...reasonFor(error) });
