@@ -1,6 +1,7 @@
 /** Where the inputs of a run come from. */
 export const sourcesEn = {
   from: "Inputs from",
+  needed: "Say where the inputs are first.",
   kind: {
     photos: "Photos",
     zip: "Zip file",

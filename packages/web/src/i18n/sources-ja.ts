@@ -4,6 +4,7 @@ type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<
 
 export const sourcesJa: Shape<typeof sourcesEn> = {
   from: "入力元",
+  needed: "先に入力元を指定してください。",
   kind: {
     photos: "写真",
     zip: "zip ファイル",
