@@ -16,9 +16,10 @@ export interface Measured {
   readonly serverCpuMs: number;
   readonly workerCpuMs: number;
   readonly databaseBytes: number;
-  /** The most that lay in RAM: of the server after its first tenth, and after that; of all workers together. */
+  /** The most that lay in RAM, of the server and of all workers together: in the first tenth, and in all. */
   readonly serverStartBytes: number;
   readonly serverBytes: number;
+  readonly workerStartBytes: number;
   readonly workerBytes: number;
   /** Listing alone, without workers. */
   readonly listingMs: number;
@@ -79,7 +80,7 @@ const patienceMs = (items: number): number => 120_000 + items * 200;
 async function workedOff(server: RunningServer, items: number) {
   const pid = server.process.pid ?? 0;
   const workers = childrenOf(pid);
-  const most = { start: 0, server: 0, workers: 0 };
+  const most = { start: 0, server: 0, workersStart: 0, workers: 0 };
   const cpuBefore = [cpuMs(pid), sum(workers.map(cpuMs))] as const;
   const before = await databaseBytes(server.home);
   let run = await submitTinted(server, items);
@@ -88,9 +89,13 @@ async function workedOff(server: RunningServer, items: number) {
       await sleep(500);
       run = await get<Run>(server, `/api/runs/${run.id}`);
       const resident = residentBytes(pid);
-      if (run.counts.succeeded < items / 10) most.start = Math.max(most.start, resident);
+      const ofWorkers = sum(workers.map(residentBytes));
+      if (run.counts.succeeded < items / 10) {
+        most.start = Math.max(most.start, resident);
+        most.workersStart = Math.max(most.workersStart, ofWorkers);
+      }
       most.server = Math.max(most.server, resident);
-      most.workers = Math.max(most.workers, sum(workers.map(residentBytes)));
+      most.workers = Math.max(most.workers, ofWorkers);
     }
   });
   if (run.status !== "succeeded") throw new Error(`the run ended as ${run.status}: ${JSON.stringify(run.problem)}`);
@@ -103,6 +108,7 @@ async function workedOff(server: RunningServer, items: number) {
       databaseBytes: (await databaseBytes(server.home)) - before,
       serverStartBytes: most.start,
       serverBytes: most.server,
+      workerStartBytes: most.workersStart,
       workerBytes: most.workers,
     },
   };

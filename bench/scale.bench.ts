@@ -40,7 +40,7 @@ function rowsOf(one: Measured): Row[] {
       value: (one.serverBytes - one.serverStartBytes) / 1e6,
       unit: "MB",
       goal: 150,
-      detail: `${mega(one.serverStartBytes)}, then at most ${mega(one.serverBytes)}; workers together ${mega(one.workerBytes)}`,
+      detail: `${mega(one.serverStartBytes)}, then at most ${mega(one.serverBytes)}; workers together ${mega(one.workerStartBytes)}, then ${mega(one.workerBytes)}`,
     },
     {
       name: `${name}: a page of 100 items`,

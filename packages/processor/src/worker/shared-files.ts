@@ -17,11 +17,10 @@ export interface SharedFiles {
   write(sha256: string, bytes: Uint8Array): Promise<void>;
 }
 
-/** A full disk is waited for as long as a server that is away, ms. */
-const patienceMs = 25_000;
 const lookAgainMs = 1_000;
 
-export function sharedFiles(directory: string): SharedFiles {
+/** `patienceMs`: how long a full disk is waited for; as long as a server that is away. */
+export function sharedFiles(directory: string, patienceMs = 25_000): SharedFiles {
   const path = (sha256: string): string => join(directory, sha256Schema.parse(sha256).slice(0, 2), sha256);
   return {
     read: (sha256) =>
@@ -33,7 +32,7 @@ export function sharedFiles(directory: string): SharedFiles {
       const place = path(sha256);
       if (statSync(place, { throwIfNoEntry: false })?.size === bytes.length) return;
       const temporary = join(directory, "incoming", randomUUID());
-      await withRoom(() => {
+      await withRoom(patienceMs, () => {
         try {
           // At once: small results would wait longer for other threads than for the disk's cache.
           writeFileSync(temporary, bytes, { flag: "wx", mode: 0o600 });
@@ -47,7 +46,7 @@ export function sharedFiles(directory: string): SharedFiles {
   };
 }
 
-async function withRoom(write: () => void): Promise<void> {
+async function withRoom(patienceMs: number, write: () => void): Promise<void> {
   for (const givesUpAt = performance.now() + patienceMs; ; await sleep(lookAgainMs)) {
     try {
       return write();
