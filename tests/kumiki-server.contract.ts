@@ -17,6 +17,9 @@ export interface RunningServer {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** Whatever answers requests, in a process of its own or in this one. */
+export type Reachable = Pick<RunningServer, "url">;
+
 export const freshHome = (): Promise<string> => mkdtemp(join(tmpdir(), "kumiki-server-"));
 
 /** Starts the server on a free port and waits for the address it prints. */
@@ -56,10 +59,9 @@ async function json<T>(response: Response): Promise<T> {
   return response.json() as Promise<T>;
 }
 
-export const get = async <T>(server: RunningServer, path: string): Promise<T> =>
-  json<T>(await fetch(server.url + path));
+export const get = async <T>(server: Reachable, path: string): Promise<T> => json<T>(await fetch(server.url + path));
 
-export const post = async <T>(server: RunningServer, path: string, body: unknown): Promise<T> =>
+export const post = async <T>(server: Reachable, path: string, body: unknown): Promise<T> =>
   json<T>(
     await fetch(server.url + path, {
       method: "POST",
@@ -69,7 +71,7 @@ export const post = async <T>(server: RunningServer, path: string, body: unknown
   );
 
 /** Uploads files; answers their sha256 in the order given. */
-export async function upload(server: RunningServer, files: readonly string[]): Promise<string[]> {
+export async function upload(server: Reachable, files: readonly string[]): Promise<string[]> {
   const form = new FormData();
   for (const file of files) form.append("files", new Blob([new Uint8Array(await readFile(file))]), basename(file));
   const { uploads } = await json<{ uploads: { artifact?: { sha256: string } }[] }>(
@@ -85,7 +87,7 @@ export async function exampleDocument(name: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(`../examples/${name}/pipeline.json`, import.meta.url), "utf8"));
 }
 
-export const submit = (server: RunningServer, document: unknown, sha256s: readonly string[]): Promise<Run> =>
+export const submit = (server: Reachable, document: unknown, sha256s: readonly string[]): Promise<Run> =>
   post<Run>(server, "/api/runs", {
     pipeline: { document },
     inputs: sha256s.map((photo, index) => ({ name: `photo-${index}`, pictures: { photo } })),
@@ -102,14 +104,14 @@ export async function until<T>(ask: () => Promise<T>, done: (value: T) => boolea
 }
 
 const open = ["queued", "running", "cancelling"];
-export const finished = (server: RunningServer, id: string, timeoutMs?: number): Promise<Run> =>
+export const finished = (server: Reachable, id: string, timeoutMs?: number): Promise<Run> =>
   until(
     () => get<Run>(server, `/api/runs/${id}`),
     (run) => !open.includes(run.status),
     timeoutMs,
   );
 
-export async function allItems(server: RunningServer, id: string): Promise<Item[]> {
+export async function allItems(server: Reachable, id: string): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | undefined;
   do {
@@ -124,7 +126,7 @@ export async function allItems(server: RunningServer, id: string): Promise<Item[
 }
 
 /** Reads a finished run's event stream from `after` to its end. */
-export async function allEvents(server: RunningServer, id: string, after = 0): Promise<RunEvent[]> {
+export async function allEvents(server: Reachable, id: string, after = 0): Promise<RunEvent[]> {
   const response = await fetch(`${server.url}/api/runs/${id}/events`, {
     headers: { accept: "text/event-stream", "last-event-id": String(after) },
   });

@@ -1,5 +1,4 @@
 import type { Run } from "@kumiki/core";
-import sharp from "sharp";
 import { afterEach, describe, expect, it } from "vitest";
 import {
   allEvents,
@@ -7,11 +6,12 @@ import {
   finished,
   freshHome,
   get,
-  post,
+  outputHashes,
   type RunningServer,
   startServer,
   until,
 } from "./kumiki-server.contract.ts";
+import { rowName, submitTinted } from "./tinted-rows.contract.ts";
 
 const running: RunningServer[] = [];
 afterEach(async () => {
@@ -20,65 +20,58 @@ afterEach(async () => {
 
 const program = [process.execPath, new URL("./listing-server.ts", import.meta.url).pathname];
 const serve = async (home: string): Promise<RunningServer> => {
-  const server = await startServer(home, { program });
+  const server = await startServer(home, { program, args: ["--ahead", "150"] });
   running.push(server);
   return server;
 };
 
-const document = {
-  kumiki: 1,
-  name: "Grey",
-  inputs: { photo: { kind: "image" }, width: { kind: "number" } },
-  nodes: {
-    size: { use: "geom.resize@1", in: { image: "$photo" }, with: { width: { $input: "width" } } },
-    grey: { use: "color.grayscale@1", in: { image: "size.image" } },
-  },
-  outputs: { picture: "grey.image" },
-};
+const rows = 2_000;
 
-const rows = 400;
-
-async function submitManifest(server: RunningServer): Promise<Run> {
-  const picture = await sharp({ create: { width: 8, height: 6, channels: 3, background: "#123456" } })
-    .png()
-    .toBuffer();
-  const form = new FormData();
-  form.append("files", new Blob([new Uint8Array(picture)]), "a.png");
-  await fetch(`${server.url}/api/uploads`, { method: "POST", body: form });
-  const lines = Array.from({ length: rows }, (_, row) => `a.png,${1 + (row % 300)},item ${row}`);
-  const sent = await fetch(`${server.url}/api/files?name=list.csv`, {
-    method: "POST",
-    headers: { "content-type": "application/octet-stream" },
-    body: ["photo,width,name", ...lines].join("\n"),
-  });
-  const { artifact } = (await sent.json()) as { artifact: { sha256: string } };
-  return post<Run>(server, "/api/runs", {
-    pipeline: { document },
-    source: { kind: "manifest", file: artifact.sha256 },
-  });
+interface Worker {
+  readonly pid: number;
+  readonly state: string;
+  readonly serves: string;
 }
 
-describe("kill -9 while a run is listed", () => {
-  it("three times: every row becomes one item, and each succeeds once", async () => {
+/** Kills a worker that holds items. */
+async function killWorker(server: RunningServer): Promise<void> {
+  const isBusy = ({ state, serves }: Worker): boolean => state === "busy" && serves === "items";
+  const { workers } = await until(
+    () => get<{ workers: Worker[] }>(server, "/api/system"),
+    (system) => system.workers.some(isBusy),
+  );
+  const pid = workers.find(isBusy)?.pid;
+  if (pid === undefined) throw new Error("no worker");
+  process.kill(pid, "SIGKILL");
+}
+
+describe("kill -9 while a run of thousands of rows is listed and worked on", () => {
+  it("three times the server, three times a worker: each row becomes one item and succeeds once, all distinct", async () => {
     const home = await freshHome();
     let server = await serve(home);
-    const { id } = await submitManifest(server);
-    for (const total of [60, 150, 250]) {
+    const { id } = await submitTinted(server, rows);
+    for (const [kills, succeeded] of [200, 450, 700, 950, 1_200, 1_450].entries()) {
       const at = await until(
         () => get<Run>(server, `/api/runs/${id}`),
-        ({ counts }) => counts.total >= total,
+        ({ counts }) => counts.succeeded >= succeeded,
       );
       expect(at.listing?.state).toBe("open");
-      await server.kill("SIGKILL");
-      server = await serve(home);
+      if (kills % 2 === 0) await killWorker(server);
+      else {
+        await server.kill("SIGKILL");
+        server = await serve(home);
+      }
     }
     const run = await finished(server, id);
     expect(run).toMatchObject({ status: "succeeded", counts: { total: rows, succeeded: rows } });
     const items = await allItems(server, id);
-    expect(items.map(({ name }) => name)).toEqual(Array.from({ length: rows }, (_, row) => `item ${row}`));
-    expect(items.map(({ parameters }) => parameters?.width)).toEqual(items.map((_, row) => 1 + (row % 300)));
+    expect(items.map(({ name }) => name)).toEqual(Array.from({ length: rows }, (_, row) => rowName(row)));
+    expect(new Set(outputHashes(items)).size).toBe(rows);
     const events = await allEvents(server, id);
     const succeeded = events.flatMap((event) => (event.type === "item.succeeded" ? [event.item] : []));
     expect(succeeded.toSorted((a, b) => a - b)).toEqual(items.map((_, row) => row));
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, place) => place + 1));
+    // The kills fell on work: what was under way has been done again.
+    expect(events.some(({ type }) => type === "item.returned")).toBe(true);
   }, 300_000);
 });

@@ -74,6 +74,8 @@ function tell(event: RunEvent, progress: Progress, language: "ja" | "en"): void 
   if (event.type === "item.failed")
     progress.note(`#${event.item + 1}: ${event.problem.code}: ${event.problem.message[language]}`);
   if (event.type === "run.skipped") progress.note(`${event.name}: ${event.problem.message[language]}`);
+  if (event.type === "run.listing" && event.listing.state === "open" && event.listing.problem !== undefined)
+    progress.note(`${event.listing.problem.code}: ${event.listing.problem.message[language]}`);
   if (!("counts" in event)) return;
   const { succeeded, failed, cancelled, total } = event.counts;
   progress.update(bar(succeeded + failed + cancelled, total));

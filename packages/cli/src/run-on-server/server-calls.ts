@@ -1,4 +1,5 @@
 import { createWriteStream, openAsBlob } from "node:fs";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -41,9 +42,7 @@ export class RunServer {
 
   /** Sends a zip, a manifest or a list, piece by piece; answers its sha256. INPUT_NOT_FOUND. */
   async sendFile(path: string): Promise<string> {
-    const file = await openAsBlob(path).catch((cause: unknown) => {
-      throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause });
-    });
+    const file = await openFile(path);
     return (await sendFile(this.#url, basename(path), file, { headers: this.#headers() })).sha256;
   }
 
@@ -71,4 +70,15 @@ export class RunServer {
     if (response.ok) return response;
     return answerOf({ response, error: await response.json().catch(() => undefined) });
   }
+}
+
+/** A file to be sent, which is read as it goes. INPUT_NOT_FOUND for one that is not there or is a folder. */
+async function openFile(path: string): Promise<Blob> {
+  try {
+    // It throws for what is missing before there is a promise.
+    if ((await stat(path)).isFile()) return await openAsBlob(path);
+  } catch (cause) {
+    throw new KumikiError("INPUT_NOT_FOUND", { received: path }, { cause });
+  }
+  throw new KumikiError("INPUT_NOT_FOUND", { received: path });
 }

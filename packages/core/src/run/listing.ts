@@ -12,7 +12,7 @@ export const listingSchema = z.strictObject({
   state: z.enum(["open", "ended", "failed", "stopped"]),
   /** What was found and is no input: other files, hidden ones. */
   skipped: z.int().min(0),
-  /** Why the list broke off; what was listed before goes on. */
+  /** Why the list broke off, or, while it is open, what it waits for; what was listed before goes on. */
   problem: problemSchema.optional(),
 });
 export type Listing = z.infer<typeof listingSchema>;

@@ -47,6 +47,13 @@ it("tells a server that is away from one that refuses, and waits for the first o
   await expect(call("GET", "artifacts/x", { patienceMs: 0 })).rejects.toBeInstanceOf(ServerUnreachable);
 });
 
+it("waits for a server whose disk is full, and says so when nobody makes room", async () => {
+  const call = serverCalls({ server: server.url, token: server.token, worker: "w1" });
+  server.broken = 507;
+  await expect(call("PUT", "artifacts/x", { patienceMs: 350 })).rejects.toMatchObject({ code: "STORAGE_FULL" });
+  expect(server.calls.length).toBeGreaterThan(1);
+});
+
 it("an abort ends the waiting with its reason", async () => {
   const call = serverCalls({ server: server.url, token: server.token, worker: "w1" });
   server.broken = 503;

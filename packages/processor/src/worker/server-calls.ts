@@ -47,13 +47,17 @@ export function serverCalls({ server, token }: DoorOptions) {
         throw refusal(path, response);
       } catch (error) {
         options.signal?.throwIfAborted();
-        if (!(error instanceof ServerUnreachable) || performance.now() + pause > givesUpAt) throw error;
+        if (!isPassing(error) || performance.now() + pause > givesUpAt) throw error;
       }
       // An abort ends the sleep; the next call then says why.
       await sleep(pause, undefined, options.signal ? { signal: options.signal } : {}).catch(() => {});
     }
   };
 }
+
+/** A server that comes again, or a disk on which room is made. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ServerUnreachable || (error instanceof KumikiError && error.code === "STORAGE_FULL");
 
 const isAnswer = (method: string, status: number): boolean =>
   (status >= 200 && status < 300) || (status === 404 && (method === "GET" || method === "HEAD"));
@@ -84,7 +88,7 @@ async function receive(response: Response, into: string | undefined): Promise<Ui
   return new Uint8Array();
 }
 
-/** STALE_LEASE, UNAUTHORIZED (a token that this server does not take), ServerUnreachable, else a plain error. */
+/** STALE_LEASE, STORAGE_FULL, UNAUTHORIZED (a token that this server does not take), ServerUnreachable, else a plain error. */
 function refusal(path: string, { status, bytes }: Answer): Error {
   const code = /"code"\s*:\s*"([A-Z_]+)"/.exec(Buffer.from(bytes).toString("utf8"))?.[1];
   const what = `${status} ${code ?? ""} from /worker/${path}`;
@@ -93,6 +97,7 @@ function refusal(path: string, { status, bytes }: Answer): Error {
       received: text("この試行", "this attempt"),
       expected: text("別の試行", "another"),
     });
+  if (status === 507) return new KumikiError("STORAGE_FULL");
   if (status === 401 || status === 403) return new KumikiError("UNAUTHORIZED");
   if (status === 429 || [502, 503, 504].includes(status)) return new ServerUnreachable(what);
   return new Error(what);

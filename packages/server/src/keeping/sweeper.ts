@@ -1,7 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { finalRunStatuses } from "@kumiki/core";
 import type { FastifyBaseLogger } from "fastify";
 import type { Artifacts } from "../artifacts/artifacts.ts";
-import { compactPiece, truncateLog } from "../store/compact.ts";
+import { compactPiece, databaseSize, rewriteWhereHollow, truncateLog } from "../store/compact.ts";
 import type { Store } from "../store/store.ts";
 import type { Thumbnails } from "../thumbnails/thumbnails.ts";
 import { deletedRuns, removePiece } from "./remove-rows.ts";
@@ -36,6 +37,8 @@ export class Sweeper {
   #again = false;
   #shelf = 0;
   #slowAt = 0;
+  /** Rows went from between others since the database was looked at for holes. */
+  #mayBeHollow = false;
 
   constructor(options: SweeperOptions) {
     this.#options = options;
@@ -84,7 +87,7 @@ export class Sweeper {
     await this.#attempt("deleted runs", () => this.#removeRuns());
     await this.#attempt("files", () => this.#removeFiles());
     if (isSlow) await this.#attempt("unknown files", () => this.#removeUnknown());
-    await this.#attempt("space", () => this.#compact());
+    await this.#attempt("space", () => this.#compact(isSlow));
   }
 
   #attempt(what: string, work: () => Promise<unknown>): Promise<unknown> {
@@ -115,18 +118,25 @@ export class Sweeper {
   }
 
   async #removeRuns(): Promise<void> {
-    for (const run of await deletedRuns(this.#options.store))
+    for (const run of await deletedRuns(this.#options.store)) {
       await this.#whileMore(async () => (await removePiece(this.#options.store, run)) === "more");
+      this.#mayBeHollow = true;
+    }
   }
 
-  async #compact(): Promise<void> {
-    let isSmaller = false;
-    await this.#whileMore(async () => {
-      const more = await compactPiece(this.#options.store);
-      isSmaller ||= more;
-      return more;
-    });
-    if (isSmaller) await truncateLog(this.#options.store);
+  async #compact(isSlow: boolean): Promise<void> {
+    const { store } = this.#options;
+    const before = await databaseSize(store);
+    await this.#whileMore(() => compactPiece(store));
+    if ((await databaseSize(store)).bytes < before.bytes) await truncateLog(store);
+    if (!this.#mayBeHollow || !isSlow || !(await this.#isQuiet())) return;
+    await rewriteWhereHollow(store);
+    this.#mayBeHollow = false;
+  }
+
+  async #isQuiet(): Promise<boolean> {
+    const open = this.#options.store.selectFrom("runs").select("id").where("status", "not in", finalRunStatuses);
+    return (await open.limit(1).executeTakeFirst()) === undefined;
   }
 
   /** Between two pieces everybody else has a turn. */

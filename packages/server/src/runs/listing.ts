@@ -7,23 +7,44 @@ import { countsOf, type RunRow } from "./run-rows.ts";
 export const listingOf = ({ listing }: Pick<RunRow, "listing">): Listing | undefined =>
   listing === null ? undefined : listingSchema.parse(JSON.parse(listing));
 
-/** The list of a run is over, and tells how; in the transaction that knows it. Nothing happens when it was over before. */
-export async function closeListing(store: Store, run: string, change: Pick<Listing, "state" | "problem">) {
+/** A run whose list is not over, and how far that is. */
+export async function openListing(store: Store, run: string): Promise<{ row: RunRow; listing: Listing } | undefined> {
   const row = await store
     .selectFrom("runs")
     .selectAll()
     .where("id", "=", run)
     .where("is_listing", "=", 1)
     .executeTakeFirst();
-  const before = row && listingOf(row);
-  if (row === undefined || before === undefined) return;
-  const listing: Listing = { ...before, ...change };
+  const listing = row && listingOf(row);
+  return listing && { row, listing };
+}
+
+/** The list of a run is over, and tells how; in the transaction that knows it. Nothing happens when it was over before. */
+export async function closeListing(store: Store, run: string, change: Pick<Listing, "state" | "problem">) {
+  const open = await openListing(store, run);
+  if (open === undefined) return;
+  const { problem: _, ...known } = open.listing;
+  const listing: Listing = { ...known, ...change };
   await store
     .updateTable("runs")
     .set({ listing: JSON.stringify(listing), is_listing: 0 })
     .where("id", "=", run)
     .execute();
-  await appendEvents(store, run, [{ type: "run.listing", listing, counts: countsOf(row) }]);
+  await appendEvents(store, run, [{ type: "run.listing", listing, counts: countsOf(open.row) }]);
+}
+
+/** A list that is not over waits for something; true when that is news. */
+export async function tellWaiting(store: Store, run: string, why: Problem): Promise<boolean> {
+  const open = await openListing(store, run);
+  if (open === undefined || open.listing.problem?.code === why.code) return false;
+  const listing: Listing = { ...open.listing, problem: why };
+  await store
+    .updateTable("runs")
+    .set({ listing: JSON.stringify(listing) })
+    .where("id", "=", run)
+    .execute();
+  await appendEvents(store, run, [{ type: "run.listing", listing, counts: countsOf(open.row) }]);
+  return true;
 }
 
 /** Nothing more is listed: the run ends before its list does. */

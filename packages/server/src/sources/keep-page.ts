@@ -1,7 +1,7 @@
 import { KumikiError, type Listing, type Problem, type ServerEvent } from "@kumiki/core";
 import { appendEvents } from "../runs/events.ts";
 import { insertItems, type NewItem } from "../runs/insert-items.ts";
-import { listingOf } from "../runs/listing.ts";
+import { openListing } from "../runs/listing.ts";
 import { countsOf, type RunRow } from "../runs/run-rows.ts";
 import { settleRun } from "../runs/settle.ts";
 import type { Store } from "../store/store.ts";
@@ -23,14 +23,9 @@ const mostTold = 100;
  */
 export function keepPage(store: Store, run: string, before: string | undefined, page: KeptPage, most: number) {
   return store.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .selectFrom("runs")
-      .selectAll()
-      .where("id", "=", run)
-      .where("is_listing", "=", 1)
-      .executeTakeFirst();
-    const listing = row && listingOf(row);
-    if (row === undefined || listing === undefined) return false;
+    const open = await openListing(transaction, run);
+    if (open === undefined) return false;
+    const { row, listing } = open;
     if (row.total + page.items.length > most) throw new KumikiError("TOO_MANY_INPUTS", { expected: most });
     const moved = await transaction
       .updateTable("listings")
@@ -53,7 +48,9 @@ async function count(
   { items, skipped }: KeptPage,
 ): Promise<ServerEvent> {
   const failed = items.filter(({ problem }) => problem !== undefined).length;
-  const counted: Listing = { ...listing, skipped: listing.skipped + skipped.length };
+  // It goes on: whatever it waited for is there.
+  const { problem: _, ...known } = listing;
+  const counted: Listing = { ...known, skipped: listing.skipped + skipped.length };
   const row = await store
     .updateTable("runs")
     .set((row) => ({

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { KumikiError, problem, reasonFor } from "@kumiki/core";
 import type { Logger } from "pino";
 import type { Artifacts } from "../artifacts/artifacts.ts";
-import { closeListing } from "../runs/listing.ts";
+import { closeListing, tellWaiting } from "../runs/listing.ts";
 import type { Runs } from "../runs/runs.ts";
 import { settleRun } from "../runs/settle.ts";
 import type { Store } from "../store/store.ts";
@@ -27,6 +27,9 @@ export interface ListerParts {
 /** A source that fails for a while is asked again so often without any progress; the pause grows up to a minute. */
 const mostTries = 6;
 const firstPauseMs = 500;
+const mostPauseMs = 60_000;
+/** A full disk says nothing of the source: it is waited for while the run has time. */
+const fullPauseMs = 5_000;
 /** Whatever happens, a list that waits is looked at so often. */
 const lookAgainMs = 5_000;
 
@@ -82,14 +85,15 @@ export class Lister {
         const isWhole = await this.#pages(run, () => {
           isFurther = true;
         });
-        return isWhole ? await this.#close(run, { state: "ended" }) : undefined;
+        if (isWhole) await this.#close(run, { state: "ended" });
+        return;
       } catch (error) {
         if (signal.aborted) return;
         if (isFurther) tries = 1;
-        const isPassing = error instanceof KumikiError && error.retry === "later";
-        if (!isPassing || tries >= mostTries) return this.#close(run, { state: "failed", problem: whyOf(error, run) });
-        this.#parts.log.warn({ err: error, run }, "listing breaks off and is tried again");
-        await sleep(Math.min(firstPauseMs * 4 ** (tries - 1), 60_000), undefined, { signal }).catch(() => {});
+        const pause = pauseAfter(error, tries);
+        if (pause !== undefined) await this.#tellWhy(run, error);
+        else if (await this.#closeFailed(run, error)) return;
+        await sleep(pause ?? fullPauseMs, undefined, { signal }).catch(() => {});
       }
     }
   }
@@ -138,6 +142,29 @@ export class Lister {
     }
   }
 
+  /** False where there is no room to say so, which passes. */
+  async #closeFailed(run: string, error: unknown): Promise<boolean> {
+    try {
+      await this.#close(run, { state: "failed", problem: whyOf(error, run) });
+      return true;
+    } catch (full) {
+      if (!isPassing(full)) throw full;
+      return false;
+    }
+  }
+
+  /** What the list waits for, as far as it can be written down. */
+  async #tellWhy(run: string, error: unknown): Promise<void> {
+    const { store, runs, log } = this.#parts;
+    const why = whyOf(error, run);
+    log.warn({ err: error, run }, "listing breaks off and is tried again");
+    const isTold = await store
+      .transaction()
+      .execute((transaction) => tellWaiting(transaction, run, why))
+      .catch(() => false);
+    if (isTold) runs.bus.changed(run);
+  }
+
   async #close(run: string, change: Parameters<typeof closeListing>[2]): Promise<void> {
     const { store, runs } = this.#parts;
     await store.transaction().execute(async (transaction) => {
@@ -147,6 +174,16 @@ export class Lister {
     runs.bus.changed(run);
     runs.bus.work();
   }
+}
+
+const isPassing = (error: unknown): error is KumikiError => error instanceof KumikiError && error.retry === "later";
+
+/** How long to wait until a list is tried again, ms; undefined where that would change nothing. */
+function pauseAfter(error: unknown, tries: number): number | undefined {
+  if (!isPassing(error)) return undefined;
+  const isFull = error.code === "STORAGE_FULL";
+  if (tries >= mostTries && !isFull) return undefined;
+  return Math.min(firstPauseMs * 4 ** (tries - 1), isFull ? fullPauseMs : mostPauseMs);
 }
 
 const whyOf = (error: unknown, run: string) =>

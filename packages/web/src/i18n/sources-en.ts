@@ -1,6 +1,7 @@
 /** Where the inputs of a run come from. */
 export const sourcesEn = {
   from: "Inputs from",
+  needed: "Say where the inputs are first.",
   kind: {
     photos: "Photos",
     zip: "Zip file",
@@ -24,6 +25,7 @@ export const sourcesEn = {
   urls: "URLs, one a line",
   urlsHint: "Hosts that this server allows: {{hosts}}",
   skipped: "{{count}} passed over",
+  waits: "The list waits and is tried again: {{why}}",
   state: {
     open: "{{count}} inputs so far, more are being listed",
     ended: "All {{count}} inputs are listed",

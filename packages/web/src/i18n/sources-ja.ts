@@ -4,6 +4,7 @@ type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<
 
 export const sourcesJa: Shape<typeof sourcesEn> = {
   from: "入力元",
+  needed: "先に入力元を指定してください。",
   kind: {
     photos: "写真",
     zip: "zip ファイル",
@@ -27,6 +28,7 @@ export const sourcesJa: Shape<typeof sourcesEn> = {
   urls: "URL (1 行に 1 つ)",
   urlsHint: "このサーバーで使えるホスト: {{hosts}}",
   skipped: "対象外 {{count}} 件",
+  waits: "一覧は待機中です (自動で再試行します): {{why}}",
   state: {
     open: "これまでに {{count}} 件。続きを一覧に追加中",
     ended: "全 {{count}} 件を一覧に追加済み",

@@ -14,7 +14,8 @@ import type { Workbench } from "./use-workbench.ts";
 export function RunFoot({ bench }: { readonly bench: Workbench }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { validation, photos, run } = bench;
+  const { validation, run, from } = bench;
+  const photos = from.isPhotos ? bench.photos : [];
   const again = () => void client.invalidateQueries({ queryKey: ["validate"] });
   const reason = useReason(bench);
   return (
@@ -47,10 +48,11 @@ export function RunFoot({ bench }: { readonly bench: Workbench }) {
 }
 
 /** Why the run cannot start yet; undefined when it can. */
-function useReason({ document, validation, photos, photosAnItem }: Workbench): string | undefined {
+function useReason({ document, validation, photos, photosAnItem, from }: Workbench): string | undefined {
   const { t } = useTranslation();
   if (validation.data?.ok === false) return t("start.needsProblemsFixed");
   if (document === undefined) return t("app.loading");
+  if (!from.isPhotos) return from.source === undefined ? t("sources.needed") : undefined;
   if (photos.length === 0) return t("start.needsPhoto");
   if (leftOver(document, photos.length) > 0) return t("start.needsGroups", { count: photosAnItem });
   return undefined;

@@ -4,18 +4,17 @@ import { useEffect, useRef } from "react";
 import { RunStage } from "../run/run-stage.tsx";
 import { EmptyStage } from "./empty-stage.tsx";
 import { ExampleList } from "./example-list.tsx";
-import { PhotoDrop } from "./photo-drop.tsx";
-import { PhotoList } from "./photo-list.tsx";
 import { RunFoot } from "./run-foot.tsx";
-import { SamplePhotos } from "./sample-photos.tsx";
+import { pictureInputs } from "./run-inputs.ts";
 import { Settings } from "./settings.tsx";
+import { SourceForm } from "./source/source-form.tsx";
+import { StartPhotos } from "./start-photos.tsx";
 import { useWorkbench } from "./use-workbench.ts";
 
 /** Drop a photo, choose what happens to it, watch it happen. */
 export function StartPage() {
   const bench = useWorkbench();
   const stage = useRef<HTMLElement>(null);
-  const sample = bench.sample?.artifact.sha256;
   const still = useReducedMotion();
   const { shown, started } = bench.run;
   useEffect(() => {
@@ -26,14 +25,10 @@ export function StartPage() {
     <div className="start">
       <div className="start-side">
         <div className="start-scroll">
-          <PhotoDrop upload={bench.upload} />
-          {sample === undefined && <PhotoList photos={bench.photos} onRemove={bench.remove} onClear={bench.clear} />}
-          <SamplePhotos
-            chosen={sample}
-            photos={bench.example?.photos ?? []}
-            loading={bench.examples.isPending}
-            onTake={(photo) => bench.take([photo])}
-          />
+          {bench.from.isPhotos && <StartPhotos bench={bench} />}
+          {bench.document && pictureInputs(bench.document).length > 0 && (
+            <SourceForm given={bench.from} document={bench.document} />
+          )}
           <ExampleList examples={bench.examples} chosen={bench.example?.id} onChoose={bench.choose} />
           <Settings bench={bench} />
         </div>

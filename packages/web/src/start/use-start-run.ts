@@ -4,8 +4,7 @@ import { useState } from "react";
 import { getRuns, startRun } from "../api/calls.ts";
 import { ApiFailure } from "../api/failure.ts";
 import { randomKey } from "../api/random-key.ts";
-import type { NewRun, Photo } from "../api/types.ts";
-import { runInputs } from "./run-inputs.ts";
+import type { NewRun } from "../api/types.ts";
 
 /** Starts runs and knows which one to show: the last one started here, else the newest of the server. */
 export function useStartRun() {
@@ -30,13 +29,13 @@ export function useStartRun() {
   });
   const start = (
     document: PipelineDocument,
-    photos: readonly Photo[],
+    what: Pick<NewRun, "inputs" | "source">,
     { parameters, executor, deliver }: Pick<NewRun, "parameters" | "executor" | "deliver">,
   ) =>
     mutation.mutate({
       run: {
         pipeline: { document },
-        inputs: runInputs(document, photos),
+        ...what,
         ...(parameters && { parameters }),
         ...(executor && { executor }),
         ...(deliver && { deliver }),

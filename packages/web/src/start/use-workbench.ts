@@ -5,7 +5,8 @@ import { validateDocument } from "../api/calls.ts";
 import { useCatalogue, useExamples } from "../api/queries.ts";
 import type { Photo } from "../api/types.ts";
 import { changedValues, fieldsOf } from "../form/field.ts";
-import { leftOver, pictureInputs } from "./run-inputs.ts";
+import { leftOver, pictureInputs, runInputs } from "./run-inputs.ts";
+import { useSource } from "./source/use-source.ts";
 import { useStartRun } from "./use-start-run.ts";
 import { useUpload } from "./use-upload.ts";
 
@@ -43,13 +44,21 @@ export function useWorkbench() {
   const [deliver, setDeliver] = useState<DeliverTarget>();
   const [executor, setExecutor] = useState<ExecutorChoice>();
 
-  const start = (using: readonly Photo[], from: PipelineDocument | undefined = document) => {
-    if (from === undefined || using.length === 0 || leftOver(from, using.length) > 0) return;
-    run.start(from, using, {
+  const from = useSource();
+
+  const begin = (of: PipelineDocument, what: Parameters<typeof run.start>[1]) =>
+    run.start(of, what, {
       parameters: changedValues(fields, values),
       ...(executor && { executor }),
       ...(deliver && { deliver }),
     });
+  const start = (using: readonly Photo[], of: PipelineDocument | undefined = document) => {
+    if (of === undefined || using.length === 0 || leftOver(of, using.length) > 0) return;
+    begin(of, { inputs: runInputs(of, using) });
+  };
+  const startChosen = (of: PipelineDocument | undefined = document) => {
+    if (from.isPhotos) start(photos, of);
+    else if (of !== undefined && from.source !== undefined) begin(of, { source: from.source });
   };
   const take = (taken: readonly Photo[], again = false) => {
     setPhotos(again ? [...(own ?? []), ...taken] : taken);
@@ -76,7 +85,9 @@ export function useWorkbench() {
     upload,
     run,
     take,
-    start: () => start(photos),
+    /** Where the inputs come from: photos, or something that is listed. */
+    from,
+    start: () => startChosen(),
     remove: (index: number) => setPhotos(photos.filter((_, at) => at !== index)),
     clear: () => setPhotos([]),
     choose: (id: string) => {
@@ -91,7 +102,7 @@ export function useWorkbench() {
       if (document === undefined) return;
       const next = applyFix(document, fix);
       setMended(next);
-      start(photos, next);
+      startChosen(next);
     },
     photosAnItem,
   };

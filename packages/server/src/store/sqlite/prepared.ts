@@ -1,4 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { KumikiError } from "@kumiki/core";
+import { hasCode } from "@kumiki/models";
 import type { SqliteStatement } from "kysely";
 
 type Values = Parameters<StatementSync["all"]>;
@@ -24,9 +26,30 @@ function prepare(database: DatabaseSync, sql: string): SqliteStatement {
   return {
     // The vacuum answers nothing, but does one page for each row that is asked for.
     reader: statement.columns().length > 0 || sql.startsWith("PRAGMA incremental_vacuum"),
-    all: (values) => statement.all(...(values as Values)),
-    run: (values) => statement.run(...(values as Values)),
+    all: (values) => told(() => statement.all(...(values as Values))),
+    run: (values) =>
+      isOver(database, sql) ? { changes: 0n, lastInsertRowid: 0n } : told(() => statement.run(...(values as Values))),
     // Rows that are read one by one need a place of their own: two readers of one statement would share it.
     iterate: (values) => database.prepare(sql).iterate(...(values as Values)),
   };
+}
+
+/** SQLite itself takes back a transaction for which there is no room; a second time would hide why. */
+const isOver = (database: DatabaseSync, sql: string): boolean => sql === "rollback" && !database.isTransaction;
+
+/** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE for the index beside the log. */
+const full: readonly unknown[] = [13, 4874];
+
+/** STORAGE_FULL where the disk is full. */
+function told<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const isFull =
+      hasCode(error, "ERR_SQLITE_ERROR") &&
+      error instanceof Error &&
+      "errcode" in error &&
+      full.includes(error.errcode);
+    throw isFull ? new KumikiError("STORAGE_FULL", {}, { cause: error }) : error;
+  }
 }
