@@ -1,32 +1,14 @@
-import { defineComponent, type Image, number, port, text } from "@kumiki/core";
+import { defineComponent, number, port, text } from "@kumiki/core";
 import { z } from "zod";
 import { sameSizeCost } from "../pixels/cost.ts";
 import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { applyTone } from "../pixels/tone-table.ts";
 
-/** Contrast about mid-grey, then brightness as a share of white; alpha is left alone. */
-function toneTable(brightness: number, contrast: number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, value) =>
+/** Contrast about mid-grey, then brightness as a share of white. */
+const tonesOf = (brightness: number, contrast: number): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, value) =>
     Math.min(255, Math.max(0, Math.round((value - 127.5) * contrast + 127.5 + brightness * 255))),
   );
-}
-
-function applyTable(image: Image, table: Uint8Array): Image {
-  const { data: from, channels } = image;
-  const data = new Uint8Array(from.length);
-  const pairs = from.byteOffset % 2 === 0 ? from.length >> 1 : 0;
-  if (pairs > worthPairs) {
-    // Two samples a look-up: half the way through a large picture.
-    const table2 = Uint16Array.from({ length: 65_536 }, (_, two) => table[two & 255] | (table[two >> 8] << 8));
-    const [in2, out2] = [new Uint16Array(from.buffer, from.byteOffset, pairs), new Uint16Array(data.buffer, 0, pairs)];
-    for (let at = 0; at < pairs; at++) out2[at] = table2[in2[at]];
-  }
-  for (let at = pairs > worthPairs ? pairs * 2 : 0; at < data.length; at++) data[at] = table[from[at]];
-  if (channels === 4) for (let at = 3; at < data.length; at += 4) data[at] = from[at];
-  return { ...image, data };
-}
-
-/** Pairs of samples from which making the larger table pays. */
-const worthPairs = 500_000;
 
 export default defineComponent({
   id: "color.adjust",
@@ -44,7 +26,7 @@ export default defineComponent({
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 4, nsPerByte: 6 }),
 
   async run({ image }, { brightness, contrast, saturation, hue }) {
-    const toned = brightness === 0 && contrast === 1 ? image : applyTable(image, toneTable(brightness, contrast));
+    const toned = brightness === 0 && contrast === 1 ? image : applyTone(image, tonesOf(brightness, contrast));
     // Grey has no colour to change.
     if (image.channels === 1 || (saturation === 1 && hue === 0)) return { image: toned };
     const coloured = (await sharpOf(toned)).modulate({ saturation, hue: (hue + 360) % 360 });

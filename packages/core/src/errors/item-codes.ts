@@ -85,6 +85,11 @@ export const itemErrors = {
     "ステップ「{node}」の四隅が面になっていません。左上から時計回りに置いてください: {received}。",
     'The corners of step "{node}" bound no surface; place them clockwise from the top left: {received}.',
   ),
+  CUBE_INVALID: permanent(
+    422,
+    "ステップ「{node}」の .cube は {line} 行目が読めません。{expected} が必要ですが、{received} でした。",
+    'Line {line} of the .cube of step "{node}" cannot be read: expected {expected}, received {received}.',
+  ),
   GALLERY_NOT_FOUND: permanent(
     404,
     "人物ギャラリー「{received}」がありません。あるもの: {expected}。",
