@@ -26,6 +26,8 @@ export default [
     params: { mode: "percent", percent: 200, kernel: "cubic" },
     opencv: "cv2.resize(image, (8000, 6000), interpolation=cv2.INTER_CUBIC)",
   },
+  { use: "geom.orient", name: "right", params: {}, opencv: "cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE)" },
+  { use: "geom.orient", name: "half", params: { orientation: "half" }, opencv: "cv2.rotate(image, cv2.ROTATE_180)" },
   { use: "geom.rotate", name: "90°", params: { angle: 90 }, opencv: "cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE)" },
   {
     use: "geom.rotate",
@@ -51,5 +53,20 @@ export default [
       "flat = cv2.getPerspectiveTransform(marked, np.float32([[0, 0], [4000, 0], [4000, 3000], [0, 3000]]))",
     ].join("\n"),
     opencv: "cv2.warpPerspective(image, flat, (4000, 3000))",
+  },
+  {
+    use: "geom.tile",
+    params: { tileWidth: 640, tileHeight: 640, overlap: 0.2 },
+    setup:
+      "places = [(x, y) for y in (0, 512, 1024, 1536, 2048, 2360) for x in (0, 512, 1024, 1536, 2048, 2560, 3072, 3360)]",
+    opencv: "[image[y : y + 640, x : x + 640].copy() for x, y in places]",
+  },
+  {
+    use: "geom.untile",
+    name: "nms of 100 boxes",
+    params: { merge: "nms", iou: 0.3 },
+    inputs: ({ image, detections }) => ({ image, detections: [detections] }),
+    setup: "sides = np.column_stack([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]]); kinds = np.arange(len(boxes)) % 3",
+    opencv: "cv2.dnn.NMSBoxesBatched(sides, scores, kinds, 0, 0.3)",
   },
 ] satisfies readonly PartCase[];
