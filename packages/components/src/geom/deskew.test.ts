@@ -21,6 +21,9 @@ function page(angle: number, { width = 420, height = 300 } = {}): Image {
   return { kind: "image", width, height, channels: 1, data, root: { id: "p", width, height, toRoot: identity } };
 }
 
+/** Lines here are 336 px long; less than this leaves the same pixels, for they are not smoothed. */
+const lessThanPixel = (Math.atan(0.75 / 336) * 180) / Math.PI;
+
 const straightened = async (image: Image, params: object = {}) => {
   const { outputs, warnings } = await runComponent(deskew, { image }, params);
   return { image: outputs.image as Image, angle: outputs.angle as number, warnings };
@@ -29,13 +32,16 @@ const straightened = async (image: Image, params: object = {}) => {
 describe("geom.deskew", () => {
   likeReference(deskew, new URL("./deskew.reference.json", import.meta.url));
 
-  it.each(["either", "horizontal"])("finds any angle within a tenth of a degree (%s)", async (target) => {
-    const property = fc.asyncProperty(fc.double({ min: -14.5, max: 14.5, noNaN: true }), async (angle) => {
-      const found = await straightened(page(angle), { target, skipBelow: 0 });
-      expect(Math.abs(found.angle + angle)).toBeLessThan(0.1);
-    });
-    await fc.assert(property, { numRuns: 15 });
-  });
+  it.each(["either", "horizontal"])(
+    "finds any angle within less than a pixel over a line's length (%s)",
+    async (target) => {
+      const property = fc.asyncProperty(fc.double({ min: -14.5, max: 14.5, noNaN: true }), async (angle) => {
+        const found = await straightened(page(angle), { target, skipBelow: 0 });
+        expect(Math.abs(found.angle + angle)).toBeLessThan(lessThanPixel);
+      });
+      await fc.assert(property, { numRuns: 15 });
+    },
+  );
 
   it("what it made straight is straight, and maps back to where it was", async () => {
     const { image, angle } = await straightened(page(6));
