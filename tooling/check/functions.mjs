@@ -5,7 +5,6 @@ import { root } from "../run.mjs";
 const known = [
   "packages/server/src/http/pipelines.ts",
   "packages/server/src/http/validation.ts",
-  "packages/web/src/form/field-control.tsx",
   "packages/web/src/picture/viewer.tsx",
   "packages/web/src/start/use-workbench.ts",
 ];

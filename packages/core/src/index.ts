@@ -13,6 +13,7 @@ export {
   choice,
   classNames,
   color,
+  colors,
   gallery,
   integer,
   line,

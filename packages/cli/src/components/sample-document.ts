@@ -1,5 +1,6 @@
 import {
   asSchema,
+  baseKinds,
   type Catalogue,
   type ComponentInfo,
   type Kind,
@@ -48,13 +49,22 @@ function addNode(info: ComponentInfo, draft: Draft): string | undefined {
   const within: Record<string, string | string[]> = {};
   for (const [port, { kind, optional }] of Object.entries(info.inputs)) {
     if (optional) continue;
-    const source = sourceOf(kind, { ...draft, wanted: [...draft.wanted, info.id] });
-    if (source === undefined) return undefined;
-    within[port] = kind.startsWith("list<") && source.startsWith("$") ? [source] : source;
+    const wires = wiresFor(kind, { ...draft, wanted: [...draft.wanted, info.id] });
+    if (wires === undefined) return undefined;
+    within[port] = wires;
   }
   const id = info.id.slice(info.id.indexOf(".") + 1);
   draft.nodes[id] = { use: `${info.id}@${info.version}`, in: within, with: valuesOf(info) };
   return id;
+}
+
+/** What is wired to a port: a list port takes a list, or one value after another. */
+function wiresFor(kind: Kind, draft: Draft): string | string[] | undefined {
+  const source = sourceOf(kind, draft);
+  if (source !== undefined) return kind.startsWith("list<") && source.startsWith("$") ? [source] : source;
+  const element = baseKinds.find((base) => kind === `list<${base}>`);
+  const one = element && sourceOf(element, draft);
+  return one === undefined ? undefined : [one];
 }
 
 /** An input of the pipeline for pictures; for anything else the first component that makes it, once. */

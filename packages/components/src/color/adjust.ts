@@ -1,37 +1,14 @@
-import { type Channels, defineComponent, number, port, text } from "@kumiki/core";
+import { defineComponent, number, port, text } from "@kumiki/core";
 import { z } from "zod";
 import { sameSizeCost } from "../pixels/cost.ts";
 import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { applyTone } from "../pixels/tone-table.ts";
 
-/** Contrast about mid-grey, then brightness as a share of white; alpha is left alone. */
-function toneTable(brightness: number, contrast: number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, value) =>
+/** Contrast about mid-grey, then brightness as a share of white. */
+const tonesOf = (brightness: number, contrast: number): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, value) =>
     Math.min(255, Math.max(0, Math.round((value - 127.5) * contrast + 127.5 + brightness * 255))),
   );
-}
-
-/** Takes every sample but alpha through the table, where it lies. */
-function applyTable(data: Uint8Array, channels: Channels, table: Uint8Array): void {
-  if (channels === 4) {
-    for (let at = 0; at < data.length; at += 4) {
-      data[at] = table[data[at]];
-      data[at + 1] = table[data[at + 1]];
-      data[at + 2] = table[data[at + 2]];
-    }
-    return;
-  }
-  const pairs = data.byteOffset % 2 === 0 && data.length > 2 * worthPairs ? data.length >> 1 : 0;
-  if (pairs > 0) {
-    // Two samples a look-up: half the way through a large picture.
-    const table2 = Uint16Array.from({ length: 65_536 }, (_, two) => table[two & 255] | (table[two >> 8] << 8));
-    const samples = new Uint16Array(data.buffer, data.byteOffset, pairs);
-    for (let at = 0; at < pairs; at++) samples[at] = table2[samples[at]];
-  }
-  for (let at = pairs * 2; at < data.length; at++) data[at] = table[data[at]];
-}
-
-/** Pairs of samples from which making the larger table pays. */
-const worthPairs = 500_000;
 
 export default defineComponent({
   id: "color.adjust",
@@ -50,8 +27,7 @@ export default defineComponent({
 
   async run({ image }, { brightness, contrast, saturation, hue }, { editable }) {
     const isToned = brightness !== 0 || contrast !== 1;
-    const toned = isToned ? { ...image, data: editable(image) } : image;
-    if (isToned) applyTable(toned.data, image.channels, toneTable(brightness, contrast));
+    const toned = isToned ? applyTone(image, tonesOf(brightness, contrast), editable(image)) : image;
     // Grey has no colour to change.
     if (image.channels === 1 || (saturation === 1 && hue === 0)) return { image: toned };
     const coloured = (await sharpOf(toned)).modulate({ saturation, hue: (hue + 360) % 360 });

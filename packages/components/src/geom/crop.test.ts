@@ -1,11 +1,14 @@
 import type { Image } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
 import { plantedImage, runComponent } from "../planted.contract.ts";
+import { likeReference } from "../reference.contract.ts";
 import crop from "./crop.ts";
 
 const image = plantedImage(40, 30, 3);
 
 describe("geom.crop", () => {
+  likeReference(crop, new URL("./crop.reference.json", import.meta.url));
+
   it.each([
     [{ unit: "px", x: 4, y: 6, width: 10, height: 8 }, 10, 8, 0],
     [{ unit: "ratio", x: 0.5, y: 0.5, width: 0.5, height: 0.5 }, 20, 15, 0],

@@ -51,6 +51,9 @@ const cases: readonly (readonly [string, readonly (readonly [string, object])[]]
   ["turn by -120°, same canvas", [["geom.rotate", { angle: -120, expand: false }]]],
   ["flip", [["geom.flip", { axis: "horizontal" }]]],
   ["both flips", [["geom.flip", { axis: "both" }]]],
+  ...["mirror", "half", "mirrorHalf", "mirrorLeft", "right", "mirrorRight", "left"].map(
+    (orientation) => [orientation, [["geom.orient", { orientation }]]] as const,
+  ),
   ["pad", [["geom.pad", { top: 7, left: 31, right: 3, bottom: 9 }]]],
   [
     "all of them",

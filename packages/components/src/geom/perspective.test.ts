@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { loadRegistry } from "../load.ts";
 import { squareToQuad } from "../pixels/homography.ts";
 import { plantedImage, runComponent } from "../planted.contract.ts";
+import { likeReference } from "../reference.contract.ts";
 import perspective from "./perspective.ts";
 
 const image = plantedImage(40, 30, 3);
@@ -16,6 +17,8 @@ const whole = [
 ];
 
 describe("geom.perspective", () => {
+  likeReference(perspective, new URL("./perspective.reference.json", import.meta.url));
+
   it("the whole picture at its own size is the picture", async () => {
     const { outputs } = await runComponent(perspective, { image }, { corners: whole, width: 40, height: 30 });
     expect([...(outputs.image as Image).data]).toEqual([...image.data]);

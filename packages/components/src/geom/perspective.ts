@@ -1,7 +1,8 @@
 import { defineComponent, KumikiError, ownRoot, points, port, px, text, withOwnRoot } from "@kumiki/core";
 import { z } from "zod";
 import { pictureCost } from "../pixels/cost.ts";
-import { squareToQuad, warp } from "../pixels/homography.ts";
+import { betweenPixels, squareToQuad } from "../pixels/homography.ts";
+import { warp } from "../pixels/warp.ts";
 
 const side = { min: 1, max: 8192, default: 1000 } as const;
 
@@ -43,7 +44,7 @@ export default defineComponent({
       });
     }
     const by = `geom.perspective ${JSON.stringify(corners)}`;
-    const data = warp(image, map, { width, height });
+    const data = warp(image, betweenPixels(map, { width, height }, image), { width, height });
     return { image: { ...image, width, height, data, root: ownRoot(image, { width, height }, by) } };
   },
 });

@@ -1,12 +1,15 @@
-import { childRoot, choice, color, defineComponent, integer, port, px, text, toggle } from "@kumiki/core";
+import { childRoot, choice, color, defineComponent, type Image, integer, port, px, text, toggle } from "@kumiki/core";
 import { z } from "zod";
 import { parseColor } from "../pixels/color.ts";
 import { pictureCost } from "../pixels/cost.ts";
 import { place, wayBack } from "../pixels/placement.ts";
 import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { wayToOriginal } from "../pixels/way-to-original.ts";
 
 const kernels = { nearest: "nearest", linear: "linear", cubic: "cubic", lanczos: "lanczos3" } as const;
 const side = { min: 1, max: 16_384, default: 640 } as const;
+
+const withTransform = (image: Image) => ({ image, transform: wayToOriginal(image) });
 
 export default defineComponent({
   id: "geom.resize",
@@ -14,7 +17,7 @@ export default defineComponent({
   label: text("リサイズ", "Resize"),
   summary: text("画像の大きさを変えます。", "Changes the size of a picture."),
   inputs: { image: port("image") },
-  outputs: { image: port("image") },
+  outputs: { image: port("image"), transform: port("json", text("もとの写真への変換", "Way to the original")) },
   params: z.strictObject({
     mode: choice(
       {
@@ -52,19 +55,21 @@ export default defineComponent({
     const { scaled, canvas, left, top } = place(params, image);
     const root = childRoot(image.root, wayBack(image, { scaled, left, top }));
     const isSame = [scaled, canvas].every(({ width, height }) => width === image.width && height === image.height);
-    if (isSame) return { image };
+    if (isSame) return withTransform(image);
     const resized = (await sharpOf(image)).resize(scaled.width, scaled.height, {
       fit: "fill",
       kernel: kernels[params.kernel],
     });
     if (left < 0 || top < 0)
-      return { image: await imageFrom(resized.extract({ left: -left, top: -top, ...canvas }), image.channels, root) };
+      return withTransform(
+        await imageFrom(resized.extract({ left: -left, top: -top, ...canvas }), image.channels, root),
+      );
     const right = canvas.width - scaled.width - left;
     const bottom = canvas.height - scaled.height - top;
     const framed =
       left + top + right + bottom === 0
         ? resized
         : resized.extend({ left, top, right, bottom, background: parseColor(params.padColor) });
-    return { image: await imageFrom(framed, image.channels, root) };
+    return withTransform(await imageFrom(framed, image.channels, root));
   },
 });

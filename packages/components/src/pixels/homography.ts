@@ -1,5 +1,3 @@
-import type { Image } from "@kumiki/core";
-
 /** Projective map (u, v) → ((a·u + b·v + c) / w, (d·u + e·v + f) / w) with w = g·u + h·v + 1. */
 export type Homography = readonly [
   a: number,
@@ -36,40 +34,28 @@ const isClockwise = (corners: readonly (readonly number[])[]): boolean =>
     return (x - px) * (ny - y) - (y - py) * (nx - x) > 1e-6;
   });
 
-/** Pixels of `size`, each taken bilinearly from where the map (unit square → shares of the picture) points. */
-export function warp(
-  image: Image,
-  map: Homography,
-  size: { readonly width: number; readonly height: number },
-): Uint8Array {
+/** The map of `squareToQuad` from the centres of a new picture's pixels to those of the marked one's. */
+export function betweenPixels(map: Homography, to: Size, from: Size): Homography {
   const [a, b, c, d, e, f, g, h] = map;
-  const { channels } = image;
-  const pixels = new Uint8Array(size.width * size.height * channels);
-  for (let y = 0; y < size.height; y++) {
-    const v = (y + 0.5) / size.height;
-    for (let x = 0; x < size.width; x++) {
-      const u = (x + 0.5) / size.width;
-      const w = g * u + h * v + 1;
-      const left = ((a * u + b * v + c) / w) * image.width - 0.5;
-      const top = ((d * u + e * v + f) / w) * image.height - 0.5;
-      sample(image, left, top, pixels, (y * size.width + x) * channels);
-    }
-  }
-  return pixels;
+  // (u, v) = ((x + 0.5) / width, (y + 0.5) / height); then shares to px, less the half pixel of a centre.
+  const [p, q] = [1 / to.width, 1 / to.height];
+  const w = 1 + (g * p + h * q) / 2;
+  const across = [a * p, b * q, c + (a * p + b * q) / 2].map((term) => (term * from.width) / w);
+  const down = [d * p, e * q, f + (d * p + e * q) / 2].map((term) => (term * from.height) / w);
+  const [gx, hy] = [(g * p) / w, (h * q) / w];
+  return [
+    across[0] - 0.5 * gx,
+    across[1] - 0.5 * hy,
+    across[2] - 0.5,
+    down[0] - 0.5 * gx,
+    down[1] - 0.5 * hy,
+    down[2] - 0.5,
+    gx,
+    hy,
+  ];
 }
 
-/** One pixel between four, the edge repeated outside. */
-function sample({ data, width, height, channels }: Image, x: number, y: number, target: Uint8Array, at: number): void {
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [fx, fy] = [x - left, y - top];
-  const x0 = Math.min(width - 1, Math.max(0, left)) * channels;
-  const x1 = Math.min(width - 1, Math.max(0, left + 1)) * channels;
-  const y0 = Math.min(height - 1, Math.max(0, top)) * width * channels;
-  const y1 = Math.min(height - 1, Math.max(0, top + 1)) * width * channels;
-  for (let channel = 0; channel < channels; channel++) {
-    // Indices are inside the picture by the clamping above.
-    const upper = (data[y0 + x0 + channel] ?? 0) * (1 - fx) + (data[y0 + x1 + channel] ?? 0) * fx;
-    const lower = (data[y1 + x0 + channel] ?? 0) * (1 - fx) + (data[y1 + x1 + channel] ?? 0) * fx;
-    target[at + channel] = Math.round(upper * (1 - fy) + lower * fy);
-  }
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }

@@ -56,17 +56,17 @@ export const line = (rule: ParamMeta & { readonly default: string; readonly maxL
   return described(z.string().max(maxLength).default(byDefault), meta);
 };
 
+const hexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+
 /** Colour as `#rrggbb`. */
 export const color = (rule: ParamMeta & { readonly default: string }) => {
   const { default: byDefault, ...meta } = rule;
-  return described(
-    z
-      .string()
-      .regex(/^#[0-9a-fA-F]{6}$/)
-      .default(byDefault),
-    { widget: "color", ...meta },
-  );
+  return described(hexColor.default(byDefault), { widget: "color", ...meta });
 };
+
+/** Several colours, e.g. `["#1f3a5f", "#e8c547"]`; empty by default. */
+export const colors = ({ max, ...meta }: ParamMeta & { readonly max: number }) =>
+  described(z.array(hexColor).max(max).default([]), { widget: "colors", ...meta });
 
 /** Points as shares of the picture's width and height, e.g. `[[0, 0], [1, 0]]`; drawn on the picture. */
 export const points = (rule: ParamMeta & { readonly default: readonly (readonly [number, number])[] }) => {

@@ -85,6 +85,16 @@ export const itemErrors = {
     "ステップ「{node}」の四隅が面になっていません。左上から時計回りに置いてください: {received}。",
     'The corners of step "{node}" bound no surface; place them clockwise from the top left: {received}.',
   ),
+  TOO_MANY_TILES: permanent(
+    422,
+    "ステップ「{node}」では {received} 枚のタイルになります ({expected} 枚まで)。タイルを大きくするか、重なりを減らしてください。",
+    'Step "{node}" would make {received} tiles (at most {expected}). Make them larger, or let them overlap less.',
+  ),
+  CUBE_INVALID: permanent(
+    422,
+    "ステップ「{node}」の .cube は {line} 行目が読めません。{expected} が必要ですが、{received} でした。",
+    'Line {line} of the .cube of step "{node}" cannot be read: expected {expected}, received {received}.',
+  ),
   GALLERY_NOT_FOUND: permanent(
     404,
     "人物ギャラリー「{received}」がありません。あるもの: {expected}。",

@@ -1,7 +1,9 @@
-import { ColorInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
+import { ColorInput, Select, Switch, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
+import { ColorsField } from "./colors-field.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { JsonField } from "./json-field.tsx";
+import { LinesField } from "./lines-field.tsx";
 import { ClassesField, GalleryField, ModelField } from "./named-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { PairsField } from "./pairs-field.tsx";
@@ -38,21 +40,15 @@ export function FieldControl(props: ControlProps) {
     case "gallery":
       return <GalleryField {...props} />;
     case "multiline":
-      return (
-        <Textarea
-          id={id}
-          size="xs"
-          rows={3}
-          value={written}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
+      return <LinesField {...props} />;
     case "line":
       return <TextInput id={id} size="xs" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;
     case "points":
       return <PointsField {...props} />;
     case "pairs":
       return <PairsField {...props} />;
+    case "colors":
+      return <ColorsField {...props} />;
     case "json":
       return <JsonField {...props} />;
   }

@@ -22,6 +22,7 @@ export type Widget =
   | "multiline"
   | "points"
   | "pairs"
+  | "colors"
   | "line"
   | "json";
 

@@ -1,0 +1,20 @@
+import type { Image } from "@kumiki/core";
+import { copyAlpha } from "./tone-table.ts";
+
+/**
+ * A picture whose brightness is another plane's and whose colour is its own. In Y'CbCr (BT.601) that is the same step for
+ * red, green and blue: with Cb and Cr kept, each of them is Y' plus something that stays.
+ */
+export function withLuma(image: Image, before: Uint8Array, after: Uint8Array): Image {
+  const { data: from, channels } = image;
+  if (channels === 1) return { ...image, data: after };
+  const data = new Uint8ClampedArray(from.length);
+  for (let pixel = 0, at = 0; at < data.length; pixel++, at += channels) {
+    const step = after[pixel] - before[pixel];
+    data[at] = from[at] + step;
+    data[at + 1] = from[at + 1] + step;
+    data[at + 2] = from[at + 2] + step;
+  }
+  if (channels === 4) copyAlpha(from, data);
+  return { ...image, data: new Uint8Array(data.buffer) };
+}
