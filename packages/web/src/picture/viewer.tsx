@@ -6,6 +6,7 @@ import { Boxes } from "./boxes.tsx";
 import { Compare } from "./compare.tsx";
 import type { FoundOn } from "./detections.ts";
 import { type Size, sameShape } from "./fit.ts";
+import { MaskOver } from "./mask-over.tsx";
 import { usePictureSize } from "./use-picture-size.ts";
 import { usePixel } from "./use-pixel.ts";
 import { useZoom } from "./use-zoom.ts";
@@ -22,6 +23,8 @@ export interface ViewerProps {
   readonly before?: { readonly src: string; readonly alt: string; readonly apart?: boolean } | undefined;
   readonly found?: FoundOn | undefined;
   readonly boxesAtFirst: boolean;
+  /** The picture is a mask of `before`: it can be laid over it as a colour, and is at first where boxes are. */
+  readonly isMask?: boolean | undefined;
   readonly lit?: number | undefined;
   readonly busy?: boolean;
   readonly isResult: boolean;
@@ -29,7 +32,7 @@ export interface ViewerProps {
 
 /** A picture at any scale, with its original under a divider and what was found drawn over it. */
 export function Viewer(props: ViewerProps) {
-  const { src, alt, caption, size, before, found, boxesAtFirst, lit, busy, isResult } = props;
+  const { src, alt, caption, size, before, found, boxesAtFirst, isMask, lit, busy, isResult } = props;
   const { t } = useTranslation();
   const own = usePictureSize(src);
   const original = usePictureSize(before?.src);
@@ -39,9 +42,11 @@ export function Viewer(props: ViewerProps) {
   const { ref: full, toggle: toggleFull, fullscreen } = useFullscreenElement();
   const [compare, setCompare] = useState(true);
   const [boxes, setBoxes] = useState(boxesAtFirst);
+  const [over, setOver] = useState(boxesAtFirst);
   const isAlike = page !== undefined && original.size !== undefined && sameShape(page, original.size);
   const fits = isAlike && before?.apart !== true;
   const overlay = found && page && sameShape(page, found) ? found : undefined;
+  const ground = isMask && fits ? before : undefined;
   const divided = compare && fits && before !== undefined;
   const single = !compare && before !== undefined && !fits ? before : { src, alt };
   return (
@@ -65,7 +70,9 @@ export function Viewer(props: ViewerProps) {
             data-pixels={zoom.scale >= 3 || undefined}
             style={{ width: page.width * zoom.scale, height: page.height * zoom.scale }}
           >
-            {divided ? (
+            {over && ground ? (
+              <MaskOver mask={src} ground={ground.src} alt={alt} isResult={isResult} />
+            ) : divided ? (
               <Compare before={before.src} beforeAlt={before.alt} after={src} afterAlt={alt} byHandle={zoom.larger} />
             ) : (
               <img
@@ -85,9 +92,11 @@ export function Viewer(props: ViewerProps) {
         zoom={zoom}
         page={page}
         pixel={point.pixel}
-        comparing={before === undefined ? undefined : compare}
+        comparing={before === undefined || (over && ground) ? undefined : compare}
         onCompare={setCompare}
         comparable={fits}
+        mask={ground && over}
+        onMask={setOver}
         boxes={overlay === undefined ? undefined : boxes}
         onBoxes={setBoxes}
         fullscreen={fullscreen}
