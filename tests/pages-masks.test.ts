@@ -1,10 +1,11 @@
 import { join } from "node:path";
+import type { Item } from "@kumiki/core";
 import type { BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, openBrowser } from "./browser.contract.ts";
 import { openEditor, pasteText, pictureOf } from "./editor-page.contract.ts";
-import { finished, freshHome, photos, type RunningServer, startServer, submit, upload } from "./kumiki-server.contract.ts";
+import { finished, freshHome, get, photos, type RunningServer, startServer, submit, upload } from "./kumiki-server.contract.ts";
 import { buildPage, seriousFindings } from "./page-checks.contract.ts";
 
 const document = {
@@ -57,7 +58,8 @@ describe.skipIf(browserPath === undefined)("masks on the page (needs Chromium)",
 
   it("a run gives a grey PNG, shows it, and lays it over its picture", { timeout: 180_000 }, async () => {
     const { id } = await submit(server, document, [coffee]);
-    const { items } = await finished(server, id, 120_000);
+    await finished(server, id, 120_000);
+    const { items } = await get<{ items: Item[] }>(server, `/api/runs/${id}/items`);
     const { mask } = items[0]?.outputs as Record<string, { kind: string; artifact: { sha256: string; mediaType: string } }>;
     expect([mask?.kind, mask?.artifact.mediaType]).toEqual(["mask", "image/png"]);
     const file = await (await fetch(`${server.url}/api/artifacts/${mask?.artifact.sha256}`)).arrayBuffer();
@@ -90,8 +92,7 @@ describe.skipIf(browserPath === undefined)("masks on the page (needs Chromium)",
     page = await openEditor(browser, server.url, refused);
     await pasteText(page, JSON.stringify(document));
     await pictureOf(page, "shape");
-    await page.getByRole("treeitem", { name: "Refine mask (shape)" }).focus();
-    await page.keyboard.press(" ");
+    await page.getByTestId("part-shape").locator(".part-picture").dblclick();
     await veil().waitFor();
     // Two steps above, past the mask that it was made of.
     expect(await page.locator(".big .viewer-page img").count()).toBe(1);

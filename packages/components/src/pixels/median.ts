@@ -1,27 +1,43 @@
 import type { Plane } from "./morphology.ts";
+import { smallMedian } from "./small-median.ts";
 
 /** Counts of one column: 16 coarse and 256 fine ones, two of 16 bits in each 32-bit word so that one sum adds both. */
 const coarseWords = 8;
 const fineWords = 128;
 
+/** Columns that are worked on together: their histograms stay in the cache. */
+const stripe = 256;
+
 /**
- * The median of the (2 · radius + 1)² pixels around each, edges repeated: Perreault and Hébert, "Median Filtering in
- * Constant Time", 2007. Each column keeps a histogram; the window's is a sum of columns, its fine part only where the
- * coarse one says that the median lies. 1 ≤ radius ≤ 127 (16 bits count a window).
+ * The median of the (2 · radius + 1)² pixels around each, edges repeated. Small windows by exchanging, others by
+ * Perreault and Hébert, "Median Filtering in Constant Time", 2007: each column keeps a histogram; the window's is a sum
+ * of columns, its fine part only where the coarse one says that the median lies. 1 ≤ radius ≤ 127 (16 bits count).
  */
 export function medianBlur(plane: Plane, radius: number): Uint8Array {
+  if (radius === 1 || radius === 2) return smallMedian(plane, radius);
   const result = new Uint8Array(plane.data.length);
-  for (let channel = 0; channel < plane.channels; channel++) blurChannel(plane, channel, radius, result);
+  for (let channel = 0; channel < plane.channels; channel++)
+    for (let left = 0; left < plane.width; left += stripe)
+      blurStripe(plane, { channel, left, right: Math.min(plane.width, left + stripe) }, radius, result);
   return result;
 }
 
-function blurChannel(plane: Plane, channel: number, radius: number, result: Uint8Array): void {
+interface Stripe {
+  readonly channel: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+function blurStripe(plane: Plane, { channel, left, right }: Stripe, radius: number, result: Uint8Array): void {
   const { data, width, height, channels } = plane;
-  const coarse = new Int32Array(width * coarseWords);
-  const fine = new Int32Array(width * fineWords);
+  // Columns that windows of the stripe see.
+  const [first, end] = [Math.max(0, left - radius), Math.min(width, right + radius)];
+  const columns = end - first;
+  const coarse = new Int32Array(columns * coarseWords);
+  const fine = new Int32Array(columns * fineWords);
   const count = (y: number, by: 1 | -1): void => {
-    const row = Math.min(height - 1, Math.max(0, y)) * width * channels + channel;
-    for (let x = 0; x < width; x++) {
+    const row = (Math.min(height - 1, Math.max(0, y)) * width + first) * channels + channel;
+    for (let x = 0; x < columns; x++) {
       const value = data[row + x * channels];
       // An odd value counts in the upper half of its word.
       fine[x * fineWords + (value >> 1)] += value & 1 ? by << 16 : by;
@@ -29,16 +45,16 @@ function blurChannel(plane: Plane, channel: number, radius: number, result: Uint
     }
   };
   for (let y = -radius; y <= radius; y++) count(y, 1);
-  const window = new Window(coarse, fine, width, radius);
+  const window = new Window(coarse, fine, columns, radius);
   for (let y = 0; y < height; y++) {
     if (y > 0) {
       count(y + radius, 1);
       count(y - radius - 1, -1);
     }
-    window.start();
-    for (let x = 0; x < width; x++) {
-      if (x > 0) window.step(x);
-      result[(y * width + x) * channels + channel] = window.median(x);
+    window.start(left - first);
+    for (let x = left; x < right; x++) {
+      if (x > left) window.step(x - first);
+      result[(y * width + x) * channels + channel] = window.median(x - first);
     }
   }
 }
@@ -63,11 +79,11 @@ class Window {
     this.#half = ((2 * radius + 1) ** 2 - 1) / 2;
   }
 
-  /** At the first column of a row. */
-  start(): void {
+  /** At the first place of a row. */
+  start(at: number): void {
     this.#coarse.fill(0);
     this.#madeFor.fill(-1);
-    for (let x = -this.#radius; x <= this.#radius; x++) {
+    for (let x = at - this.#radius; x <= at + this.#radius; x++) {
       const column = this.#column(x) * coarseWords;
       for (let word = 0; word < coarseWords; word++) this.#coarse[word] += this.#columnsCoarse[column + word];
     }
