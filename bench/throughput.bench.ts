@@ -70,7 +70,7 @@ async function inLanes<T>(all: readonly T[], work: (one: T, index: number) => Pr
   await Promise.all(Array.from({ length: lanes }, lane));
 }
 
-/** What a person would write: one sharp pipeline a file, as many at a time as there are cores. */
+/** What a person would write: one sharp pipeline a file, as many at a time as there are cores, of our quality. */
 async function byHand(files: readonly string[], out: string): Promise<void> {
   await mkdir(out, { recursive: true });
   sharp.concurrency(1);
@@ -79,7 +79,7 @@ async function byHand(files: readonly string[], out: string): Promise<void> {
       .autoOrient()
       .resize(side, 224, { fit: "fill" })
       .grayscale()
-      .jpeg()
+      .jpeg({ quality: 92 })
       .toFile(join(out, `${index}.jpg`)),
   );
 }

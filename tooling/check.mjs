@@ -13,6 +13,7 @@ const checks = {
   "sizes and forbidden words": checkSources,
   "length of functions": checkFunctions,
   "claims and what shows them": checkClaims,
+  "pages of the components": () => run("node", ["tooling/write-component-pages.mjs", "--check"]),
   "generated client": () =>
     existsSync(`${root}tooling/generate-client.mjs`) ? run("node", ["tooling/generate-client.mjs", "--check"]) : 0,
 };

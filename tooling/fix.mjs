@@ -1,4 +1,5 @@
 import "./write-errors-page.mjs";
+import "./write-component-pages.mjs";
 import { existsSync } from "node:fs";
 import { root, run } from "./run.mjs";
 

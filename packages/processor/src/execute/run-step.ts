@@ -51,13 +51,13 @@ export async function runStep(
   world: StepWorld,
   stop: Stop,
 ): Promise<StepReport> {
-  const memoryBefore = process.memoryUsage.rss();
+  const memoryBefore = residentBytes();
   const report = (rest: Pick<StepReport, "status"> & Partial<StepReport>): StepReport => ({
     step,
     warnings: [],
     startedAt,
     ms: performance.now() - startedAt,
-    memoryBytes: Math.max(0, process.memoryUsage.rss() - memoryBefore),
+    memoryBytes: Math.max(0, residentBytes() - memoryBefore),
     ...rest,
   });
   const make = (): Promise<StepResult> => attempts(step, inputs, world, stop);
@@ -72,6 +72,17 @@ export async function runStep(
     if (outputs === undefined) return report({ status: "failed", error });
     return report({ status: "skipped", outputs, error, warnings: [skipped(error.problem.message)] });
   }
+}
+
+/** Asking the system takes as long as a step on a small picture: within this time, ms, memory does not change by much. */
+const restMs = 5;
+let resident = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
+
+/** Memory of this process, a few ms old at most. */
+function residentBytes(): number {
+  const at = performance.now();
+  if (at - resident.at > restMs) resident = { at, bytes: process.memoryUsage.rss() };
+  return resident.bytes;
 }
 
 /** Tries anew after failures that may pass; what is wrong with the input or the parameters stays wrong. */

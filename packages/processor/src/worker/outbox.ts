@@ -13,8 +13,8 @@ export interface Outbox {
 
 /** As many as one call takes. */
 const batchSize = 64;
-/** Nothing gathers for longer, ms. */
-const gatherMs = 150;
+/** Nothing gathers for longer, ms: nobody watches single items of a large run, and each call is a durable transaction. */
+const gatherMs = 400;
 
 /**
  * Delivers completions while the worker goes on with the next item: what gathers for a moment, or during one call,

@@ -4,8 +4,12 @@ import { type HeldLease, holdLease, type LeaseService } from "./serve-lease.ts";
 
 /** What waits behind an item that takes longer goes back to others, ms. */
 const patienceMs = 1_000;
+/** What was done is told when nothing has come for so long, ms. */
+const idleMs = 50;
+/** With so many left, or fewer, the next are asked for, so that they are there in time. */
+const mostAhead = 3;
 /** No more is taken while so many results are on their way to a server that is slow to take them. */
-const mostUndelivered = 16;
+const mostUndelivered = 40;
 
 /**
  * Works on leases one after the other, as they come, until no more will. Where items are cheap nobody waits for
@@ -50,12 +54,15 @@ export async function serveLeases(
   for (;;) {
     const lease = waiting.shift();
     if (lease === undefined) {
+      // Where more comes at once, its results travel with those of before.
+      const idle = setTimeout(() => service.outbox.flush(), idleMs);
+      const isMore = await ask().finally(() => clearTimeout(idle));
+      if (isMore) continue;
       service.outbox.flush();
-      if (await ask()) continue;
       return;
     }
     waiting[0]?.prefetch();
-    if (waiting.length === 0 && size.next > 1) ask();
+    if (waiting.length < Math.min(mostAhead, Math.floor(size.next / 2))) ask();
     await serve(lease);
     await service.outbox.atMost(mostUndelivered);
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sha256Schema } from "@kumiki/core";
 import { hasCode } from "@kumiki/models";
@@ -22,17 +23,27 @@ export function sharedFiles(directory: string): SharedFiles {
       }),
     async write(sha256, bytes) {
       const place = path(sha256);
-      const known = await stat(place).catch(() => undefined);
-      if (known?.size === bytes.length) return;
+      if (statSync(place, { throwIfNoEntry: false })?.size === bytes.length) return;
       const temporary = join(directory, "incoming", randomUUID());
       try {
-        await writeFile(temporary, bytes, { flag: "wx", mode: 0o600 });
-        await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-        await rename(temporary, place);
+        // At once: small results would wait longer for other threads than for the disk's cache.
+        writeFileSync(temporary, bytes, { flag: "wx", mode: 0o600 });
+        moveInto(temporary, place);
       } catch (error) {
-        await rm(temporary, { force: true });
+        rmSync(temporary, { force: true });
         throw error;
       }
     },
   };
+}
+
+/** Into a folder that mostly is there. */
+function moveInto(temporary: string, place: string): void {
+  try {
+    renameSync(temporary, place);
+  } catch (error) {
+    if (!hasCode(error, "ENOENT")) throw error;
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    renameSync(temporary, place);
+  }
 }

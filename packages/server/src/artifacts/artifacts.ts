@@ -8,10 +8,7 @@ import { refuseOthers, sniffMediaType } from "./media-type.ts";
 import type { ArtifactFiles, WriteOptions } from "./storage.ts";
 
 /** A file that its writer has put into the folder itself. */
-export type WrittenRow = Pick<
-  Insertable<Database["artifacts"]>,
-  "sha256" | "media_type" | "size_bytes" | "created_at" | "expires_at"
->;
+export type WrittenRow = Pick<Insertable<Database["artifacts"]>, "sha256" | "media_type" | "size_bytes" | "expires_at">;
 
 /** Takes such files in, in the transaction that makes them visible; what is known already only stays longer. */
 export async function adoptWritten(store: Store, rows: readonly WrittenRow[]): Promise<void> {
@@ -54,8 +51,7 @@ export class Artifacts {
     try {
       const { sha256, sizeBytes, head } = await this.#files.write(stream, { ...options, claim });
       const expires_at = Date.now() + forMs;
-      const created_at = new Date().toISOString();
-      const row = { sha256, media_type: sniffMediaType(head), size_bytes: sizeBytes, created_at, expires_at };
+      const row = { sha256, media_type: sniffMediaType(head), size_bytes: sizeBytes, expires_at };
       await adoptWritten(this.#store, [row]);
       return toArtifact(row);
     } finally {
@@ -78,13 +74,12 @@ export class Artifacts {
   }
 
   async #written(hashes: readonly string[]): Promise<WrittenRow[]> {
-    const created_at = new Date().toISOString();
     const expires_at = Date.now() + this.#unusedMs;
     const rows = await Promise.all(
       hashes.map(async (sha256) => {
         const file = await this.#files.peek(sha256);
         if (file === undefined) return [];
-        return [{ sha256, media_type: sniffMediaType(file.head), size_bytes: file.sizeBytes, created_at, expires_at }];
+        return [{ sha256, media_type: sniffMediaType(file.head), size_bytes: file.sizeBytes, expires_at }];
       }),
     );
     return rows.flat();
@@ -195,7 +190,7 @@ export class Artifacts {
   /** Where a file lies on this machine. NOT_FOUND. */
   path = (sha256: string): Promise<string> => this.#files.path(sha256);
   /** Whether the file lies on the disk. */
-  has = async (sha256: string): Promise<boolean> => (await this.#files.peek(sha256)) !== undefined;
+  has = (sha256: string): Promise<boolean> => this.#files.has(sha256);
 
   /** The bytes; NOT_FOUND when the file is gone from the disk. */
   read = (sha256: string): Promise<Readable> => this.#files.read(sha256);

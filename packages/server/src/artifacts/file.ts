@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { closeSync, createWriteStream, fstatSync, openSync, readSync } from "node:fs";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -33,7 +33,7 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
       throw new KumikiError("NOT_FOUND", { received: sha256 });
     },
     has: async (sha256) => (await stat(path(sha256)).catch(() => undefined))?.isFile() ?? false,
-    peek: (sha256) => peekAt(path(sha256)),
+    peek: async (sha256) => peekAt(path(sha256)),
     remove: (sha256) => rm(path(sha256), { force: true }),
     olderThan: (shelf, time) => olderThan(join(directory, shelf), time),
     async write(stream, options) {
@@ -53,16 +53,23 @@ export async function openArtifactFiles(directory: string): Promise<ArtifactFile
   };
 }
 
-/** Size and beginning of a file; undefined when it is not there. */
-async function peekAt(path: string): Promise<{ sizeBytes: number; head: Buffer } | undefined> {
-  const file = await open(path).catch(() => undefined);
-  if (file === undefined) return undefined;
+/**
+ * Size and beginning of a file; undefined when it is not there. At once, without a way through other threads: it was
+ * written a moment ago and lies in memory, and there may be dozens in one call.
+ */
+function peekAt(path: string): { sizeBytes: number; head: Buffer } | undefined {
+  let file: number;
   try {
-    const { size } = await file.stat();
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return { sizeBytes: size, head: buffer.subarray(0, bytesRead) };
+    file = openSync(path, "r");
+  } catch {
+    return undefined;
+  }
+  try {
+    const head = Buffer.allocUnsafe(headBytes);
+    const read = readSync(file, head, 0, headBytes, 0);
+    return { sizeBytes: fstatSync(file).size, head: head.subarray(0, read) };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

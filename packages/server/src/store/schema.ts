@@ -177,7 +177,6 @@ export interface Database {
     sha256: string;
     media_type: string;
     size_bytes: number;
-    created_at: string;
     /** It stays until then (ms since 1970) whatever refers to it, and as long as something does. */
     expires_at: number | null;
     /** How many rows refer to it; triggers count them (see keeping-migration.ts). */

@@ -1,0 +1,100 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { loadRegistry } from "@kumiki/components";
+import {
+  type Catalogue,
+  type ComponentInfo,
+  describeRegistry,
+  type Image,
+  isPicture,
+  type Mask,
+  makePlan,
+  type Registry,
+  type Value,
+  validate,
+} from "@kumiki/core";
+import { openModelStore } from "@kumiki/models";
+import { createEngine, embeddedBackend, folderGalleries, memoryEmbeddings } from "@kumiki/processor";
+import { exampleDocument } from "./example-document.ts";
+import { settingsOf } from "./settings.ts";
+import type { Shown } from "./shown.ts";
+import { sideBySide } from "./side-by-side.ts";
+
+const docs = new URL("../../docs/components/", import.meta.url);
+const photos = new URL("../../examples/photos/", import.meta.url);
+/** Longer results are shortened. */
+const longestResult = 900;
+
+type Engine = ReturnType<typeof createEngine>;
+interface World {
+  readonly registry: Registry;
+  readonly catalogue: Catalogue;
+  readonly engine: Engine;
+}
+
+/** Runs every part on a photo and keeps what came of it for its page; with ids, only those. */
+async function makePictures(ids: readonly string[]): Promise<void> {
+  const registry = await loadRegistry();
+  const store = openModelStore(join(process.env.KUMIKI_HOME ?? join(homedir(), ".kumiki"), "models"));
+  const backend = embeddedBackend({ store });
+  const engine = createEngine({ registry, store, backend, galleries: folderGalleries, embeddings: memoryEmbeddings() });
+  const catalogue = describeRegistry(registry);
+  const file = new URL("shown.json", docs);
+  const known = JSON.parse(await readFile(file, "utf8").catch(() => "{}")) as Record<string, Shown>;
+  await mkdir(new URL("pictures/", docs), { recursive: true });
+  for (const info of catalogue.components) {
+    if (ids.length > 0 && !ids.includes(info.id)) continue;
+    try {
+      const shown = await show(info, { registry, catalogue, engine });
+      if (shown === undefined) console.log(`${info.id}: nothing gives what it needs`);
+      else known[info.id] = shown;
+    } catch (error) {
+      console.log(`${info.id}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  await engine.close();
+  const sorted = Object.fromEntries(Object.entries(known).sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+async function show(info: ComponentInfo, { registry, catalogue, engine }: World): Promise<Shown | undefined> {
+  const written = exampleDocument(info, catalogue);
+  if (written === undefined) return undefined;
+  const { document, problems } = validate(written, catalogue);
+  const wrong = problems.find(({ severity }) => severity === "error");
+  if (document === undefined || wrong !== undefined) throw new Error(JSON.stringify(wrong));
+  const settings = settingsOf(info.id);
+  const photo = await readFile(new URL(settings.photo ?? "astronaut.png", photos));
+  const { outputs } = await engine.run({ plan: makePlan(document, registry), files: { photo: { bytes: photo } } });
+  const values = Object.entries(outputs);
+  const pictures = values.flatMap(([, value]) => picturesOf(value));
+  const others = values.filter(([, value]) => picturesOf(value).length === 0);
+  const picture = pictures.length === 0 ? undefined : `${info.id}.webp`;
+  if (picture !== undefined) await writeFile(new URL(`pictures/${picture}`, docs), await sideBySide(photo, pictures));
+  return {
+    version: info.version,
+    params: (settings.params ?? {}) as Shown["params"],
+    ...(picture !== undefined && { picture }),
+    ...(others.length > 0 && { result: shortened(Object.fromEntries(others)) }),
+  };
+}
+
+const picturesOf = (value: Value): readonly (Image | Mask)[] =>
+  (Array.isArray(value) ? (value as Value[]) : [value]).filter((one): one is Image | Mask => isPicture(one));
+
+/** As JSON, numbers with three digits behind the point, roots left out. */
+function shortened(value: object): string {
+  const text = JSON.stringify(
+    value,
+    (key, one: unknown) => {
+      if (key === "root") return undefined;
+      if (one instanceof Float32Array) return [...one.subarray(0, 4)].map((number) => Math.round(number * 1000) / 1000);
+      return typeof one === "number" ? Math.round(one * 1000) / 1000 : one;
+    },
+    1,
+  ).replaceAll(/\n\s*/g, " ");
+  return text.length > longestResult ? `${text.slice(0, longestResult)} …` : text;
+}
+
+await makePictures(process.argv.slice(2));

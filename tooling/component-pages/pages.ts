@@ -1,0 +1,106 @@
+import type { Catalogue, ComponentInfo } from "@kumiki/core";
+import { parameterTable } from "./parameters.ts";
+import type { Shown } from "./shown.ts";
+import { familyName, filled, type Language, words } from "./words.ts";
+
+/** By path below `docs/components`: a page for each family and a list of them, in both languages. */
+export function componentPages({ components }: Catalogue, shown: Readonly<Record<string, Shown>>): Map<string, string> {
+  const families = Map.groupBy(components, ({ family }) => family);
+  const pages = new Map<string, string>();
+  for (const language of ["en", "ja"] as const) {
+    pages.set(fileOf("README", language), listPage(families, language));
+    for (const [family, parts] of families)
+      pages.set(fileOf(family, language), familyPage(family, parts, shown, language));
+  }
+  return pages;
+}
+
+const fileOf = (name: string, language: Language): string => (language === "en" ? `${name}.md` : `${name}.ja.md`);
+const otherLanguage = (name: string, language: Language): string =>
+  `[${words.other[language]}](${fileOf(name, language === "en" ? "ja" : "en")})`;
+
+function listPage(families: ReadonlyMap<string, readonly ComponentInfo[]>, language: Language): string {
+  const chapters = [...families].flatMap(([family, parts]) => [
+    `## [${familyName(family)[language]}](${fileOf(family, language)}) · ${filled(words.parts, language, parts.length)}`,
+    "",
+    ...parts.map(
+      ({ id, label, summary }) =>
+        `- [${label[language]}](${fileOf(family, language)}#${anchorOf(id)}) \`${id}\`: ${summary[language]}`,
+    ),
+    "",
+  ]);
+  const head = [`# ${words.title[language]}`, "", otherLanguage("README", language), "", words.about[language], ""];
+  return [...head, ...chapters].join("\n");
+}
+
+function familyPage(
+  family: string,
+  parts: readonly ComponentInfo[],
+  shown: Readonly<Record<string, Shown>>,
+  language: Language,
+): string {
+  const all = `[${words.title[language]}](${fileOf("README", language)})`;
+  const head = [`# ${familyName(family)[language]}`, "", `${all} · ${otherLanguage(family, language)}`, ""];
+  return [...head, ...parts.flatMap((part) => chapter(part, shown[part.id], language))].join("\n");
+}
+
+/** The anchor that readers of Markdown make of a heading that is the id alone: its letters and digits. */
+const anchorOf = (id: string): string => id.toLowerCase().replaceAll(".", "");
+
+function chapter(info: ComponentInfo, shown: Shown | undefined, language: Language): string[] {
+  const recipe = info.recipe ? words.recipe[language] : "";
+  return [
+    `## ${info.id}`,
+    "",
+    `**${info.label[language]}** \`${info.id}@${info.version}\`${recipe}`,
+    "",
+    info.summary[language],
+    "",
+    ...(shown === undefined ? [] : example(info, shown, language)),
+    ...portTable(info, language),
+    ...parameterTable(info, language),
+    words.inDocument[language],
+    "",
+    "```json",
+    inDocument(info, shown),
+    "```",
+    "",
+  ];
+}
+
+function example({ label }: ComponentInfo, { picture, result }: Shown, language: Language): string[] {
+  const image =
+    picture === undefined ? [] : [`![${label[language]}: ${words.before[language]}](pictures/${picture})`, ""];
+  const value = result === undefined ? [] : [words.result[language], "", "```json", result, "```", ""];
+  return [...image, ...value];
+}
+
+function portTable({ inputs, outputs }: ComponentInfo, language: Language): string[] {
+  const row =
+    (side: string) =>
+    ([name, { kind, optional, label }]: [string, ComponentInfo["inputs"][string]]): string =>
+      `| ${side} | \`${name}\` | \`${kind}\`${optional ? words.optional[language] : ""} | ${label?.[language] ?? ""} |`;
+  return [
+    `| | | ${words.kind[language]} | |`,
+    "| --- | --- | --- | --- |",
+    ...Object.entries(inputs).map(row(words.input[language])),
+    ...Object.entries(outputs).map(row(words.output[language])),
+    "",
+  ];
+}
+
+/** The node as it is written, with the settings of the picture. */
+function inDocument({ id, version, inputs, params }: ComponentInfo, shown: Shown | undefined): string {
+  const needed = Object.entries(inputs).filter(([, { optional }]) => !optional);
+  const wires = needed.map(([name, { kind }]) => [name, kind === "image" ? "$photo" : `other.${name}`]);
+  const settings = shown?.params ?? {};
+  const required = Array.isArray(params.required) ? params.required : [];
+  const missing = required.filter((name) => !(String(name) in settings)).map((name) => [name, "…"]);
+  const all = { ...Object.fromEntries(missing), ...settings };
+  const node = {
+    use: `${id}@${version}`,
+    in: Object.fromEntries(wires),
+    ...(Object.keys(all).length > 0 && { with: all }),
+  };
+  return `"${id.slice(id.indexOf(".") + 1)}": ${JSON.stringify(node, null, 2)}`;
+}
