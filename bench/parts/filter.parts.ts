@@ -23,7 +23,12 @@ export default [
     params: { strength: 5, patch: 1, search: 3 },
     opencv: "cv2.fastNlMeansDenoising(image, None, 5, 3, 7)",
   },
-  { use: "filter.edges", name: "canny", params: {}, opencv: "cv2.Canny(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), 100, 200)" },
+  {
+    use: "filter.edges",
+    name: "canny",
+    params: {},
+    opencv: "cv2.Canny(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), 100, 200)",
+  },
   {
     use: "filter.edges",
     name: "sobel",

@@ -13,7 +13,8 @@ export default [
     use: "mask.fromDetections",
     params: { shape: "box" },
     inputs: ({ image, detections }) => ({ image, detections }),
-    setup: "def fill():\n  m = np.zeros((3000, 4000), np.uint8)\n  for x1, y1, x2, y2 in boxes.astype(int):\n    cv2.rectangle(m, (x1, y1), (x2, y2), 255, -1)",
+    setup:
+      "def fill():\n  m = np.zeros((3000, 4000), np.uint8)\n  for x1, y1, x2, y2 in boxes.astype(int):\n    cv2.rectangle(m, (x1, y1), (x2, y2), 255, -1)",
     opencv: "fill()",
   },
   {

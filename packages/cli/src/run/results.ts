@@ -100,8 +100,7 @@ export class ResultFolder {
   #originFor(picture: Image | Mask, origin: Origin, output: string): Origin {
     if (this.#file === undefined) return origin;
     const { format } = this.#file;
-    if (picture.kind === "mask" || resultFormat(format, picture) === format)
-      return { ...origin, format };
+    if (picture.kind === "mask" || resultFormat(format, picture) === format) return { ...origin, format };
     const received = text(
       `.${this.#file.extension} には透明な部分を書けません (.png と .webp には書けます)`,
       `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`,

@@ -9,7 +9,10 @@ export default defineComponent({
   id: "filter.edges",
   version: 1,
   label: text("輪郭を出す", "Find edges"),
-  summary: text("明るさの変わり目を白い線にした白黒画像を作ります。", "Makes a grey picture of where brightness changes."),
+  summary: text(
+    "明るさの変わり目を白い線にした白黒画像を作ります。",
+    "Makes a grey picture of where brightness changes.",
+  ),
   inputs: { image: port("image") },
   outputs: { image: port("image") },
   params: z.strictObject({
@@ -40,17 +43,12 @@ export default defineComponent({
     }),
   }),
   size: (_params, { image }) => (image ? { image: { ...image, channels: 1 } } : {}),
-  cost: (_params, { image }) =>
-    pictureCost(image, image && { ...image, channels: 1 }, { copies: 10, nsPerByte: 8 }),
+  cost: (_params, { image }) => pictureCost(image, image && { ...image, channels: 1 }, { copies: 10, nsPerByte: 8 }),
 
   run({ image }, { method, low, high }) {
     const grey = { width: image.width, height: image.height, data: greyOf(image) };
     const data =
-      method === "canny"
-        ? canny(grey, low, high)
-        : method === "sobel"
-          ? gradientLength(sobel(grey))
-          : laplacian(grey);
+      method === "canny" ? canny(grey, low, high) : method === "sobel" ? gradientLength(sobel(grey)) : laplacian(grey);
     return { image: { ...image, channels: 1, data } };
   },
 });

@@ -7,7 +7,10 @@ export default defineComponent({
   id: "filter.vignette",
   version: 1,
   label: text("周辺減光", "Vignette"),
-  summary: text("四隅をなだらかに暗く (または好きな色に) します。", "Lets the corners fade into black or another colour."),
+  summary: text(
+    "四隅をなだらかに暗く (または好きな色に) します。",
+    "Lets the corners fade into black or another colour.",
+  ),
   inputs: { image: port("image") },
   outputs: { image: port("image") },
   params: z.strictObject({

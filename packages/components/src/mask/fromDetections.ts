@@ -1,4 +1,4 @@
-import { choice, defineComponent, type Detection, detectionsOn, port, text, toggle } from "@kumiki/core";
+import { choice, type Detection, defineComponent, detectionsOn, port, text, toggle } from "@kumiki/core";
 import { z } from "zod";
 import { maskCost } from "../pixels/cost.ts";
 import { feather } from "../pixels/feather-params.ts";
@@ -36,7 +36,9 @@ export default defineComponent({
   async run({ image, detections }, { shape, feather: width, invert }, { warn }) {
     const { items } = detectionsOn(detections, image);
     if (items.length === 0)
-      warn(text("見つかったものが 0 件のため、マスクの内側がありません。", "0 found, so that nothing is inside the mask."));
+      warn(
+        text("見つかったものが 0 件のため、マスクの内側がありません。", "0 found, so that nothing is inside the mask."),
+      );
     const canvas = { data: new Uint8Array(image.width * image.height), width: image.width, height: image.height };
     for (const item of items) fill(canvas, item, shape);
     const soft = await blurGrey(canvas, width / 2);

@@ -55,7 +55,9 @@ it("tells areas and lengths in the unit that was given, and leaves the small one
 });
 
 it("of very many parts the largest are told, and how many there are", async () => {
-  const data = Uint8Array.from({ length: 100 * 100 }, (_, at) => (at % 2 === 0 && Math.floor(at / 100) % 2 === 0 ? 255 : 0));
+  const data = Uint8Array.from({ length: 100 * 100 }, (_, at) =>
+    at % 2 === 0 && Math.floor(at / 100) % 2 === 0 ? 255 : 0,
+  );
   const mask: Mask = { ...plantedMask(plantedImage(100, 100, 1)), data };
   const { count, found, warnings } = await measured(mask);
   expect([count, found.length, warnings.length]).toEqual([2500, 1000, 1]);

@@ -1,4 +1,4 @@
-import { defineComponent, type Detection, line, number, port, text } from "@kumiki/core";
+import { type Detection, defineComponent, line, number, port, text } from "@kumiki/core";
 import { z } from "zod";
 import { type BlobShape, blobShapes } from "../pixels/blob-shapes.ts";
 import { findBlobs } from "../pixels/blobs.ts";
@@ -46,7 +46,12 @@ export default defineComponent({
     const found = blobShapes(mask, findBlobs(mask)).filter(({ area }) => area / scale >= minArea);
     const told = found.sort((one, other) => other.area - one.area).slice(0, most);
     if (found.length > most)
-      warn(text(`${found.length} 個のうち大きい ${most} 個を示します。`, `The ${most} largest of ${found.length} are told.`));
+      warn(
+        text(
+          `${found.length} 個のうち大きい ${most} 個を示します。`,
+          `The ${most} largest of ${found.length} are told.`,
+        ),
+      );
     const area = found.reduce((sum, shape) => sum + shape.area, 0) / scale;
     const parts = told.map(({ area, perimeter, box, center }) => ({
       area: area / scale,

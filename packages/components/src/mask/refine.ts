@@ -1,8 +1,8 @@
 import { defineComponent, integer, type Mask, port, px, text, toggle } from "@kumiki/core";
 import { z } from "zod";
+import { fillHoles, removeSpecks } from "../pixels/clean-mask.ts";
 import { maskCost } from "../pixels/cost.ts";
 import { feather } from "../pixels/feather-params.ts";
-import { fillHoles, removeSpecks } from "../pixels/clean-mask.ts";
 import { blurGrey } from "../pixels/gaussian.ts";
 import { extremeWithin } from "../pixels/morphology.ts";
 import { disc } from "../pixels/structuring-element.ts";

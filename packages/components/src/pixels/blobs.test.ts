@@ -52,7 +52,9 @@ it("holes are what a walk over 4 neighbours from outside does not reach; specks 
     fc.property(mask, fc.integer({ min: 2, max: 9 }), (of, least) => {
       const { data, width, height } = of;
       const reachesEdge = (walked: Set<number>): boolean =>
-        [...walked].some((at) => at % width === 0 || (at + 1) % width === 0 || at < width || at >= width * (height - 1));
+        [...walked].some(
+          (at) => at % width === 0 || (at + 1) % width === 0 || at < width || at >= width * (height - 1),
+        );
       const filled = fillHoles(of);
       const cleaned = removeSpecks(of, least);
       for (const [at, byte] of data.entries()) {

@@ -21,7 +21,8 @@ function checkNode(scope: Scope, id: string, known: Map<string, string | undefin
   if (node === undefined || info === undefined) return [];
   const pictures = Object.entries(info.inputs).filter(([, input]) => input.kind === "image");
   // Without a picture, masks must belong to the same one among themselves.
-  const [picture] = pictures.length > 0 ? pictures : Object.entries(info.inputs).filter(([, { kind }]) => kind === "mask");
+  const [picture] =
+    pictures.length > 0 ? pictures : Object.entries(info.inputs).filter(([, { kind }]) => kind === "mask");
   // A part that takes several pictures is made to bring different ones together.
   if (picture === undefined || pictures.length > 1) return [];
   const at = (name: string): string | undefined => rootOf(scope, sourcesAt(node.in[name] ?? [])[0], known);

@@ -3,10 +3,9 @@ import { useFullscreenElement } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Boxes } from "./boxes.tsx";
-import { Compare } from "./compare.tsx";
 import type { FoundOn } from "./detections.ts";
 import { type Size, sameShape } from "./fit.ts";
-import { MaskOver } from "./mask-over.tsx";
+import { PagePicture, type Way } from "./page-picture.tsx";
 import { usePictureSize } from "./use-picture-size.ts";
 import { usePixel } from "./use-pixel.ts";
 import { useZoom } from "./use-zoom.ts";
@@ -46,9 +45,8 @@ export function Viewer(props: ViewerProps) {
   const isAlike = page !== undefined && original.size !== undefined && sameShape(page, original.size);
   const fits = isAlike && before?.apart !== true;
   const overlay = found && page && sameShape(page, found) ? found : undefined;
-  const ground = isMask && fits ? before : undefined;
-  const divided = compare && fits && before !== undefined;
-  const single = !compare && before !== undefined && !fits ? before : { src, alt };
+  const isLaid = over && isMask === true && fits;
+  const way = isLaid ? "over" : wayOf(before !== undefined, fits, compare);
   return (
     <div className="viewer" ref={full}>
       <section
@@ -70,19 +68,7 @@ export function Viewer(props: ViewerProps) {
             data-pixels={zoom.scale >= 3 || undefined}
             style={{ width: page.width * zoom.scale, height: page.height * zoom.scale }}
           >
-            {over && ground ? (
-              <MaskOver mask={src} ground={ground.src} alt={alt} isResult={isResult} />
-            ) : divided ? (
-              <Compare before={before.src} beforeAlt={before.alt} after={src} afterAlt={alt} byHandle={zoom.larger} />
-            ) : (
-              <img
-                className="page-picture"
-                src={single.src}
-                alt={single.alt}
-                data-contain={single.src !== src || undefined}
-                {...(isResult && { "data-testid": "result-picture" })}
-              />
-            )}
+            <PagePicture way={way} picture={{ src, alt }} before={before} byHandle={zoom.larger} isResult={isResult} />
             {boxes && overlay && <Boxes found={overlay} lit={lit} />}
           </div>
         )}
@@ -92,10 +78,10 @@ export function Viewer(props: ViewerProps) {
         zoom={zoom}
         page={page}
         pixel={point.pixel}
-        comparing={before === undefined || (over && ground) ? undefined : compare}
+        comparing={before === undefined || isLaid ? undefined : compare}
         onCompare={setCompare}
         comparable={fits}
-        mask={ground && over}
+        mask={isMask && fits ? over : undefined}
         onMask={setOver}
         boxes={overlay === undefined ? undefined : boxes}
         onBoxes={setBoxes}
@@ -104,4 +90,10 @@ export function Viewer(props: ViewerProps) {
       />
     </div>
   );
+}
+
+/** Under a divider while compared; what cannot be divided is shown in the other's place while it is not. */
+function wayOf(hasOriginal: boolean, fits: boolean, compare: boolean): Way {
+  if (!hasOriginal || compare !== fits) return "alone";
+  return fits ? "divided" : "original";
 }
