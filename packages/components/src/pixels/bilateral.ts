@@ -1,4 +1,5 @@
 import type { Plane } from "./morphology.ts";
+import { padEdges } from "./pad-edges.ts";
 
 export interface Bilateral {
   /** Pixels to either side; those of a disc are looked at. */
@@ -93,24 +94,4 @@ function disc(radius: number, sigma: number): Disc {
     dy: Int32Array.from(places, ([, dy]) => dy),
     weights: Float32Array.from(places, ([dx, dy]) => Math.exp(-(dx * dx + dy * dy) / (2 * sigma * sigma))),
   };
-}
-
-/** The picture with `margin` pixels more on every side, edges repeated. */
-export function padEdges({ data, width, height, channels }: Plane, margin: number): Uint8Array {
-  const row = (width + 2 * margin) * channels;
-  const padded = new Uint8Array(row * (height + 2 * margin));
-  for (let y = 0; y < height; y++) {
-    const to = (y + margin) * row;
-    const line = data.subarray(y * width * channels, (y + 1) * width * channels);
-    padded.set(line, to + margin * channels);
-    for (let x = 0; x < margin; x++) {
-      padded.set(line.subarray(0, channels), to + x * channels);
-      padded.set(line.subarray(line.length - channels), to + (margin + width + x) * channels);
-    }
-  }
-  for (let y = 0; y < margin; y++) {
-    padded.copyWithin(y * row, margin * row, (margin + 1) * row);
-    padded.copyWithin((margin + height + y) * row, (margin + height - 1) * row, (margin + height) * row);
-  }
-  return padded;
 }

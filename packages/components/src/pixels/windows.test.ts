@@ -60,6 +60,14 @@ describe("windows of any picture are what one finds by hand", () => {
     );
   });
 
+  it("median where a picture is worked on in bands and stripes", () => {
+    const data = Uint8Array.from({ length: 300 * 70 }, (_, at) => (at * at * 31 + at * 7) % 256);
+    const of: Plane = { data, width: 300, height: 70, channels: 1 };
+    const middle = (seen: number[]): number => seen.sort((a, b) => a - b)[(seen.length - 1) / 2] ?? 0;
+    for (const r of [1, 2, 4])
+      expect(medianBlur(of, r)).toEqual(byHand(of, structuringElement("rect", 2 * r + 1), true, middle));
+  });
+
   it("mean", () => {
     fc.assert(
       fc.property(plane, radius, (of, r) => {
