@@ -1,24 +1,7 @@
-import { choice, defineComponent, type Image, number, port, text } from "@kumiki/core";
+import { choice, defineComponent, number, port, text } from "@kumiki/core";
 import { z } from "zod";
-import { bilateral } from "../pixels/bilateral.ts";
-import { boxBlur } from "../pixels/box-blur.ts";
+import { blurred, blurTime } from "../pixels/blur.ts";
 import { sameSizeCost } from "../pixels/cost.ts";
-import { medianBlur } from "../pixels/median.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
-
-type BlurType = "gaussian" | "box" | "median" | "bilateral";
-
-/** How far a bilateral filter reaches: its time grows with the square. */
-const bilateralReach = 15;
-const reachOf = (type: BlurType, radius: number): number =>
-  Math.max(1, Math.round(type === "bilateral" ? Math.min(bilateralReach, radius) : radius));
-
-const nsPerByte: Readonly<Record<BlurType, (reach: number) => number>> = {
-  gaussian: (radius) => 3 + radius / 4,
-  box: () => 3,
-  median: () => 30,
-  bilateral: (reach) => 1 + 2 * reach * reach,
-};
 
 export default defineComponent({
   id: "filter.blur",
@@ -70,22 +53,9 @@ export default defineComponent({
       }),
     }),
   },
-  cost: ({ type, radius }, inputs) =>
-    sameSizeCost(inputs, { copies: 3, nsPerByte: nsPerByte[type](reachOf(type, radius)) }),
+  cost: ({ type, radius }, inputs) => sameSizeCost(inputs, { copies: 3, nsPerByte: blurTime(type, radius) }),
 
-  async run({ image }, { type, radius, sigmaColor }) {
-    if (type === "gaussian") return { image: await gaussian(image, radius / 2) };
-    const reach = reachOf(type, radius);
-    const data =
-      type === "box"
-        ? boxBlur(image, reach)
-        : type === "median"
-          ? medianBlur(image, reach)
-          : bilateral(image, { radius: reach, sigmaColor, sigmaSpace: Math.max(0.5, reach / 2) });
-    return { image: { ...image, data } };
+  async run({ image }, rule) {
+    return { image: await blurred(image, rule) };
   },
 });
-
-/** Below 0.3 px of sigma no byte moves by more than 2: the least that sharp does. */
-const gaussian = async (image: Image, sigma: number): Promise<Image> =>
-  imageFrom((await sharpOf(image)).blur(Math.max(0.3, sigma)), image.channels, image.root);

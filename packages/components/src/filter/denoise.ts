@@ -68,8 +68,7 @@ export default defineComponent({
     }),
 
   async run({ image }, rule, { signal }) {
-    if (rule.strength === 0) return { image };
-    return { image: { ...image, data: await denoised(image, rule, signal) } };
+    return { image: rule.strength === 0 ? image : { ...image, data: await denoised(image, rule, signal) } };
   },
 });
 

@@ -1,18 +1,8 @@
-import { choice, defineComponent, type Image, integer, number, port, text, toggle } from "@kumiki/core";
+import { choice, defineComponent, integer, number, port, text, toggle } from "@kumiki/core";
 import { z } from "zod";
-import { boxBlur } from "../pixels/box-blur.ts";
 import { maskCost } from "../pixels/cost.ts";
-import { blurBlock } from "../pixels/gaussian-window.ts";
-import { greyOf } from "../pixels/grey.ts";
 import { inverted } from "../pixels/invert-mask.ts";
-import { above, aboveSurroundings, otsu } from "../pixels/threshold.ts";
-
-interface Threshold {
-  readonly method: "otsu" | "binary" | "adaptiveMean" | "adaptiveGaussian";
-  readonly value: number;
-  readonly block: number;
-  readonly c: number;
-}
+import { thresholded } from "../pixels/threshold.ts";
 
 export default defineComponent({
   id: "filter.threshold",
@@ -71,15 +61,3 @@ export default defineComponent({
     return { mask: { kind: "mask", width, height, root, data: invert ? inverted(data) : data } };
   },
 });
-
-function thresholded(image: Image, { method, value, block, c }: Threshold): Uint8Array {
-  const { width, height } = image;
-  const grey = greyOf(image);
-  if (method === "binary") return above(grey, value);
-  if (method === "otsu") return above(grey, otsu(grey));
-  const plane = { data: grey, width, height, channels: 1 };
-  // An even block becomes the next odd one, which has a middle.
-  const size = block | 1;
-  const around = method === "adaptiveMean" ? boxBlur(plane, (size - 1) / 2) : blurBlock(plane, size);
-  return aboveSurroundings(grey, around, c);
-}
