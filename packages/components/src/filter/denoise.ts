@@ -64,7 +64,7 @@ export default defineComponent({
   cost: ({ method, search }, inputs) =>
     sameSizeCost(inputs, {
       copies: method === "nlm" ? 10 : 3,
-      nsPerByte: method === "nlm" ? (2 * search + 1) ** 2 : 40,
+      nsPerByte: method === "nlm" ? 4 * (2 * search + 1) ** 2 : 60,
     }),
 
   async run({ image }, rule, { signal }) {

@@ -23,7 +23,7 @@ export function blurTime(type: BlurType, radius: number): number {
   if (type === "gaussian") return 3 + radius / 4;
   if (type === "box") return 4;
   if (type === "median") return reach <= 2 ? 4 : 60;
-  return 2 + 1.5 * reach * reach;
+  return 2 + 4 * reach * reach;
 }
 
 /** A blurred picture; windows of whole pixels are 2 · radius + 1 wide, a Gaussian has half the radius as its sigma. */
