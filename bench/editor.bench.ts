@@ -44,7 +44,7 @@ const blurPipeline = (sigma: number) => ({
   kumiki: 1,
   name: "one filter",
   inputs: { photo: { kind: "image" } },
-  nodes: { soft: { use: "filter.blur@2", in: { image: "$photo" }, with: { radius: sigma } } },
+  nodes: { soft: { use: "filter.blur@3", in: { image: "$photo" }, with: { radius: sigma } } },
   outputs: { picture: "soft.image" },
   layout: { nodes: { soft: [420, 60] }, notes: [], groups: [] },
 });

@@ -5,7 +5,7 @@ import { median, type Row, timed } from "./measure.ts";
 /** A graph of 60 nodes in which every node branches. */
 function sixtyNodes() {
   const node = (index: number) => ({
-    use: index % 3 === 0 ? "geom.resize@1" : "filter.sharpen@1",
+    use: index % 3 === 0 ? "geom.resize@1" : "filter.sharpen@2",
     in: { image: index === 0 ? "$photo" : `n${Math.floor((index - 1) / 2)}.image` },
   });
   const nodes = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`n${index}`, node(index)]));

@@ -113,7 +113,7 @@ const cases: readonly Case[] = [
     "a strength of 10^9",
     "POST",
     "/api/runs",
-    run(node({ use: "filter.sharpen@1", with: { radius: 1e9 } })),
+    run(node({ use: "filter.sharpen@2", with: { radius: 1e9 } })),
     "PARAMETER_OUT_OF_BOUNDS",
   ],
   ["an open input", "POST", "/api/runs", run(node({ in: {} })), "MISSING_INPUT"],

@@ -6,7 +6,7 @@ import { draft, openEditor, pasteText, pictureOf, useEditorServer } from "./edit
 import { plantedYolov5s } from "./planted-yolov5s.contract.ts";
 
 const photo = { photo: { kind: "image" } };
-const blur = { use: "filter.blur@2", in: { image: "$photo" } };
+const blur = { use: "filter.blur@3", in: { image: "$photo" } };
 const face = { use: "ai.face@1", in: { image: "$photo" } };
 const made = (nodes: object, outputs: object, inputs: object = photo) => ({
   kumiki: 1,
@@ -19,17 +19,17 @@ const made = (nodes: object, outputs: object, inputs: object = photo) => ({
 /** Each kind of mistake that can be drawn, written or pasted, and whose mend is a change of the document. */
 const mistakes: Readonly<Record<string, object>> = {
   NO_OUTPUT: made({ blur }, {}),
-  MISSING_INPUT: made({ blur: { use: "filter.blur@2" } }, { p: "blur.image" }),
+  MISSING_INPUT: made({ blur: { use: "filter.blur@3" } }, { p: "blur.image" }),
   KIND_MISMATCH: made(
     { f: face, r: { use: "draw.redact@1", in: { image: "$photo", detections: "$photo" } } },
     { p: "r.image", f: "f.detections" },
   ),
   UNKNOWN_COMPONENT: made({ blur: { ...blur, use: "filter.blurr@2" } }, { p: "blur.image" }),
   UNKNOWN_COMPONENT_VERSION: made({ blur: { ...blur, use: "filter.blur@9" } }, { p: "blur.image" }),
-  UNKNOWN_INPUT_PORT: made({ blur: { use: "filter.blur@2", in: { imag: "$photo" } } }, { p: "blur.image" }),
-  UNKNOWN_SOURCE: made({ blur: { use: "filter.blur@2", in: { image: "$phot" } } }, { p: "blur.image" }),
+  UNKNOWN_INPUT_PORT: made({ blur: { use: "filter.blur@3", in: { imag: "$photo" } } }, { p: "blur.image" }),
+  UNKNOWN_SOURCE: made({ blur: { use: "filter.blur@3", in: { image: "$phot" } } }, { p: "blur.image" }),
   CYCLE: made(
-    { a: { use: "filter.blur@2", in: { image: "b.image" } }, b: { use: "filter.blur@2", in: { image: "a.image" } } },
+    { a: { use: "filter.blur@3", in: { image: "b.image" } }, b: { use: "filter.blur@3", in: { image: "a.image" } } },
     { p: "b.image" },
   ),
   PARAMETER_TYPE: made({ blur: { ...blur, with: { radius: "12" } } }, { p: "blur.image" }),

@@ -27,10 +27,10 @@ const softThenCut = {
   name: "Soft, then cut",
   inputs: { photo: { kind: "image" } },
   nodes: {
-    soft: { use: "filter.blur@2", in: { image: "$photo" }, with: { type: "median", radius: 15 } },
-    softer: { use: "filter.blur@2", in: { image: "soft.image" }, with: { type: "median", radius: 15 } },
+    soft: { use: "filter.blur@3", in: { image: "$photo" }, with: { type: "median", radius: 15 } },
+    softer: { use: "filter.blur@3", in: { image: "soft.image" }, with: { type: "median", radius: 15 } },
     cut: { use: "geom.crop@1", in: { image: "softer.image" }, with: { unit: "px", y: 200, width: 50, height: 20 } },
-    crisp: { use: "filter.sharpen@1", in: { image: "cut.image" }, enabled: false },
+    crisp: { use: "filter.sharpen@2", in: { image: "cut.image" }, enabled: false },
   },
   outputs: { picture: "crisp.image" },
 };

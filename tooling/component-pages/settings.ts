@@ -16,6 +16,21 @@ export interface Settings {
 }
 
 const faces: Readonly<Record<string, Node>> = { faces: { use: "ai.face", in: { image: "$photo" } } };
+const ovals: Readonly<Record<string, Node>> = {
+  ovals: {
+    use: "mask.fromDetections",
+    in: { image: "$photo", detections: "faces.detections" },
+    with: { shape: "ellipse" },
+  },
+};
+/** The bright rim of a cup, and all of it. */
+const bright: Readonly<Record<string, Node>> = {
+  bright: { use: "filter.threshold", in: { image: "$photo" }, with: { method: "binary", value: 200 } },
+};
+const cup: Readonly<Record<string, Node>> = {
+  ...bright,
+  shape: { use: "mask.refine", in: { mask: "bright.mask" }, with: { fillHoles: true, removeSpecks: 4000 } },
+};
 
 const settings: Readonly<Record<string, Settings>> = {
   "geom.resize": { params: { width: 160, height: 160 } },
@@ -33,7 +48,27 @@ const settings: Readonly<Record<string, Settings>> = {
   "color.quantize": { params: { colors: 6 } },
   "color.adjust": { params: { brightness: 0.1, contrast: 1.2, saturation: 1.5 } },
   "filter.blur": { params: { radius: 6 } },
+  "filter.denoise": { params: { strength: 15 } },
+  "filter.distort": { params: { k1: 0.3 } },
+  "filter.morphology": { params: { op: "close", kernel: 11, shape: "ellipse" } },
   "filter.sharpen": { params: { amount: 3 } },
+  "filter.threshold": { photo: "note.jpg", params: { method: "adaptiveGaussian", block: 41, c: 12 } },
+  "filter.vignette": { params: { strength: 0.8 } },
+  "mask.apply": { photo: "coffee.png", in: { mask: "shape.mask" }, nodes: cup },
+  "mask.combine": { in: { other: "ovals.mask" }, params: { op: "subtract" }, nodes: { ...faces, ...ovals } },
+  "mask.fromDetections": {
+    in: { detections: "faces.detections" },
+    params: { shape: "ellipse", feather: 20 },
+    nodes: faces,
+  },
+  "mask.measure": { photo: "coffee.png", in: { mask: "shape.mask" }, nodes: cup },
+  "mask.morphology": { params: { op: "gradient" } },
+  "mask.refine": {
+    photo: "coffee.png",
+    in: { mask: "bright.mask" },
+    params: { fillHoles: true, removeSpecks: 4000, feather: 3 },
+    nodes: bright,
+  },
   "draw.redact": { in: { detections: "faces.detections" }, nodes: faces },
   "draw.text": { params: { text: "© Kumiki", anchor: "bottomRight" } },
   "ai.embedFace": { in: { detections: "faces.detections" }, nodes: faces },

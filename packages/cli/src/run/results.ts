@@ -65,7 +65,8 @@ export class ResultFolder {
     const files = pictures.map(({ output }) => output);
     const answer: Record<string, unknown> = {};
     for (const { output, name, picture } of pictures) {
-      const form = forms[name];
+      // Who names a JPEG for a mask gets one.
+      const form = this.#file && picture.kind === "mask" ? { format: this.#file.format, ...forms[name] } : forms[name];
       const made = await encodeResult(picture, {
         output,
         form,
@@ -99,8 +100,7 @@ export class ResultFolder {
   #originFor(picture: Image | Mask, origin: Origin, output: string): Origin {
     if (this.#file === undefined) return origin;
     const { format } = this.#file;
-    if (resultFormat(format, picture.kind === "mask" ? { channels: 1 } : picture) === format)
-      return { ...origin, format };
+    if (picture.kind === "mask" || resultFormat(format, picture) === format) return { ...origin, format };
     const received = text(
       `.${this.#file.extension} には透明な部分を書けません (.png と .webp には書けます)`,
       `transparency does not fit into .${this.#file.extension}; .png and .webp can hold it`,

@@ -19,3 +19,7 @@ export function pictureCost(
 /** The same for steps whose result is as large as their input. */
 export const sameSizeCost = (inputs: Sizes, options?: { copies?: number; nsPerByte?: number }): Cost =>
   pictureCost(inputs.image, inputs.image, options);
+
+/** The same for steps whose result is a mask. */
+export const maskCost = (input: SizeEstimate | undefined, options?: { copies?: number; nsPerByte?: number }): Cost =>
+  pictureCost(input, input && { ...input, channels: 1 }, options);

@@ -20,7 +20,9 @@ function checkNode(scope: Scope, id: string, known: Map<string, string | undefin
   const info = node && infoOf(scope, node);
   if (node === undefined || info === undefined) return [];
   const pictures = Object.entries(info.inputs).filter(([, input]) => input.kind === "image");
-  const [picture] = pictures;
+  // Without a picture, masks must belong to the same one among themselves.
+  const [picture] =
+    pictures.length > 0 ? pictures : Object.entries(info.inputs).filter(([, { kind }]) => kind === "mask");
   // A part that takes several pictures is made to bring different ones together.
   if (picture === undefined || pictures.length > 1) return [];
   const at = (name: string): string | undefined => rootOf(scope, sourcesAt(node.in[name] ?? [])[0], known);
@@ -30,15 +32,10 @@ function checkNode(scope: Scope, id: string, known: Map<string, string | undefin
     if (expected === undefined || received === undefined || expected === received) return [];
     const path = pointer("nodes", id, "in", picture[0]);
     const label = text(`「${received}」の画像に使う`, `Use it on the picture "${received}"`);
-    return [
-      problem("DIFFERENT_ROOT", {
-        node: id,
-        field: name,
-        expected,
-        received,
-        fix: [{ label, edits: [{ op: "replace", path, value: received }] }],
-      }),
-    ];
+    const fix = { label, edits: [{ op: "replace" as const, path, value: received }] };
+    // Where masks meet, no picture could be put in another's place.
+    const fixes = picture[1].kind === "image" ? [fix] : [];
+    return [problem("DIFFERENT_ROOT", { node: id, field: name, expected, received, fix: fixes })];
   });
 }
 

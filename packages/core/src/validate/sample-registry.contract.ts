@@ -63,6 +63,30 @@ const hide = defineComponent({
   run: notRun,
 });
 
+const mark = defineComponent({
+  id: "test.mark",
+  version: 1,
+  label: text("マスク", "Mark"),
+  summary: text("マスクを作る。", "Makes a mask."),
+  inputs: { image: port("image") },
+  outputs: { mask: port("mask") },
+  params: z.strictObject({}),
+  cost,
+  run: notRun,
+});
+
+const join = defineComponent({
+  id: "test.join",
+  version: 1,
+  label: text("合わせる", "Join"),
+  summary: text("マスクを合わせる。", "Joins masks."),
+  inputs: { mask: port("mask"), other: port("mask") },
+  outputs: { mask: port("mask") },
+  params: z.strictObject({}),
+  cost,
+  run: notRun,
+});
+
 const grid = defineComponent({
   id: "test.grid",
   version: 1,
@@ -101,7 +125,7 @@ const blurPeople = recipeSchema.parse({
 });
 
 export const sampleRegistry: Registry = {
-  components: new Map([shrink, find, hide, grid].map((component) => [component.id, component])),
+  components: new Map([shrink, find, hide, mark, join, grid].map((component) => [component.id, component])),
   recipes: new Map([[blurPeople.id, blurPeople]]),
 };
 

@@ -215,6 +215,20 @@ const cases: Case[] = [
     fixes: 1,
   },
   {
+    name: "masks of two pictures",
+    document: broken((d) => {
+      d.inputs.other = { kind: "image" };
+      d.nodes.one = { use: "test.mark@1", in: { image: "$photo" } };
+      d.nodes.two = { use: "test.mark@1", in: { image: "$other" } };
+      d.nodes.both = { use: "test.join@1", in: { mask: "one.mask", other: "two.mask" } };
+      d.outputs.mask = "both.mask";
+    }),
+    code: "DIFFERENT_ROOT",
+    node: "both",
+    field: "other",
+    fixes: 0,
+  },
+  {
     name: "a model that is not there",
     document: broken((d) => {
       d.nodes.faces.with.model = "yolov5s";

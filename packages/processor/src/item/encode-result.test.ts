@@ -26,6 +26,19 @@ describe("the format of a result", () => {
     ] as const;
     for (const [input, channels, expected] of cases) expect(resultFormat(input, { channels })).toBe(expected);
   });
+
+  it("of a mask is a grey PNG without losses whatever came in, and what its output asks for", async () => {
+    const { data, root } = noise(1);
+    const mask = { kind: "mask", width: 40, height: 30, data, root } as const;
+    for (const format of ["jpeg", "webp", "heic", "png"] as const) {
+      const origin = { ...noOrigin, format };
+      const made = await encodeResult(mask, { output: "mask", origin });
+      const { image } = await decodePicture(made.bytes);
+      expect([made.format, image.channels, image.data]).toEqual(["png", 1, data]);
+      const asked = await encodeResult(mask, { output: "mask", origin, form: { format: "jpeg" } });
+      expect(asked.format).toBe("jpeg");
+    }
+  });
 });
 
 const noise = (channels: 1 | 3 | 4): Image => ({

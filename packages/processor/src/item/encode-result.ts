@@ -28,17 +28,21 @@ export interface EncodedResult extends EncodedPicture {
 
 /**
  * The format of a result where none is named: that of its input where we write it and it can hold the picture. A
- * phone's HEIC becomes a JPEG, as it is a photo with losses already; everything else, and what JPEG cannot hold, PNG.
+ * phone's HEIC becomes a JPEG, as it is a photo with losses already; everything else, and what JPEG cannot hold, PNG. So
+ * does a mask, whatever came in: losses would put false values along its edges.
  */
 export function resultFormat(
   inputFormat: PictureFormat,
-  image: Pick<Image, "channels">,
+  picture: Pick<Image, "channels"> | Pick<Mask, "kind">,
   { background, lossless }: Pick<OutputForm, "background" | "lossless"> = {},
 ): "jpeg" | "png" | "webp" {
-  const fitsJpeg = (image.channels !== 4 || background !== undefined) && lossless !== true;
+  if (isMask(picture)) return "png";
+  const fitsJpeg = (picture.channels !== 4 || background !== undefined) && lossless !== true;
   if ((inputFormat === "jpeg" || inputFormat === "heic") && fitsJpeg) return "jpeg";
   return inputFormat === "webp" ? "webp" : "png";
 }
+
+const isMask = (picture: object): picture is Pick<Mask, "kind"> => "kind" in picture && picture.kind === "mask";
 
 /** A result as its output asks for it. OUTPUT_TOO_MANY_BYTES with the output's name. */
 export async function encodeResult(picture: Image | Mask, request: ResultRequest): Promise<EncodedResult> {
@@ -65,8 +69,7 @@ function resultOptions(picture: Image | Mask, { form = {}, origin, embedded }: R
     profile,
     metadata = [],
   } = form;
-  const channels = picture.kind === "mask" ? 1 : picture.channels;
-  const format = written === "same" ? resultFormat(origin.format, { channels }, form) : written;
+  const format = written === "same" ? resultFormat(origin.format, picture, form) : written;
   // "Same" keeps a file without losses one, unless the output says how much it may lose.
   const keepsAll = written === "same" && origin.isLossless && quality === undefined && maxBytes === undefined;
   const block = metadata.length > 0 ? origin.exif.get(picture.root.id) : undefined;

@@ -155,6 +155,7 @@ export const en = {
     compare: "Compare with the original",
     original: "Show the original",
     boxes: "Show boxes",
+    mask: "Lay the mask over the picture",
     failed: "The picture cannot be shown.",
     rendered: "Result of {{name}}",
     source: "Original of {{name}}",

@@ -155,6 +155,7 @@ export const ja: Messages = {
     compare: "元の画像と比べる",
     original: "元の画像を表示",
     boxes: "枠を表示",
+    mask: "マスクを画像に重ねる",
     failed: "画像を表示できません。",
     rendered: "{{name}} の結果",
     source: "{{name}} の元画像",

@@ -3,6 +3,7 @@ import {
   IconArrowsMaximize,
   IconArrowsMinimize,
   IconFlipVertical,
+  IconMask,
   IconMinus,
   IconPlus,
   IconScan,
@@ -21,6 +22,9 @@ interface Props {
   readonly comparing: boolean | undefined;
   readonly comparable: boolean;
   readonly onCompare: (on: boolean) => void;
+  /** undefined: the picture is no mask that could lie over its picture. */
+  readonly mask: boolean | undefined;
+  readonly onMask: (on: boolean) => void;
   readonly boxes: boolean | undefined;
   readonly onBoxes: (on: boolean) => void;
   readonly fullscreen: boolean;
@@ -28,7 +32,7 @@ interface Props {
 }
 
 export function ViewerTools({ zoom, page, pixel, comparing, comparable, onCompare, ...rest }: Props) {
-  const { boxes, onBoxes, fullscreen, onFullscreen } = rest;
+  const { mask, onMask, boxes, onBoxes, fullscreen, onFullscreen } = rest;
   const { t } = useTranslation();
   return (
     <div className="viewer-tools">
@@ -52,6 +56,11 @@ export function ViewerTools({ zoom, page, pixel, comparing, comparable, onCompar
           onClick={() => onCompare(!comparing)}
         >
           <IconFlipVertical size={16} />
+        </Tool>
+      )}
+      {mask !== undefined && (
+        <Tool label={t("picture.mask")} pressed={mask} onClick={() => onMask(!mask)}>
+          <IconMask size={16} />
         </Tool>
       )}
       {boxes !== undefined && (

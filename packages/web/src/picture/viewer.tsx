@@ -3,9 +3,9 @@ import { useFullscreenElement } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Boxes } from "./boxes.tsx";
-import { Compare } from "./compare.tsx";
 import type { FoundOn } from "./detections.ts";
 import { type Size, sameShape } from "./fit.ts";
+import { PagePicture, type Way } from "./page-picture.tsx";
 import { usePictureSize } from "./use-picture-size.ts";
 import { usePixel } from "./use-pixel.ts";
 import { useZoom } from "./use-zoom.ts";
@@ -22,6 +22,8 @@ export interface ViewerProps {
   readonly before?: { readonly src: string; readonly alt: string; readonly apart?: boolean } | undefined;
   readonly found?: FoundOn | undefined;
   readonly boxesAtFirst: boolean;
+  /** The picture is a mask of `before`: it can be laid over it as a colour, and is at first where boxes are. */
+  readonly isMask?: boolean | undefined;
   readonly lit?: number | undefined;
   readonly busy?: boolean;
   readonly isResult: boolean;
@@ -29,7 +31,7 @@ export interface ViewerProps {
 
 /** A picture at any scale, with its original under a divider and what was found drawn over it. */
 export function Viewer(props: ViewerProps) {
-  const { src, alt, caption, size, before, found, boxesAtFirst, lit, busy, isResult } = props;
+  const { src, alt, caption, size, before, found, boxesAtFirst, isMask, lit, busy, isResult } = props;
   const { t } = useTranslation();
   const own = usePictureSize(src);
   const original = usePictureSize(before?.src);
@@ -39,11 +41,12 @@ export function Viewer(props: ViewerProps) {
   const { ref: full, toggle: toggleFull, fullscreen } = useFullscreenElement();
   const [compare, setCompare] = useState(true);
   const [boxes, setBoxes] = useState(boxesAtFirst);
+  const [over, setOver] = useState(boxesAtFirst);
   const isAlike = page !== undefined && original.size !== undefined && sameShape(page, original.size);
   const fits = isAlike && before?.apart !== true;
   const overlay = found && page && sameShape(page, found) ? found : undefined;
-  const divided = compare && fits && before !== undefined;
-  const single = !compare && before !== undefined && !fits ? before : { src, alt };
+  const isLaid = over && isMask === true && fits;
+  const way = isLaid ? "over" : wayOf(before !== undefined, fits, compare);
   return (
     <div className="viewer" ref={full}>
       <section
@@ -65,17 +68,7 @@ export function Viewer(props: ViewerProps) {
             data-pixels={zoom.scale >= 3 || undefined}
             style={{ width: page.width * zoom.scale, height: page.height * zoom.scale }}
           >
-            {divided ? (
-              <Compare before={before.src} beforeAlt={before.alt} after={src} afterAlt={alt} byHandle={zoom.larger} />
-            ) : (
-              <img
-                className="page-picture"
-                src={single.src}
-                alt={single.alt}
-                data-contain={single.src !== src || undefined}
-                {...(isResult && { "data-testid": "result-picture" })}
-              />
-            )}
+            <PagePicture way={way} picture={{ src, alt }} before={before} byHandle={zoom.larger} isResult={isResult} />
             {boxes && overlay && <Boxes found={overlay} lit={lit} />}
           </div>
         )}
@@ -85,9 +78,11 @@ export function Viewer(props: ViewerProps) {
         zoom={zoom}
         page={page}
         pixel={point.pixel}
-        comparing={before === undefined ? undefined : compare}
+        comparing={before === undefined || isLaid ? undefined : compare}
         onCompare={setCompare}
         comparable={fits}
+        mask={isMask && fits ? over : undefined}
+        onMask={setOver}
         boxes={overlay === undefined ? undefined : boxes}
         onBoxes={setBoxes}
         fullscreen={fullscreen}
@@ -95,4 +90,10 @@ export function Viewer(props: ViewerProps) {
       />
     </div>
   );
+}
+
+/** Under a divider while compared; what cannot be divided is shown in the other's place while it is not. */
+function wayOf(hasOriginal: boolean, fits: boolean, compare: boolean): Way {
+  if (!hasOriginal || compare !== fits) return "alone";
+  return fits ? "divided" : "original";
 }

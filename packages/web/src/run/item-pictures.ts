@@ -13,23 +13,27 @@ export type PicturePlan = Pick<RunDocument, "steps" | "sources">;
 export interface ItemPicture extends Ground {
   readonly artifact: Artifact;
   readonly role: "result" | "step" | "input";
-  /** The step that made it. */
+  /** The step that made it, and the output of it. */
   readonly step?: Step | undefined;
+  readonly port?: string | undefined;
+  /** Results: a mask, as its file does not tell. */
+  readonly isMask?: boolean | undefined;
 }
 
 /** Outputs that are pictures, in the order of the document. */
 export const pictureOutputs = (outputs: Item["outputs"]): [string, ItemPicture][] =>
   Object.entries(outputs).flatMap(([name, result]): [string, ItemPicture][] =>
-    "artifact" in result && isPicture(result.artifact) ? [[name, asResult(result.artifact, result.root)]] : [],
+    "artifact" in result && isPicture(result.artifact) ? [[name, asResult(result.artifact, result)]] : [],
   );
 
 /** All other outputs: values, and files that are no pictures. */
 export const otherOutputs = (outputs: Item["outputs"]): [string, Result][] =>
   Object.entries(outputs).filter(([, result]) => !("artifact" in result && isPicture(result.artifact)));
 
-function asResult(artifact: Artifact, root: Lineage | undefined): ItemPicture {
+function asResult(artifact: Artifact, { kind, root }: Result): ItemPicture {
   const { width, height } = artifact;
-  return { artifact, role: "result", size: width && height ? { width, height } : undefined, root };
+  const size = width && height ? { width, height } : undefined;
+  return { artifact, role: "result", size, root, isMask: kind === "mask" };
 }
 
 /** A file that came in, as it is. */
@@ -63,7 +67,7 @@ export const madePicture = ({ sizes, endOnly }: Step): boolean => sizes !== unde
 function keptPicture(step: Step): ItemPicture | undefined {
   const [port, artifact] = Object.entries(step.previews ?? {})[0] ?? [];
   if (port === undefined || artifact === undefined) return undefined;
-  return { artifact, role: "step", step, size: step.sizes?.[port], root: step.roots?.[port] };
+  return { artifact, role: "step", step, port, size: step.sizes?.[port], root: step.roots?.[port] };
 }
 
 /**

@@ -53,6 +53,7 @@ export function ResultViewer({ item, output, lit }: Props) {
       found={drawnOn(picture, finds)}
       // Without a picture of its own, what was found is the result.
       boxesAtFirst={result === undefined}
+      isMask={result?.isMask}
       lit={lit}
       busy={item.status === "running" || item.status === "queued"}
       isResult={result !== undefined}

@@ -1,5 +1,6 @@
 import { type Artifact, type PipelineDocument, parseSource } from "@kumiki/core";
 import { asDetections, type FoundOn } from "../../picture/detections.ts";
+import { kindOfSource } from "../graph/fit.ts";
 import { type Parts, partOf } from "../graph/parts.ts";
 import { sourcesAt } from "../graph/wires.ts";
 import { liveUrl } from "./arrived.ts";
@@ -11,6 +12,8 @@ export interface ShownPicture {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
   readonly found?: FoundOn | undefined;
+  /** The step's output that it is of. */
+  readonly port?: string | undefined;
 }
 
 type Known = Pick<LiveState, "steps" | "photos">;
@@ -23,9 +26,9 @@ const fromArtifact = (artifact: Artifact): ShownPicture => ({
 
 /** The first picture of a step by the order of its part's outputs; recipes answer under inner names, too. */
 function ownPicture(step: LiveStep | undefined, ports: readonly string[]): ShownPicture | undefined {
-  const name = ports.find((port) => step !== undefined && Object.hasOwn(step.previews, port));
-  const artifact = step && (name === undefined ? undefined : step.previews[name]);
-  return artifact && fromArtifact(artifact);
+  const port = ports.find((name) => step !== undefined && Object.hasOwn(step.previews, name));
+  const artifact = step && (port === undefined ? undefined : step.previews[port]);
+  return artifact && { ...fromArtifact(artifact), port };
 }
 
 /** The picture at a source: of the photo given, of the step, or of what a switched-off node passes on. */
@@ -58,6 +61,29 @@ export function underlying(
   if (node === undefined) return undefined;
   for (const written of Object.values(node.in).flatMap(sourcesAt)) {
     const found = pictureAt(document, parts, known, written, depth);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The picture that a mask belongs to: the nearest one before it that is no mask itself. */
+export function groundOf(
+  document: PipelineDocument,
+  parts: Parts,
+  known: Known,
+  id: string,
+  depth = 0,
+): ShownPicture | undefined {
+  const sources = Object.values(document.nodes[id]?.in ?? {}).flatMap(sourcesAt);
+  for (const written of sources) {
+    const isPicture = kindOfSource(document, parts, written) === "image";
+    const found = isPicture ? pictureAt(document, parts, known, written) : undefined;
+    if (found !== undefined) return found;
+  }
+  if (depth > 20) return undefined;
+  for (const written of sources) {
+    const source = parseSource(written);
+    const found = source.from === "node" ? groundOf(document, parts, known, source.node, depth + 1) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -5,6 +5,7 @@ import {
   IconBrain,
   IconCrop,
   IconFilterSearch,
+  IconMask,
   IconPackage,
   IconPencil,
   type IconProps,
@@ -19,6 +20,7 @@ const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
   draw: IconPencil,
   filter: IconBlur,
   geom: IconCrop,
+  mask: IconMask,
   measure: IconRuler2,
   recipe: IconPackage,
 };

@@ -13,7 +13,9 @@ const session = randomKey();
 export function useFullPicture(node: string, print: string | undefined): string | undefined {
   const { parts, live, documents } = useSession();
   const use = useDocument(({ nodes }) => nodes[node]?.use ?? "");
-  const port = Object.entries(partOf(parts, use)?.outputs ?? {}).find(([, { kind }]) => kind === "image")?.[0];
+  const port = Object.entries(partOf(parts, use)?.outputs ?? {}).find(
+    ([, { kind }]) => kind === "image" || kind === "mask",
+  )?.[0];
   const fresh = useLive(({ prints }) => print !== undefined && prints.get(node) === print);
   const { data } = useQuery({
     queryKey: ["full-picture", node, port, print],

@@ -8,7 +8,7 @@ import { itemName } from "../canvas/item-name.ts";
 import { Dialog } from "../dialogs/dialog.tsx";
 import { itemId } from "../graph/item.ts";
 import { partOf } from "../graph/parts.ts";
-import { shownPicture, underlying } from "../live/shown-picture.ts";
+import { groundOf, shownPicture, underlying } from "../live/shown-picture.ts";
 import { ParameterSection } from "../panel/parameter-section.tsx";
 import { useDocument, useLive, useSession } from "../session.tsx";
 import { useFullPicture } from "./use-full-picture.ts";
@@ -56,7 +56,10 @@ function Pictures({ node, other, name, lit }: PicturesProps) {
   const step = known.steps[node];
   const full = useFullPicture(node, step?.print);
   const picture = shownPicture(document, parts, known, node);
-  const beside = other === "" ? underlying(document, parts, known, node) : shownPicture(document, parts, known, other);
+  const use = document.nodes[node]?.use ?? "";
+  const isMask = picture?.port !== undefined && partOf(parts, use)?.outputs[picture.port]?.kind === "mask";
+  const below = isMask ? groundOf(document, parts, known, node) : underlying(document, parts, known, node);
+  const beside = other === "" ? below : shownPicture(document, parts, known, other);
   const found = picture?.found ?? Object.values(step?.values ?? {}).flatMap((value) => asDetections(value) ?? [])[0];
   if (picture === undefined) return <p className="quiet big-none">{t("run.noPicture")}</p>;
   return (
@@ -69,6 +72,7 @@ function Pictures({ node, other, name, lit }: PicturesProps) {
       }
       found={found}
       boxesAtFirst
+      isMask={isMask && other === ""}
       lit={lit}
       busy={stale}
       isResult={false}

@@ -1,0 +1,4 @@
+import { likeReference } from "../reference.contract.ts";
+import edges from "./edges.ts";
+
+likeReference(edges, new URL("./edges.reference.json", import.meta.url));
