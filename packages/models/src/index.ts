@@ -1,6 +1,8 @@
 export { type ClassesOptions, decodeClasses } from "./decode/classes.ts";
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
+export { overlap, suppress } from "./decode/nms.ts";
+export { polygonArea, sharedArea } from "./decode/turned.ts";
 export { type Answers, answersSchema } from "./describe/answers.ts";
 export { inquire } from "./describe/inquire.ts";
 export { pipelineToTry } from "./describe/pipeline-to-try.ts";

@@ -9222,7 +9222,7 @@ export interface components {
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
-                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs";
+                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices";
                             };
                         };
                         /** @description Any JSON value */
@@ -9270,7 +9270,7 @@ export interface components {
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
-                                    widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs";
+                                    widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices";
                                 };
                             };
                             maximum?: number;
@@ -9298,7 +9298,7 @@ export interface components {
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
-                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs";
+                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices";
                             };
                         };
                         maximum?: number;
@@ -9326,7 +9326,7 @@ export interface components {
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */
-                            widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs";
+                            widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices";
                         };
                     };
                 };

@@ -8,7 +8,9 @@ export const paramMetaSchema = z.strictObject({
   help: textSchema.optional(),
   unit: z.enum(["px", "%", "ms", "s", "°", "×"]).optional(),
   /** How a form shows it when the JSON type is not enough. */
-  widget: z.enum(["slider", "color", "classes", "model", "gallery", "multiline", "points", "pairs"]).optional(),
+  widget: z
+    .enum(["slider", "color", "classes", "model", "gallery", "multiline", "points", "polygons", "pairs", "choices"])
+    .optional(),
   /** What this is of a rectangle that a form draws on the picture as one. */
   area: z.enum(["unit", "x", "y", "width", "height"]).optional(),
   /** `model` parameters: the task that the model must have. */
