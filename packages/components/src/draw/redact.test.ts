@@ -122,11 +122,13 @@ describe("draw.redact, shapes", () => {
     expect((await hidden({ detections: traced }, { shape: "mask", padding: 0.5 }))(22, 12)).toBe(0);
   });
 
-  it("a mask is hidden with what was found, and alone", async () => {
+  const none = plantedDetections(image, []);
+
+  it("a mask is hidden with what was found, and where nothing was", async () => {
     const mask: Mask = { ...plantedMask(image), data: new Uint8Array(120 * 90).fill(255, 0, 120 * 10) };
-    for (const inputs of [{ detections, mask }, { mask }]) {
-      const at = await hidden(inputs);
-      expect([at(5, 5), at(5, 12), at(50, 40)]).toEqual([0, 255, "detections" in inputs ? 0 : 255]);
+    for (const found of [detections, none]) {
+      const at = await hidden({ detections: found, mask });
+      expect([at(5, 5), at(5, 12), at(50, 40)]).toEqual([0, 255, found === detections ? 0 : 255]);
     }
   });
 
@@ -139,10 +141,10 @@ describe("draw.redact, shapes", () => {
       root: childRoot(image.root, scaling(2, 2)),
     };
     mask.data.fill(255, 60 * 10, 60 * 20);
-    const at = await hidden({ mask });
+    const at = await hidden({ detections: none, mask });
     expect([at(60, 18), at(60, 22), at(60, 38), at(60, 42)]).toEqual([255, 0, 0, 255]);
     const other = { ...mask, root: { ...mask.root, id: "other" } };
-    await expect(hidden({ mask: other })).rejects.toMatchObject({ code: "DIFFERENT_PICTURE" });
+    await expect(hidden({ detections: none, mask: other })).rejects.toMatchObject({ code: "DIFFERENT_PICTURE" });
   });
 
   it.each(["box", "ellipse"])("a soft edge of a %s fades outwards and leaves the inside hidden", async (shape) => {

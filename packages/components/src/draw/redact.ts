@@ -27,8 +27,9 @@ export default defineComponent({
   ),
   inputs: {
     image: port("image"),
-    detections: optional(port("detections")),
-    mask: optional(port("mask")),
+    detections: port("detections"),
+    // The wires that are made by themselves lead to what a part needs: what was found must be one of it.
+    mask: optional(port("mask", text("ほかに隠す所", "What else to hide"))),
   },
   outputs: { image: port("image") },
   params: z.strictObject({
@@ -58,9 +59,8 @@ export default defineComponent({
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 4, nsPerByte: 6 }),
 
   async run({ image, detections, mask }, params, { warn, signal }) {
-    const items = detections === undefined ? [] : detectionsOn(detections, image).items;
     const areas = [
-      ...areasOf(items, params, image),
+      ...areasOf(detectionsOn(detections, image).items, params, image),
       ...(mask === undefined ? [] : areaOfMask(maskOn(mask, image), params.feather)),
     ];
     if (areas.length === 0) {
