@@ -14,8 +14,19 @@ const document = {
     flat: { use: "geom.perspective@1", in: { image: "$photo" }, with: { width: 300, height: 200 } },
     found: { use: "ai.face@1", in: { image: "$photo" } },
     named: { use: "det.relabel@1", in: { detections: "found.detections" } },
+    inside: { use: "det.count@1", in: { detections: "found.detections" }, with: { groupBy: "zone" } },
+    kept: { use: "det.filter@1", in: { detections: "found.detections" } },
+    quality: { use: "measure.quality@1", in: { image: "$photo" } },
   },
-  outputs: { picture: "part.image", pixels: "pixels.image", flat: "flat.image", faces: "named.detections" },
+  outputs: {
+    picture: "part.image",
+    pixels: "pixels.image",
+    flat: "flat.image",
+    faces: "named.detections",
+    inside: "inside.groups",
+    kept: "kept.kept",
+    ok: "quality.ok",
+  },
 };
 
 describe.skipIf(browserPath === undefined)("parameters that are drawn or listed (needs Chromium)", () => {
@@ -93,6 +104,52 @@ describe.skipIf(browserPath === undefined)("parameters that are drawn or listed 
     await sizeOn("flat", "300 × 200");
     await drag(page, drawn.getByRole("button", { name: /^Point 1/ }), drawn, { x: width * 0.99, y: height * 0.9 });
     await page.getByTestId("part-flat").getByText("bound no surface").waitFor();
+  });
+
+  it("zones are drawn on the picture, by mouse and by keys, and taken away again", { timeout: 60_000 }, async () => {
+    await choose("inside");
+    const zones = async () => ((await valuesOf("inside"))?.zones ?? []) as number[][][];
+    await panel().getByRole("button", { name: "Add a shape" }).click();
+    expect(await zones()).toEqual([
+      [
+        [0.3, 0.3],
+        [0.6, 0.3],
+        [0.6, 0.6],
+        [0.3, 0.6],
+      ],
+    ]);
+    const drawn = panel().getByRole("group", { name: "Zones" });
+    const box = await drawn.boundingBox();
+    const to = { x: (box?.width ?? 0) * 0.1, y: (box?.height ?? 0) * 0.05 };
+    await drag(page, drawn.getByRole("button", { name: /^Shape 1, point 1:/ }), drawn, to);
+    expect((await zones())[0]?.[0]?.[0]).toBeCloseTo(0.1, 1);
+    // The astronaut's face lies at about (0.44, 0.26): inside now.
+    await page.getByTestId("part-inside").getByText("1", { exact: true }).first().waitFor();
+    await panel().getByRole("button", { name: "Add a point to shape 1" }).click();
+    expect((await zones())[0]).toHaveLength(5);
+    await drawn.getByRole("button", { name: /^Shape 1, point 3:/ }).focus();
+    await page.keyboard.press("Delete");
+    expect((await zones())[0]).toHaveLength(4);
+    await panel().getByRole("button", { name: "Remove shape 1" }).click();
+    expect(await zones()).toEqual([]);
+  });
+
+  it("a number stands for a word, and half of one is not kept", { timeout: 60_000 }, async () => {
+    await choose("kept");
+    await panel().getByRole("button", { name: "Add a line" }).click();
+    await panel().getByLabel("From, line 1").fill("face");
+    await panel().getByLabel("To, line 1").fill("x");
+    expect((await valuesOf("kept"))?.perClassScore ?? {}).toEqual({});
+    await panel().getByLabel("To, line 1").fill("0.75");
+    expect((await valuesOf("kept"))?.perClassScore).toEqual({ face: 0.75 });
+  });
+
+  it("several words are ticked", { timeout: 60_000 }, async () => {
+    await choose("quality");
+    await panel().getByLabel("Noise", { exact: true }).uncheck();
+    expect((await valuesOf("quality"))?.checks).toEqual(["blur", "exposure", "resolution"]);
+    await panel().getByLabel("Noise", { exact: true }).check();
+    expect((await valuesOf("quality"))?.checks).toEqual(["blur", "exposure", "noise", "resolution"]);
   });
 
   it("names are listed in pairs; a half-written line is not kept", { timeout: 60_000 }, async () => {

@@ -71,6 +71,49 @@ const settings: Readonly<Record<string, Settings>> = {
   },
   "draw.redact": { in: { detections: "faces.detections" }, nodes: faces },
   "draw.text": { params: { text: "© Kumiki", anchor: "bottomRight" } },
+  "det.nms": { params: { method: "nmm" } },
+  "det.consensus": {
+    in: { detections: ["found.detections", "again.detections"] },
+    nodes: {
+      found: { use: "ai.detect", in: { image: "$photo" } },
+      small: { use: "geom.resize", in: { image: "$photo" }, with: { width: 320, height: 320 } },
+      again: { use: "ai.detect", in: { image: "small.image" } },
+    },
+  },
+  "det.offset": { params: { dx: 40, dy: 20 } },
+  "measure.faceQuality": { in: { detections: "faces.detections" }, nodes: faces },
+  "measure.codes": {
+    in: { image: "sheet.image" },
+    drawOn: "sheet.image",
+    nodes: {
+      sheet: {
+        use: "draw.image",
+        in: { image: "$photo" },
+        with: { code: "https://example.com/kumiki", size: 0.5, anchor: "center" },
+      },
+    },
+  },
+  "draw.shape": {
+    params: {
+      shape: "ellipse",
+      points: [
+        [
+          [0.3, 0.1],
+          [0.6, 0.4],
+        ],
+      ],
+      strokeWidth: 8,
+    },
+  },
+  "draw.image": { params: { code: "https://example.com/kumiki", size: 0.35 } },
+  "draw.blend": { params: { mode: "screen" } },
+  "draw.grid": {
+    in: { images: ["$photo", "soft.image", "grey.image"] },
+    nodes: {
+      soft: { use: "filter.blur", in: { image: "$photo" }, with: { radius: 6 } },
+      grey: { use: "color.grayscale", in: { image: "$photo" } },
+    },
+  },
   "ai.embedFace": { in: { detections: "faces.detections" }, nodes: faces },
   "recipe.resize": { params: { width: 160, height: 160 } },
 };

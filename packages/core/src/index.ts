@@ -11,6 +11,7 @@ export * from "./component/component.ts";
 export { type ParamMeta, paramMetaSchema } from "./component/param-meta.ts";
 export {
   choice,
+  choices,
   classNames,
   color,
   colors,
@@ -22,9 +23,11 @@ export {
   pairs,
   paramMeta,
   points,
+  polygons,
   px,
   ratio,
   requiredModel,
+  shares,
   toggle,
 } from "./component/params.ts";
 export { listOf, optional, type Port, type Ports, type PortValues, port, withOwnRoot } from "./component/ports.ts";

@@ -12,6 +12,13 @@ const detections = plantedDetections(image, [
   [0, 0, 10, 10],
   [0, 0, 100, 100],
 ]);
+/** The left half, as shares. */
+const left = [
+  [0, 0],
+  [0.5, 0],
+  [0.5, 1],
+  [0, 1],
+];
 const labels = (value: unknown) => (value as Detections).items.map(({ label }) => label);
 
 describe("det.filter", () => {
@@ -21,6 +28,11 @@ describe("det.filter", () => {
     [{ classes: ["car"] }, ["car"], ["face", "犬"]],
     [{ classes: ["car"], exclude: true }, ["face", "犬"], ["car"]],
     [{ minArea: 0.2, maxArea: 0.5 }, ["face"], ["犬", "car"]],
+    [{ perClassScore: { face: 0.95, car: 0.1 } }, ["犬", "car"], ["face"]],
+    [{ zone: [left] }, ["face", "犬"], ["car"]],
+    [{ zone: [left], zoneRule: "any" }, ["face", "犬", "car"], []],
+    [{ zone: [left], zoneRule: "all" }, ["face", "犬"], ["car"]],
+    [{ zone: [left], zoneRule: "bottom" }, ["face", "犬"], ["car"]],
   ])("%o keeps %o and drops %o", async (params, kept, dropped) => {
     const { outputs } = await runComponent(filter, { detections }, params);
     expect([labels(outputs.kept), labels(outputs.dropped)]).toEqual([kept, dropped]);
@@ -42,6 +54,40 @@ describe("det.count", () => {
       total: 4,
       groups: { face: 2, 犬: 1, car: 1 },
     });
+  });
+});
+
+describe("det.count in zones", () => {
+  const right = [
+    [0.4, 0],
+    [1, 0],
+    [1, 1],
+    [0.4, 1],
+  ];
+  it.each([
+    [{}, 2, { face: 1, 犬: 1 }, [left]],
+    [{ groupBy: "zone" }, 3, { 1: 2, 2: 1 }, [left, right]],
+    [{ groupBy: "zone", zoneRule: "any" }, 3, { 1: 3, 2: 2 }, [left, right]],
+    [{ groupBy: "none" }, 1, {}, [right]],
+    [{ groupBy: "zone" }, 3, {}, []],
+  ])("%o counts %d: %o", async (params, total, groups, zones) => {
+    const { outputs } = await runComponent(count, { detections }, { ...params, zones });
+    expect(outputs).toEqual({ total, groups });
+  });
+
+  it("a zone with a bay leaves out what lies in the bay", async () => {
+    const bay = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0.9, 1],
+      [0.9, 0.1],
+      [0.1, 0.1],
+      [0.1, 1],
+      [0, 1],
+    ];
+    const { outputs } = await runComponent(count, { detections }, { zones: [bay] });
+    expect(outputs).toEqual({ total: 1, groups: { 犬: 1 } });
   });
 });
 

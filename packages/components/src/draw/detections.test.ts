@@ -46,6 +46,53 @@ it("draws key points, but none that the model hardly sees", async () => {
   expect([at(30, 40), at(40, 40), at(50, 40)]).toEqual([true, true, false]);
 });
 
+it("draws only what is asked for", async () => {
+  const [outline, keypoints] = [[point(30, 30), point(50, 30), point(50, 50), point(30, 50)], [point(40, 40)]];
+  const places = [
+    [20, 40],
+    [20, 22],
+    [30, 40],
+    [40, 40],
+    [35, 45],
+  ] as const;
+  const shown = async (...style: string[]) => {
+    const at = await drawn({ outline, keypoints }, { style, opacity: 0.5 });
+    return places.map(([x, y]) => (at(x, y) ? "x" : "-")).join("");
+  };
+  expect(await shown("box")).toBe("xx---");
+  expect(await shown("corner")).toBe("-x---");
+  expect(await shown("polygon")).toBe("--x--");
+  expect(await shown("mask")).toBe("--xxx");
+  expect(await shown("keypoints")).toBe("---x-");
+  expect(await shown()).toBe("-----");
+});
+
+it("joins the 17 points of a body, but none that is hardly seen", async () => {
+  const body = Array.from({ length: 17 }, (_, at) => point(10 + at * 5, at % 2 === 0 ? 20 : 60, 0.9));
+  // The left wrist (9) below the rest: only its own line comes there.
+  const wrist = (score: number) => body.map((one, at) => (at === 9 ? point(90, 75, score) : one));
+  const between = async (score: number) =>
+    (await drawn({ keypoints: wrist(score), box: [0, 0, 1, 1] }, { style: ["keypoints"], thickness: 3 }))(67, 67);
+  expect([await between(0.9), await between(0.1)]).toEqual([true, false]);
+});
+
+it.each([
+  ["class", true],
+  ["index", false],
+  ["single", true],
+])("two of one class have the same colour by %s: %s", async (palette, same) => {
+  const item = (x: number): Detection => ({ box: [x, 20, x + 20, 40], score: 1, class: 3, label: "x" });
+  const found: Detections = { kind: "detections", width, height, root, items: [item(10), item(60)] };
+  const { outputs } = await runComponent(
+    detections,
+    { image: white, detections: found },
+    { labelText: "none", thickness: 2, palette },
+  );
+  const { data } = outputs.image as Image;
+  const color = (x: number) => [...data.subarray((30 * width + x) * 3, (30 * width + x) * 3 + 3)].join();
+  expect(color(10) === color(60)).toBe(same);
+});
+
 const blackRoot = { id: "black", width: 160, height: 80, toRoot: identity };
 const black: Image = {
   kind: "image",

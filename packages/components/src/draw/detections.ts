@@ -1,4 +1,4 @@
-import { choice, defineComponent, detectionsOn, integer, port, ratio, text } from "@kumiki/core";
+import { choice, choices, defineComponent, detectionsOn, integer, port, ratio, text } from "@kumiki/core";
 import { z } from "zod";
 import { sameSizeCost } from "../pixels/cost.ts";
 import { drawDetections } from "../text/draw-detections.ts";
@@ -11,6 +11,17 @@ export default defineComponent({
   inputs: { image: port("image"), detections: port("detections") },
   outputs: { image: port("image") },
   params: z.strictObject({
+    style: choices(
+      {
+        box: text("枠", "Box"),
+        corner: text("枠の角", "Corners"),
+        mask: text("塗り", "Fill"),
+        polygon: text("輪郭", "Outline"),
+        label: text("ラベル", "Label"),
+        keypoints: text("特徴点と骨格", "Key points"),
+      },
+      { default: ["box", "mask", "polygon", "label", "keypoints"], label: text("描くもの", "What is drawn") },
+    ),
     labelText: choice(
       {
         both: text("名前と信頼度", "Class and score"),
@@ -25,10 +36,7 @@ export default defineComponent({
       {
         default: "en",
         label: text("名前の言語", "Language of names"),
-        help: text(
-          "知らない名前はそのまま描きます。データの名前は変わりません。",
-          "Unknown names are drawn as they are; the data keeps its own.",
-        ),
+        help: text("知らない名前はそのまま描きます。", "Unknown names are drawn as they are."),
       },
     ),
     thickness: integer({
@@ -49,7 +57,11 @@ export default defineComponent({
     }),
     opacity: ratio({ default: 0, label: text("塗りの濃さ", "Fill opacity") }),
     palette: choice(
-      { class: text("種類ごとの色", "By class"), single: text("1 色", "One colour") },
+      {
+        class: text("種類ごとの色", "By class"),
+        index: text("1 つごとの色", "By detection"),
+        single: text("1 色", "One colour"),
+      },
       { default: "class", label: text("色分け", "Palette") },
     ),
   }),

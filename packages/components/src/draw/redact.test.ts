@@ -1,6 +1,6 @@
-import type { Image } from "@kumiki/core";
+import { childRoot, type Image, type Mask, scaling } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
-import { plantedDetections, plantedImage, runComponent } from "../planted.contract.ts";
+import { plantedDetections, plantedImage, plantedMask, runComponent } from "../planted.contract.ts";
 import redact from "./redact.ts";
 
 const image = plantedImage(120, 90, 3);
@@ -71,5 +71,89 @@ describe("draw.redact", () => {
     const { outputs, warnings } = await runComponent(redact, { image, detections: plantedDetections(image, []) });
     expect(outputs.image).toBe(image);
     expect(warnings).toEqual([{ ja: expect.stringContaining("0 件"), en: "0 found, nothing hidden." }]);
+  });
+
+  it.each([
+    ["blur", 1, 1],
+    ["blur", 9.9, 1],
+    ["blur", 10, 0],
+    ["pixelate", 1, 1],
+    ["pixelate", 30, 0],
+    ["fill", 1, 0],
+  ])("%s of strength %d gives %d warnings of weakness", async (method, strength, count) => {
+    const { warnings } = await runComponent(
+      redact,
+      { image, detections: plantedDetections(image, [box]) },
+      { method, strength },
+    );
+    expect(warnings).toHaveLength(count);
+  });
+});
+
+describe("draw.redact, shapes", () => {
+  const white = { ...image, data: new Uint8Array(image.data.length).fill(255) };
+  /** Black where it was hidden. */
+  async function hidden(inputs: object, params: object = {}) {
+    const filled = { method: "fill", padding: 0, ...params };
+    const { outputs, warnings } = await runComponent(redact, { image: white, ...inputs }, filled);
+    expect(warnings).toEqual([]);
+    const { data } = outputs.image as Image;
+    return (x: number, y: number): number => data[(y * 120 + x) * 3] ?? -1;
+  }
+  const detections = plantedDetections(image, [box]);
+
+  it("an oval leaves the corners of the box", async () => {
+    const at = await hidden({ detections }, { shape: "ellipse" });
+    expect([at(50, 40), at(31, 40), at(50, 21), at(31, 21), at(68, 58)]).toEqual([0, 0, 0, 255, 255]);
+  });
+
+  it("an outline is followed; what has none is hidden by its box", async () => {
+    const outline = [
+      { x: 30, y: 20 },
+      { x: 70, y: 20 },
+      { x: 30, y: 60 },
+    ];
+    const [item] = detections.items;
+    const traced = { ...detections, items: [{ ...item, outline }] };
+    const at = await hidden({ detections: traced }, { shape: "mask" });
+    expect([at(35, 25), at(65, 55)]).toEqual([0, 255]);
+    expect((await hidden({ detections }, { shape: "mask" }))(65, 55)).toBe(0);
+    // Padding grows an outline, too.
+    expect((await hidden({ detections: traced }, { shape: "mask", padding: 0.5 }))(22, 12)).toBe(0);
+  });
+
+  const none = plantedDetections(image, []);
+
+  it("a mask is hidden with what was found, and where nothing was", async () => {
+    const mask: Mask = { ...plantedMask(image), data: new Uint8Array(120 * 90).fill(255, 0, 120 * 10) };
+    for (const found of [detections, none]) {
+      const at = await hidden({ detections: found, mask });
+      expect([at(5, 5), at(5, 12), at(50, 40)]).toEqual([0, 255, found === detections ? 0 : 255]);
+    }
+  });
+
+  it("a mask of a smaller copy covers the same place; one of another picture is refused", async () => {
+    const mask: Mask = {
+      kind: "mask",
+      width: 60,
+      height: 45,
+      data: new Uint8Array(60 * 45),
+      root: childRoot(image.root, scaling(2, 2)),
+    };
+    mask.data.fill(255, 60 * 10, 60 * 20);
+    const at = await hidden({ detections: none, mask });
+    expect([at(60, 18), at(60, 22), at(60, 38), at(60, 42)]).toEqual([255, 0, 0, 255]);
+    const other = { ...mask, root: { ...mask.root, id: "other" } };
+    await expect(hidden({ detections: none, mask: other })).rejects.toMatchObject({ code: "DIFFERENT_PICTURE" });
+  });
+
+  it.each(["box", "ellipse"])("a soft edge of a %s fades outwards and leaves the inside hidden", async (shape) => {
+    const at = await hidden({ detections }, { shape, feather: 12 });
+    const line = Array.from({ length: 30 }, (_, step) => at(50 - step, 40));
+    expect(line.slice(0, 19).every((value) => value === 0)).toBe(true);
+    expect(at(26, 40)).toBeGreaterThan(10);
+    expect(at(26, 40)).toBeLessThan(245);
+    expect(line.every((value, index) => index === 0 || value >= (line[index - 1] ?? 0))).toBe(true);
+    expect(at(10, 40)).toBe(255);
   });
 });

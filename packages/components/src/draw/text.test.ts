@@ -1,6 +1,6 @@
 import type { Image } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
-import { plantedImage, runComponent } from "../planted.contract.ts";
+import { plantedDetections, plantedImage, runComponent } from "../planted.contract.ts";
 import text from "./text.ts";
 
 const black = { ...plantedImage(200, 80, 3), data: new Uint8Array(200 * 80 * 3) };
@@ -35,5 +35,24 @@ describe("draw.text", () => {
     expect(Math.min(...xs)).toBeGreaterThanOrEqual(left);
     expect(Math.min(...ys)).toBeGreaterThanOrEqual(top);
     if (anchor === "topLeft") expect(Math.max(...xs)).toBeLessThan(100);
+  });
+
+  it.each([
+    ["{value} people", 3, "3 people"],
+    ["{value.face} / {value.犬}", { face: 2, 犬: 1 }, "2 / 1"],
+    ["{value}", { a: 1, b: [1, 2] }, "a: 1, b: 1, 2"],
+    ["{value.items.0.label}", plantedDetections(black, [[0, 0, 9, 9]]), "face"],
+    ["{value}", 0.123456789, "0.12346"],
+    ["{other} {value}", true, "{other} true"],
+  ])("%s of %j is written as %s", async (words, values, expected) => {
+    const written = await runComponent(text, { image: black, values }, { text: words });
+    expect(written.warnings).toEqual([]);
+    const plain = await runComponent(text, { image: black }, { text: expected });
+    expect((written.outputs.image as Image).data).toEqual((plain.outputs.image as Image).data);
+  });
+
+  it("warns of what the value does not have", async () => {
+    const { warnings } = await runComponent(text, { image: black, values: { a: 1 } }, { text: "{value.b}{value.a.c}" });
+    expect(warnings).toEqual([{ ja: expect.stringContaining("{value.b}, {value.a.c}"), en: expect.any(String) }]);
   });
 });

@@ -1,17 +1,28 @@
-import { choice, color, defineComponent, integer, line, port, ratio, text } from "@kumiki/core";
+import { choice, color, defineComponent, integer, line, optional, port, ratio, text } from "@kumiki/core";
 import { z } from "zod";
+import { anchors } from "../pixels/anchors.ts";
 import { sameSizeCost } from "../pixels/cost.ts";
-import { anchors, drawText } from "../text/draw-text.ts";
+import { drawText } from "../text/draw-text.ts";
+import { fillValues } from "../text/fill-values.ts";
 
 export default defineComponent({
   id: "draw.text",
   version: 1,
   label: text("文字を入れる", "Draw text"),
   summary: text("画像に文字を入れます。日本語も使えます。", "Writes text on a picture, Japanese too."),
-  inputs: { image: port("image") },
+  inputs: { image: port("image"), values: optional(port("json", text("書き込む値", "Values"))) },
   outputs: { image: port("image") },
   params: z.strictObject({
-    text: line({ default: "組木", maxLength: 2000, widget: "multiline", label: text("文字", "Text") }),
+    text: line({
+      default: "組木",
+      maxLength: 2000,
+      widget: "multiline",
+      label: text("文字", "Text"),
+      help: text(
+        "{value} はつないだ値、{value.face} はその中の face になります。",
+        "{value} becomes the wired value, {value.face} what is under face in it.",
+      ),
+    }),
     anchor: choice(anchors, { default: "topLeft", label: text("位置", "Position") }),
     margin: integer({
       min: 0,
@@ -35,7 +46,8 @@ export default defineComponent({
   size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
 
-  async run({ image }, params, context) {
-    return { image: await drawText(image, params, context) };
+  async run({ image, values }, params, context) {
+    const words = values === undefined ? params.text : fillValues(params.text, values, context.warn);
+    return { image: await drawText(image, { ...params, text: words }, context) };
   },
 });

@@ -19,9 +19,12 @@ export async function hideRegion(
 ): Promise<Uint8Array> {
   if (method === "fill") return fillPixels(image, region, color);
   const part: Image = { ...image, width: region.width, height: region.height, data: cut(image, region) };
-  // A share of the region's longest side: 8 % already makes a face unreadable.
-  const reach = Math.max(region.width, region.height) * (0.08 + strength / 400);
-  return method === "blur" ? blur(part, reach) : pixelate(part, Math.max(2, Math.round(reach)));
+  const side = Math.max(region.width, region.height);
+  if (method === "blur") return blur(part, side * (0.08 + strength / 400));
+  // Blocks keep sharp edges between light and dark, which detectors take for eyes: they must be larger than a blur is
+  // wide, and are made from a blurred copy (tooling/reference/redact-strength.ts has the numbers).
+  const block = Math.max(2, Math.round(side * (0.08 + strength / 240)));
+  return pixelate({ ...part, data: await blur(part, block / 2) }, block);
 }
 
 async function blur(part: Image, sigma: number): Promise<Uint8Array> {

@@ -1,16 +1,19 @@
-import { classNameIn, type Detection, type Image, type Point, type StepContext } from "@kumiki/core";
+import { classNameIn, type Detection, type Image, type StepContext } from "@kumiki/core";
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { drawOn } from "./canvas.ts";
+import { drawFound, type FoundPart } from "./draw-found.ts";
 import type { Letters } from "./letters.ts";
 
 export interface DetectionStyle {
+  /** What is drawn of each. */
+  readonly style: readonly (FoundPart | "label")[];
   readonly labelText: "both" | "class" | "score" | "none";
   readonly language: "en" | "ja";
   /** px; 0: by the picture's size. */
   readonly thickness: number;
   readonly fontSize: number;
   readonly opacity: number;
-  readonly palette: "class" | "single";
+  readonly palette: "class" | "index" | "single";
 }
 
 /** Distinct at a glance and readable under white text (Okabe and Ito's colours, darkened). */
@@ -29,58 +32,21 @@ export function drawDetections(
   return drawOn(image, warn, (letters) => ({
     area: [0, 0, image.width, image.height],
     draw: (context) => {
-      for (const item of items) {
-        const color = colors[style.palette === "class" ? item.class % colors.length : 0];
-        drawBox(context, item, color, lineWidth, style.opacity);
+      for (const [index, item] of items.entries()) {
+        const color = colors[{ class: item.class, index, single: 0 }[style.palette] % colors.length];
+        drawFound(context, item, { parts: style.style, color, lineWidth, opacity: style.opacity });
         drawLabel(context, letters, item, { color, lineWidth, fontSize, words: wordsOf(item, style) });
       }
     },
   }));
 }
 
-const wordsOf = ({ label, score }: Detection, { labelText, language }: DetectionStyle): string => {
+const wordsOf = ({ label, score }: Detection, { style, labelText, language }: DetectionStyle): string => {
+  if (!style.includes("label")) return "";
   const name = classNameIn(label, language);
   const percent = `${Math.round(score * 100)}%`;
   return { both: `${name} ${percent}`, class: name, score: percent, none: "" }[labelText];
 };
-
-function drawBox(context: SKRSContext2D, item: Detection, color: string, lineWidth: number, opacity: number): void {
-  const [x1, y1, x2, y2] = item.box;
-  const frame = item.corners ?? [corner(x1, y1), corner(x2, y1), corner(x2, y2), corner(x1, y2)];
-  context.fillStyle = color;
-  context.strokeStyle = color;
-  context.lineWidth = lineWidth;
-  // What is filled is the thing itself where its outline is known.
-  context.globalAlpha = opacity;
-  follow(context, item.outline ?? frame);
-  context.fill();
-  context.globalAlpha = 1;
-  for (const line of [frame, item.outline ?? []]) {
-    follow(context, line);
-    context.stroke();
-  }
-  drawKeypoints(context, item, lineWidth);
-}
-
-const corner = (x: number, y: number): Point => ({ x, y });
-
-function follow(context: SKRSContext2D, points: readonly Point[]): void {
-  context.beginPath();
-  for (const { x, y } of points) context.lineTo(x, y);
-  context.closePath();
-}
-
-/** Key points that the model hardly sees are guesses: they would be drawn anywhere. */
-const seenAtLeast = 0.3;
-
-function drawKeypoints(context: SKRSContext2D, { keypoints = [] }: Detection, lineWidth: number): void {
-  for (const { x, y, score = 1 } of keypoints) {
-    if (score < seenAtLeast) continue;
-    context.beginPath();
-    context.arc(x, y, lineWidth * 1.5, 0, 2 * Math.PI);
-    context.fill();
-  }
-}
 
 interface Label {
   readonly color: string;

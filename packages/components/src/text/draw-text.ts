@@ -1,24 +1,10 @@
-import { type Image, type StepContext, text } from "@kumiki/core";
+import type { Image, StepContext } from "@kumiki/core";
 import type { SKRSContext2D } from "@napi-rs/canvas";
+import { type Anchored, placeAt } from "../pixels/anchors.ts";
 import { drawOn } from "./canvas.ts";
 
-export const anchors = {
-  topLeft: text("左上", "Top left"),
-  top: text("上", "Top"),
-  topRight: text("右上", "Top right"),
-  left: text("左", "Left"),
-  center: text("中央", "Centre"),
-  right: text("右", "Right"),
-  bottomLeft: text("左下", "Bottom left"),
-  bottom: text("下", "Bottom"),
-  bottomRight: text("右下", "Bottom right"),
-};
-
-export interface TextStyle {
+export interface TextStyle extends Anchored {
   readonly text: string;
-  readonly anchor: keyof typeof anchors;
-  /** px from the edges. */
-  readonly margin: number;
   /** px; 0: by the picture's size. */
   readonly fontSize: number;
   readonly color: string;
@@ -38,7 +24,7 @@ export function drawText(
   return drawOn(image, warn, (letters) => {
     const width = Math.max(...lines.map((one) => letters.width(one, size))) + 2 * pad;
     const height = lines.length * size * 1.3 + pad;
-    const [left, top] = placeOf(style, image, width, height);
+    const [left, top] = placeAt(style, image, width, height);
     const draw = (context: SKRSContext2D): void => {
       context.globalAlpha = style.backgroundOpacity;
       context.fillStyle = style.background;
@@ -52,18 +38,4 @@ export function drawText(
     const beyond = 2 * size;
     return { draw, editable, area: [left - beyond, top - beyond, left + width + beyond, top + height + beyond] };
   });
-}
-
-function placeOf(
-  { anchor, margin }: TextStyle,
-  image: Image,
-  width: number,
-  height: number,
-): [left: number, top: number] {
-  const name = anchor.toLowerCase();
-  const along = (start: string, end: string, room: number): number => {
-    if (name.includes(start)) return margin;
-    return name.includes(end) ? room - margin : room / 2;
-  };
-  return [along("left", "right", image.width - width), along("top", "bottom", image.height - height)];
 }

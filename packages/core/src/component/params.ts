@@ -44,6 +44,23 @@ export const choice = <const O extends Readonly<Record<string, Text>>>(
   return described(z.enum(words).default(byDefault as never), { ...meta, options });
 };
 
+/** Any of several words, in no order; each has a label in both languages. */
+export const choices = <const O extends Readonly<Record<string, Text>>>(
+  options: O,
+  rule: ParamMeta & { readonly default: readonly (keyof O & string)[] },
+) => {
+  const { default: byDefault, ...meta } = rule;
+  const words = Object.keys(options) as [keyof O & string, ...(keyof O & string)[]];
+  const initial: string[] = [...byDefault];
+  return described(
+    z
+      .array(z.enum(words))
+      .max(words.length)
+      .default(initial as never),
+    { widget: "choices", ...meta, options },
+  );
+};
+
 /** On or off. */
 export const toggle = (rule: ParamMeta & { readonly default: boolean }) => {
   const { default: byDefault, ...meta } = rule;
@@ -75,6 +92,19 @@ export const points = (rule: ParamMeta & { readonly default: readonly (readonly 
   const initial = byDefault.map((point) => [...point]);
   return described(z.array(pair).length(initial.length).default(initial), { widget: "points", ...meta });
 };
+
+/**
+ * Polygons of up to 100 corners each (a line has 2), at most 32, corners as shares of the picture's width and height; drawn on the
+ * picture. None by default.
+ */
+export const polygons = (rule: ParamMeta) => {
+  const pair = z.array(z.number().min(0).max(1)).length(2);
+  return described(z.array(z.array(pair).min(2).max(100)).max(32).default([]), { widget: "polygons", ...rule });
+};
+
+/** Words and a share for each, e.g. `{ "person": 0.6 }`. */
+export const shares = (rule: ParamMeta) =>
+  described(z.record(z.string(), z.number().min(0).max(1)).default({}), { widget: "pairs", ...rule });
 
 /** Words and what to put in their place, e.g. `{ "person": "人" }`. */
 export const pairs = (rule: ParamMeta) =>

@@ -57,6 +57,8 @@ export interface Detection {
   readonly corners?: readonly Point[];
   /** Outline of what fills the box, a polygon in order around it, from models that segment. */
   readonly outline?: readonly Point[];
+  /** What is written there, from parts that read text or codes. */
+  readonly text?: string;
 }
 
 /** Things found on the picture of `width` × `height` with this root. */

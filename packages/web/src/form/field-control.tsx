@@ -1,6 +1,7 @@
 import { ColorInput, Select, Switch, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import { ColorsField } from "./colors-field.tsx";
+import { ChoicesField } from "./choices-field.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { JsonField } from "./json-field.tsx";
 import { LinesField } from "./lines-field.tsx";
@@ -8,6 +9,7 @@ import { ClassesField, GalleryField, ModelField } from "./named-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import { PairsField } from "./pairs-field.tsx";
 import { PointsField } from "./points-field.tsx";
+import { PolygonsField } from "./polygons-field.tsx";
 
 /** The control for a field's widget. */
 export function FieldControl(props: ControlProps) {
@@ -45,6 +47,10 @@ export function FieldControl(props: ControlProps) {
       return <TextInput id={id} size="xs" value={written} onChange={(event) => onChange(event.currentTarget.value)} />;
     case "points":
       return <PointsField {...props} />;
+    case "polygons":
+      return <PolygonsField {...props} />;
+    case "choices":
+      return <ChoicesField {...props} />;
     case "pairs":
       return <PairsField {...props} />;
     case "colors":

@@ -21,6 +21,8 @@ export type Widget =
   | "gallery"
   | "multiline"
   | "points"
+  | "polygons"
+  | "choices"
   | "pairs"
   | "colors"
   | "line"

@@ -11,17 +11,23 @@ const read = (value: unknown): Pair[] =>
     ? Object.entries(value).map(([key, to]) => [key, String(to)])
     : [];
 
+/** Whole lines only: a word, and a number where one belongs. */
+const keptOf = (lines: readonly Pair[], isNumber: boolean): (readonly [string, string | number])[] =>
+  lines
+    .filter(([key, to]) => key !== "" && (!isNumber || (to.trim() !== "" && Number.isFinite(Number(to)))))
+    .map(([key, to]) => [key, isNumber ? Number(to) : to]);
+
 /** Words and what stands in their place; a line without a word waits for it and is not kept yet. */
-export function PairsField({ id, label, value, onChange }: ControlProps) {
+export function PairsField({ id, label, field, value, onChange }: ControlProps) {
   const { t } = useWords();
   const [lines, setLines] = useState<readonly Pair[]>(() => read(value));
   // Undo and reset change the value from outside; what is only half written is kept.
-  const kept = lines.filter(([key]) => key !== "");
-  const outside = JSON.stringify(Object.fromEntries(kept)) !== JSON.stringify(Object.fromEntries(read(value)));
+  const isNumber = field.schema.additionalProperties?.type === "number";
+  const outside = JSON.stringify(Object.fromEntries(keptOf(lines, isNumber))) !== JSON.stringify(value ?? {});
   const shown = outside ? read(value) : lines;
   const change = (next: readonly Pair[]) => {
     setLines(next);
-    onChange(Object.fromEntries(next.filter(([key]) => key !== "")));
+    onChange(Object.fromEntries(keptOf(next, isNumber)));
   };
   const set = (at: number, pair: Pair) => change(shown.map((line, index) => (index === at ? pair : line)));
   return (

@@ -7,15 +7,20 @@ interface Props {
   readonly label: string;
   readonly picture: FormPicture;
   readonly points: readonly Share[];
-  /** The outline that the points bound, where it is not the points themselves. */
+  /** The outlines that the points bound, where it is not one around all of them. */
+  readonly outlines?: readonly (readonly Share[])[];
   readonly names: readonly string[];
   readonly onMove: (index: number, to: Share) => void;
+  /** Takes a point away, by the Delete key. */
+  readonly onRemove?: (index: number) => void;
 }
+
+const pathOf = (outline: readonly Share[]): string => `M${outline.map((point) => point.join(" ")).join("L")}Z`;
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, Number.isFinite(value) ? value : 0));
 
-/** A picture with the outline of some points; each is moved by pointer or arrow keys. */
-export function PicturePoints({ label, picture, points, names, onMove }: Props) {
+/** A picture with the outlines of some points; each is moved by pointer or arrow keys. */
+export function PicturePoints({ label, picture, points, outlines = [points], names, onMove, onRemove }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const shareAt = ({ clientX, clientY }: { clientX: number; clientY: number }): Share => {
     const box = frame.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
@@ -27,8 +32,8 @@ export function PicturePoints({ label, picture, points, names, onMove }: Props) 
     <div className="drawn" role="group" aria-label={label} ref={frame}>
       <img src={picture.url} width={width} height={height} alt="" draggable={false} />
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
-        <path d={`M0 0H1V1H0Z M${points.map((point) => point.join(" ")).join("L")}Z`} className="drawn-shade" />
-        <polygon points={points.map((point) => point.join(",")).join(" ")} className="drawn-line" />
+        {outlines.length > 0 && <path d={`M0 0H1V1H0Z ${outlines.map(pathOf).join(" ")}`} className="drawn-shade" />}
+        <path d={outlines.map(pathOf).join(" ")} className="drawn-line" />
       </svg>
       {points.map((point, index) => (
         <PointHandle
@@ -40,6 +45,7 @@ export function PicturePoints({ label, picture, points, names, onMove }: Props) 
           pixel={[1 / width, 1 / height]}
           shareAt={shareAt}
           onMove={(to) => onMove(index, [clamp(to[0]), clamp(to[1])])}
+          {...(onRemove && { onRemove: () => onRemove(index) })}
         />
       ))}
     </div>

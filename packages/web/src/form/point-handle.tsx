@@ -16,13 +16,19 @@ interface Props {
   readonly pixel: Share;
   readonly shareAt: (event: PointerEvent) => Share;
   readonly onMove: (to: Share) => void;
+  readonly onRemove?: () => void;
 }
 
-/** One point on a picture: dragged, or moved by a pixel (with Shift by ten) an arrow key. */
-export function PointHandle({ name, point: [x, y], pixel, shareAt, onMove }: Props) {
+/** One point on a picture: dragged, or moved by a pixel (with Shift by ten) an arrow key; Delete may take it away. */
+export function PointHandle({ name, point: [x, y], pixel, shareAt, onMove, onRemove }: Props) {
   const { t } = useTranslation();
   const onKeyDown = (event: KeyboardEvent) => {
     const way = arrows[event.key];
+    if (onRemove && (event.key === "Delete" || event.key === "Backspace")) {
+      // The canvas would take the whole step away.
+      event.stopPropagation();
+      onRemove();
+    }
     if (way === undefined) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,14 +1,8 @@
 import { useWords } from "../i18n/use-words.ts";
 import type { ControlProps } from "./control-props.ts";
-import type { Share } from "./form-picture.ts";
+import { asShare, rounded } from "./form-picture.ts";
 import { JsonField } from "./json-field.tsx";
 import { PicturePoints } from "./picture-points.tsx";
-
-const asShare = (value: unknown): Share => {
-  const [x, y] = Array.isArray(value) ? value.map(Number) : [];
-  return [x ?? 0, y ?? 0];
-};
-const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
 
 /** Points on the step's picture; as JSON where no picture is known. */
 export function PointsField(props: ControlProps) {
@@ -22,7 +16,7 @@ export function PointsField(props: ControlProps) {
       picture={picture}
       points={points}
       names={points.map((_, index) => t("form.point", { at: index + 1 }))}
-      onMove={(at, to) => onChange(points.map((point, index) => (index === at ? to.map(rounded) : [...point])))}
+      onMove={(at, to) => onChange(points.map((point, index) => (index === at ? rounded(to) : [...point])))}
     />
   );
 }
