@@ -9223,7 +9223,7 @@ export interface components {
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
-                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs" | "colors";
+                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
                             };
                         };
                         /** @description Any JSON value */
@@ -9272,7 +9272,7 @@ export interface components {
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
-                                    widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs" | "colors";
+                                    widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
                                 };
                             };
                             maximum?: number;
@@ -9301,7 +9301,7 @@ export interface components {
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
-                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs" | "colors";
+                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
                             };
                         };
                         maximum?: number;
@@ -9330,7 +9330,7 @@ export interface components {
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */
-                            widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "pairs" | "colors";
+                            widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
                         };
                     };
                 };

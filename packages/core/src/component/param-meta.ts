@@ -9,7 +9,19 @@ export const paramMetaSchema = z.strictObject({
   unit: z.enum(["px", "%", "ms", "s", "°", "×"]).optional(),
   /** How a form shows it when the JSON type is not enough. */
   widget: z
-    .enum(["slider", "color", "classes", "model", "gallery", "multiline", "points", "polygons", "pairs", "choices", "colors"])
+    .enum([
+      "slider",
+      "color",
+      "classes",
+      "model",
+      "gallery",
+      "multiline",
+      "points",
+      "polygons",
+      "pairs",
+      "choices",
+      "colors",
+    ])
     .optional(),
   /** Text that people have as a file: the ending of the files that a form offers to read. */
   file: z.string().max(20).optional(),

@@ -1,7 +1,7 @@
 import { ColorInput, Select, Switch, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
-import { ColorsField } from "./colors-field.tsx";
 import { ChoicesField } from "./choices-field.tsx";
+import { ColorsField } from "./colors-field.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { JsonField } from "./json-field.tsx";
 import { LinesField } from "./lines-field.tsx";
