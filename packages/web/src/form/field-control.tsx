@@ -13,7 +13,6 @@ import { PolygonsField } from "./polygons-field.tsx";
 
 /** The control for a field's widget. */
 export function FieldControl(props: ControlProps) {
-  const { t } = useWords();
   const { id, field, value, onChange } = props;
   const written = typeof value === "string" ? value : "";
   switch (field.widget) {
@@ -25,16 +24,7 @@ export function FieldControl(props: ControlProps) {
     case "toggle":
       return <Switch id={id} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
     case "color":
-      return (
-        <ColorInput
-          id={id}
-          size="xs"
-          format="hex"
-          value={written}
-          eyeDropperButtonProps={{ "aria-label": t("form.pickColor") }}
-          onChange={onChange}
-        />
-      );
+      return <ColorField {...props} />;
     case "classes":
       return <ClassesField {...props} />;
     case "model":
@@ -58,6 +48,20 @@ export function FieldControl(props: ControlProps) {
     case "json":
       return <JsonField {...props} />;
   }
+}
+
+function ColorField({ id, value, onChange }: ControlProps) {
+  const { t } = useWords();
+  return (
+    <ColorInput
+      id={id}
+      size="xs"
+      format="hex"
+      value={typeof value === "string" ? value : ""}
+      eyeDropperButtonProps={{ "aria-label": t("form.pickColor") }}
+      onChange={onChange}
+    />
+  );
 }
 
 function ChoiceField({ id, field, value, onChange }: ControlProps) {
