@@ -25,4 +25,9 @@ describe("color.adjust", () => {
       expect(Buffer.compare(await toned({ ...image, data: shifted }), expected)).toBe(0);
     },
   );
+
+  it.each([0.4, -15.8, 179.5, -180])("turns colours by %s degrees", async (hue) => {
+    const { outputs } = await runComponent(adjust, { image: plantedImage(9, 7, 3) }, { hue });
+    expect((outputs.image as Image).data.length).toBe(9 * 7 * 3);
+  });
 });

@@ -30,7 +30,7 @@ export default defineComponent({
     const toned = isToned ? applyTone(image, tonesOf(brightness, contrast), editable(image)) : image;
     // Grey has no colour to change.
     if (image.channels === 1 || (saturation === 1 && hue === 0)) return { image: toned };
-    const coloured = (await sharpOf(toned)).modulate({ saturation, hue: (hue + 360) % 360 });
+    const coloured = (await sharpOf(toned)).modulate({ saturation, hue: (Math.round(hue) + 360) % 360 });
     return { image: await imageFrom(coloured, image.channels, image.root) };
   },
 });
