@@ -1,26 +1,17 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import type { Artifact } from "@kumiki/core";
 import type { CDPSession, Page } from "playwright-core";
 import sharp from "sharp";
 import { openBrowser } from "../tests/browser.contract.ts";
+import { firstLoadBudget, firstLoadKilobytes } from "../tests/first-load.contract.ts";
 import { freshHome, post, type RunningServer, startServer, upload } from "../tests/kumiki-server.contract.ts";
 import { samplePhoto } from "./engine.ts";
 import { median, type Row, timed } from "./measure.ts";
 
-const built = new URL("../packages/web/dist/", import.meta.url).pathname;
 const start = [process.execPath, new URL("../tooling/bootstrap.mjs", import.meta.url).pathname, "start"];
-
-/** JavaScript that the start page loads before it shows anything: what index.html names, and what that imports. */
-function firstLoadKilobytes(): number {
-  const page = readFileSync(`${built}index.html`, "utf8");
-  const files = [...page.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.js)"/g)].map(([, file = ""]) => file);
-  const sizes = files.map((file) => gzipSync(readFileSync(built + file), { level: 9 }).length);
-  return sizes.reduce((sum, bytes) => sum + bytes, 0) / 1000;
-}
 
 /** A chain of 200 parts in rows of twenty. */
 function longPipeline() {
@@ -167,7 +158,7 @@ export default async function measure(): Promise<Row[]> {
         name: "JavaScript of the first load, gzip",
         value: firstLoad,
         unit: "kB",
-        goal: 250,
+        goal: firstLoadBudget,
         detail: "index.html and what it names",
       },
     ];

@@ -3,7 +3,7 @@ import type { ParamMeta } from "../component/param-meta.ts";
 import { paramMeta } from "../component/params.ts";
 import { schemaWords } from "../schema/schema-at.ts";
 import { plain, type Text, text } from "../text.ts";
-import { namePatternSchema } from "./name-pattern.ts";
+import { namePatternSchema } from "./name-pattern-schema.ts";
 import { colorPattern } from "./value-schema.ts";
 
 const described = <S extends z.ZodType>(schema: S, meta: ParamMeta): S => {

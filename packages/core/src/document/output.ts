@@ -1,13 +1,5 @@
-import { z } from "zod";
-import { type OutputForm, outputFormSchema } from "./output-form.ts";
-import { sourceSchema } from "./source.ts";
-
-/** An output as a document writes it: a source, or a source and how its pictures become files. */
-export const writtenOutputSchema = z.union([
-  sourceSchema,
-  z.strictObject({ from: sourceSchema, as: outputFormSchema.optional() }),
-]);
-export type WrittenOutput = z.output<typeof writtenOutputSchema>;
+import type { OutputForm } from "./output-form.ts";
+import type { WrittenOutput } from "./output-schema.ts";
 
 export const sourceOf = (output: WrittenOutput): string => (typeof output === "string" ? output : output.from);
 

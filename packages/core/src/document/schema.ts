@@ -2,8 +2,8 @@ import { z } from "zod";
 import { kindSchema } from "../kinds/kind.ts";
 import { schemaWords } from "../schema/schema-at.ts";
 import { plain, text } from "../text.ts";
-import { writtenOutputSchema } from "./output.ts";
-import { sourceSchema } from "./source.ts";
+import { writtenOutputSchema } from "./output-schema.ts";
+import { sourceSchema } from "./source-schema.ts";
 import { valueSchemaSchema } from "./value-schema.ts";
 
 export const documentVersion = 1;

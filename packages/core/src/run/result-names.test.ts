@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { WrittenOutput } from "../document/output.ts";
+import type { WrittenOutput } from "../document/output-schema.ts";
 import { type ItemNames, ResultNames, resultPath, splitItemName } from "./result-names.ts";
 import { safeFolder } from "./safe-folder.ts";
 import { resultStem, safeName } from "./safe-name.ts";

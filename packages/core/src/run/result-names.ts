@@ -1,4 +1,5 @@
-import { formOf, type WrittenOutput } from "../document/output.ts";
+import { formOf } from "../document/output.ts";
+import type { WrittenOutput } from "../document/output-schema.ts";
 import { type NamedItem, NameForm, type RenderedName } from "./name-form.ts";
 import { safeFolder } from "./safe-folder.ts";
 import { resultStem } from "./safe-name.ts";

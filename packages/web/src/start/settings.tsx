@@ -1,8 +1,10 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { changedValues } from "../form/field.ts";
-import { ParameterForm } from "../form/parameter-form.tsx";
 import type { Workbench } from "./use-workbench.ts";
+
+// All its controls come while the first photo is looked at: the page shows without them.
+const ParameterForm = lazy(async () => ({ default: (await import("../form/parameter-form.tsx")).ParameterForm }));
 
 /** On a phone the picture should not be far below, so the form starts closed there. */
 const isWide = (): boolean => window.matchMedia("(min-width: 861px)").matches;
@@ -19,7 +21,9 @@ export function Settings({ bench }: { readonly bench: Workbench }) {
       <summary>
         <h2>{t("start.parameters")}</h2>
       </summary>
-      <ParameterForm fields={fields} values={values} onChange={bench.setValues} />
+      <Suspense fallback={null}>
+        <ParameterForm fields={fields} values={values} onChange={bench.setValues} />
+      </Suspense>
       {changed && (
         <button type="button" className="plain-button quiet small settings-reset" onClick={bench.resetValues}>
           {t("start.reset")}
