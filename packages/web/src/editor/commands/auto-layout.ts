@@ -81,7 +81,8 @@ function besideNeighbour(document: PipelineDocument, id: ItemId): Point {
 }
 
 const usualHeight = 280;
-const sizeOf = (id: string): ItemSize => usual[id.slice(0, id.indexOf(":"))] ?? { width: 0, height: 0 };
+/** The size that a thing has before the canvas has measured it. */
+export const sizeOf = (id: string): ItemSize => usual[id.slice(0, id.indexOf(":"))] ?? { width: 0, height: 0 };
 const gap = 24;
 
 /** Whether two things would lie over each other. */

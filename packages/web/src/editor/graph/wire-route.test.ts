@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { documentSchema, type PipelineDocument } from "@kumiki/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layeredPlaces } from "../commands/auto-layout.ts";
+import { layeredPlaces, sizeOf } from "../commands/auto-layout.ts";
 import { itemId } from "./item.ts";
 import { type Obstacle, wireRoute } from "./wire-route.ts";
 import { placeOfSource, wiresOf } from "./wires.ts";
@@ -31,7 +31,7 @@ function hiddenWires(document: PipelineDocument, sizes: Record<string, { width: 
   const boxes = new Map(
     Object.entries(layeredPlaces(document, sizes)).map(([id, [left, top]]) => [
       id,
-      { left, top, ...(sizes[id] ?? { width: 228, height: 250 }) },
+      { left, top, ...(sizes[id] ?? sizeOf(id)) },
     ]),
   );
   return wiresOf(document).flatMap(({ id, source, end }, index) => {
