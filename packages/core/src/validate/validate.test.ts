@@ -122,6 +122,16 @@ const cases: Case[] = [
     fixes: 2,
   },
   {
+    name: "several wires at an unknown port, where the one that may be meant takes one",
+    document: broken((d) => {
+      d.nodes.small.in = { imgae: ["$photo", "$photo"] };
+    }),
+    code: "UNKNOWN_INPUT_PORT",
+    node: "small",
+    field: "imgae",
+    fixes: 1,
+  },
+  {
     name: "an open input",
     document: broken((d) => {
       d.nodes.faces.in = {};

@@ -28,9 +28,16 @@ function checkWire(
 ): Problem[] {
   const port = info && Object.hasOwn(info.inputs, name) ? info.inputs[name] : undefined;
   if (info !== undefined && port === undefined) {
-    // A wire that is there already is not taken away for one that is perhaps meant.
-    const free = Object.keys(info.inputs).filter((port) => !Object.hasOwn(scope.nodes.get(node)?.in ?? {}, port));
-    const meant = nearest(name, free);
+    // A wire that is there already is not taken away for one that is perhaps meant; several wires fit a list only.
+    const isOne = typeof written === "string";
+    const free = Object.entries(info.inputs).filter(
+      ([port, { kind }]) =>
+        !Object.hasOwn(scope.nodes.get(node)?.in ?? {}, port) && (isOne || kind.startsWith("list<")),
+    );
+    const meant = nearest(
+      name,
+      free.map(([port]) => port),
+    );
     return [
       problem("UNKNOWN_INPUT_PORT", {
         node,
