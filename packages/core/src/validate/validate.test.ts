@@ -127,8 +127,6 @@ const cases: Case[] = [
       d.nodes.small.in = { imgae: ["$photo", "$photo"] };
     }),
     code: "UNKNOWN_INPUT_PORT",
-    node: "small",
-    field: "imgae",
     fixes: 1,
   },
   {
