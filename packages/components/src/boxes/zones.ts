@@ -1,5 +1,6 @@
-import { type Box, type Detection, type Detections, type Point, text } from "@kumiki/core";
+import { type Detection, type Detections, type Point, text } from "@kumiki/core";
 import { polygonArea, sharedArea } from "@kumiki/models";
+import { cornersOf } from "../pixels/fill-shape.ts";
 
 /** Which part of a box must lie in a zone. */
 export const zoneRules = {
@@ -30,13 +31,6 @@ export function isIn(zone: Zone, { box }: Pick<Detection, "box">, rule: ZoneRule
   const shared = sharedArea(zone, corners);
   return rule === "any" ? shared > 0 : shared >= Math.abs(polygonArea(corners)) * (1 - 1e-6);
 }
-
-const cornersOf = ([x1, y1, x2, y2]: Box): Point[] => [
-  { x: x1, y: y1 },
-  { x: x2, y: y1 },
-  { x: x2, y: y2 },
-  { x: x1, y: y2 },
-];
 
 /** Whether a polygon holds a point: a ray to the right meets its sides an odd number of times. */
 function holds(zone: Zone, x: number, y: number): boolean {

@@ -1,11 +1,11 @@
 import { choice, defineComponent, type Image, type ImageSize, port, text } from "@kumiki/core";
 import { z } from "zod";
+import { copyAlpha } from "../pixels/alpha.ts";
 import { type ColorSpace, fromRgb, toRgb } from "../pixels/color-spaces.ts";
 import type { Conversion } from "../pixels/conversion.ts";
 import { pictureCost } from "../pixels/cost.ts";
 import { greyOf } from "../pixels/grey.ts";
 import { inColor } from "../pixels/rgb.ts";
-import { copyAlpha } from "../pixels/tone-table.ts";
 
 const spaces = {
   rgb: text("RGB", "RGB"),

@@ -1,23 +1,24 @@
-import { choice, defineComponent, port, text } from "@kumiki/core";
+import { choice, defineComponent, type Image, port, text } from "@kumiki/core";
 import { z } from "zod";
 import { pictureCost } from "../pixels/cost.ts";
+import { greyOf } from "../pixels/grey.ts";
 
-type Grey = (pixels: Uint8Array, channels: number, grey: Uint8Array) => void;
+type Grey = (image: Image) => Uint8Array;
 
 /** Loops of their own: a formula that is called by pixel takes several times as long. Rounded to nearest. */
 const formulas: Readonly<Record<"luma" | "average" | "max", Grey>> = {
-  luma(pixels, channels, grey) {
-    // ITU-R BT.601 in thousandths, so that halves are exact.
+  luma: greyOf,
+  average({ data, width, height, channels }) {
+    const grey = new Uint8Array(width * height);
     for (let to = 0, at = 0; to < grey.length; to++, at += channels)
-      grey[to] = (299 * pixels[at] + 587 * pixels[at + 1] + 114 * pixels[at + 2] + 500.5) * 0.001;
+      grey[to] = (data[at] + data[at + 1] + data[at + 2] + 1) / 3;
+    return grey;
   },
-  average(pixels, channels, grey) {
+  max({ data, width, height, channels }) {
+    const grey = new Uint8Array(width * height);
     for (let to = 0, at = 0; to < grey.length; to++, at += channels)
-      grey[to] = (pixels[at] + pixels[at + 1] + pixels[at + 2] + 1) / 3;
-  },
-  max(pixels, channels, grey) {
-    for (let to = 0, at = 0; to < grey.length; to++, at += channels)
-      grey[to] = Math.max(pixels[at], pixels[at + 1], pixels[at + 2]);
+      grey[to] = Math.max(data[at], data[at + 1], data[at + 2]);
+    return grey;
   },
 };
 
@@ -42,9 +43,6 @@ export default defineComponent({
 
   run({ image }, { method }) {
     if (image.channels === 1) return { image };
-    const { width, height, channels, data } = image;
-    const grey = new Uint8Array(width * height);
-    formulas[method](data, channels, grey);
-    return { image: { ...image, channels: 1, data: grey } };
+    return { image: { ...image, channels: 1, data: formulas[method](image) } };
   },
 });

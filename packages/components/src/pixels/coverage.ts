@@ -1,64 +1,31 @@
 import type { Box, Mask, Point } from "@kumiki/core";
+import { type Canvas, cornersOf, fillEllipse, fillPolygon } from "./fill-shape.ts";
+import { blurGrey } from "./gaussian.ts";
 import type { Region } from "./region.ts";
-import { imageFrom, sharpOf } from "./sharp-image.ts";
 
 /** How much of each pixel of a region is meant, 0..255. */
 export type Coverage = Uint8Array;
 
 /** The pixels whose centres lie in a box. */
-export function boxCoverage(box: Box, region: Region): Coverage {
-  const [x1, y1, x2, y2] = box;
-  return polygonCoverage(
-    [
-      { x: x1, y: y1 },
-      { x: x2, y: y1 },
-      { x: x2, y: y2 },
-      { x: x1, y: y2 },
-    ],
-    region,
-  );
-}
+export const boxCoverage = (box: Box, region: Region): Coverage => polygonCoverage(cornersOf(box), region);
 
 /** The pixels whose centres lie in the ellipse that touches a box's four sides. */
-export function ellipseCoverage([x1, y1, x2, y2]: Box, { left, top, width, height }: Region): Coverage {
-  const covered = new Uint8Array(width * height);
-  const [cx, cy, rx, ry] = [(x1 + x2) / 2 - left, (y1 + y2) / 2 - top, (x2 - x1) / 2, (y2 - y1) / 2];
-  for (let y = 0; y < height; y++) {
-    const share = 1 - ((y + 0.5 - cy) / ry) ** 2;
-    if (!(share > 0)) continue;
-    const half = rx * Math.sqrt(share);
-    fillBetween(covered, y, width, cx - half, cx + half);
-  }
-  return covered;
+export function ellipseCoverage([x1, y1, x2, y2]: Box, region: Region): Coverage {
+  const { left, top } = region;
+  return filledOn(region, (canvas) => fillEllipse(canvas, [x1 - left, y1 - top, x2 - left, y2 - top]));
 }
 
 /** The pixels whose centres lie in a polygon; where it crosses itself, those it winds around an odd number of times. */
-export function polygonCoverage(points: readonly Point[], { left, top, width, height }: Region): Coverage {
-  const covered = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const crossed = crossings(points, top + y + 0.5);
-    for (let at = 0; at + 1 < crossed.length; at += 2)
-      fillBetween(covered, y, width, crossed[at] - left, crossed[at + 1] - left);
-  }
-  return covered;
+export function polygonCoverage(points: readonly Point[], region: Region): Coverage {
+  const { left, top } = region;
+  const corners = points.map(({ x, y }) => ({ x: x - left, y: y - top }));
+  return filledOn(region, (canvas) => fillPolygon(canvas, corners));
 }
 
-/** Where a horizontal line meets the sides of a polygon, from left to right. */
-function crossings(points: readonly Point[], y: number): number[] {
-  const found: number[] = [];
-  for (const [at, from] of points.entries()) {
-    const to = points[(at + 1) % points.length];
-    if (from.y > y === to.y > y) continue;
-    found.push(from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x));
-  }
-  return found.sort((a, b) => a - b);
-}
-
-/** Pixels of a row whose centres lie between two places. */
-function fillBetween(covered: Coverage, y: number, width: number, from: number, to: number): void {
-  const first = Math.max(0, Math.ceil(from - 0.5));
-  const end = Math.min(width, Math.ceil(to - 0.5));
-  if (end > first) covered.fill(255, y * width + first, y * width + end);
+function filledOn({ width, height }: Region, fill: (canvas: Canvas) => void): Coverage {
+  const canvas = { data: new Uint8Array(width * height), width, height };
+  fill(canvas);
+  return canvas.data;
 }
 
 /** A mask's bytes within a region. */
@@ -74,11 +41,9 @@ export function maskCoverage({ data, width: row }: Mask, { left, top, width, hei
 /** Fades outwards over `feather` px: what was covered stays covered whole. */
 export async function feathered(covered: Coverage, { width, height }: Region, feather: number): Promise<Coverage> {
   if (feather <= 0) return covered;
-  const plane = { data: covered, width, height, channels: 1 as const };
-  const root = { id: "", width, height, toRoot: [1, 0, 0, 1, 0, 0] as const };
-  const { data } = await imageFrom((await sharpOf(plane)).blur(Math.max(0.3, feather / 2)), 1, root);
+  const soft = await blurGrey({ data: covered, width, height }, Math.max(0.3, feather / 2));
   // A straight edge is blurred to one half: doubled, it fades from there on.
-  return covered.map((whole, at) => Math.max(whole, Math.min(255, 2 * data[at])));
+  return covered.map((whole, at) => Math.max(whole, Math.min(255, 2 * soft[at])));
 }
 
 /** Lays pixels over others of the same form, each as much as it is covered. */

@@ -1,6 +1,7 @@
 import type { Image } from "@kumiki/core";
+import { copyAlpha } from "./alpha.ts";
 import type { Cube } from "./cube-file.ts";
-import { applyTones, copyAlpha, toneTable } from "./tone-table.ts";
+import { applyTones, toneTable } from "./tone-table.ts";
 
 export type CubeInterpolation = "tetrahedral" | "trilinear";
 

@@ -46,6 +46,7 @@ function fillRow({ data, width }: Canvas, y: number, from: number, to: number): 
   if (end > first) data.fill(255, y * width + first, y * width + end);
 }
 
+/** From the top left, clockwise. */
 export const cornersOf = ([x1, y1, x2, y2]: Box): Point[] => [
   { x: x1, y: y1 },
   { x: x2, y: y1 },

@@ -1,5 +1,6 @@
 import type { Image } from "@kumiki/core";
 import { pixelOf } from "./color.ts";
+import { sampleBetween } from "./sample-between.ts";
 
 export interface Lens {
   /** Of Brown's model (Brown, "Decentering Distortion of Lenses", 1966), radii as shares of half the diagonal. */
@@ -27,28 +28,8 @@ export function bend(image: Image, { k1, k2, zoom, color }: Lens): Uint8Array {
       const r2 = (dx * dx + dy * dy) * unit;
       const stretch = (1 + r2 * (k1 + k2 * r2)) / zoom;
       const to = (y * width + x) * channels;
-      if (!sampleInside(image, cx + dx * stretch, cy + dy * stretch, result, to))
+      if (!sampleBetween(image, cx + dx * stretch, cy + dy * stretch, result, to))
         for (let channel = 0; channel < channels; channel++) result[to + channel] = nothing[channel] ?? 0;
     }
   return result;
-}
-
-/** One pixel between four; false where there is none: more than half a pixel outside. */
-function sampleInside(image: Image, x: number, y: number, to: Uint8Array, at: number): boolean {
-  const { data, width, height, channels } = image;
-  if (!(x >= -0.5 && y >= -0.5 && x <= width - 0.5 && y <= height - 0.5)) return false;
-  const left = Math.min(width - 1, Math.max(0, x));
-  const top = Math.min(height - 1, Math.max(0, y));
-  const [x0, y0] = [left | 0, top | 0];
-  const [fx, fy] = [left - x0, top - y0];
-  const from = (y0 * width + x0) * channels;
-  const right = x0 + 1 < width ? channels : 0;
-  const below = y0 + 1 < height ? width * channels : 0;
-  for (let channel = 0; channel < channels; channel++) {
-    const corner = from + channel;
-    const upper = data[corner] + (data[corner + right] - data[corner]) * fx;
-    const lower = data[corner + below] + (data[corner + below + right] - data[corner + below]) * fx;
-    to[at + channel] = upper + (lower - upper) * fy + 0.5;
-  }
-  return true;
 }

@@ -1,5 +1,5 @@
 import type { Image } from "@kumiki/core";
-import { copyAlpha } from "./tone-table.ts";
+import { copyAlpha } from "./alpha.ts";
 
 /**
  * A picture whose brightness is another plane's and whose colour is its own. In Y'CbCr (BT.601) that is the same step for

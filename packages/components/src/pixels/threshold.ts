@@ -2,6 +2,7 @@ import type { Image } from "@kumiki/core";
 import { boxBlur } from "./box-blur.ts";
 import { blurBlock } from "./gaussian-window.ts";
 import { greyOf } from "./grey.ts";
+import { histogramOf } from "./histogram.ts";
 
 export interface Threshold {
   readonly method: "otsu" | "binary" | "adaptiveMean" | "adaptiveGaussian";
@@ -40,8 +41,7 @@ function aboveSurroundings(grey: Uint8Array, surroundings: Uint8Array, c: number
 
 /** The value that parts the bytes into two classes of the greatest variance between them: Otsu, 1979. */
 function otsu(grey: Uint8Array): number {
-  const counts = new Float64Array(256);
-  for (let at = 0; at < grey.length; at++) counts[grey[at]]++;
+  const counts = histogramOf(grey);
   const mean = counts.reduce((sum, count, value) => sum + count * value, 0) / grey.length;
   let [share, sum, best, most] = [0, 0, 0, 0];
   for (let value = 0; value < 256; value++) {

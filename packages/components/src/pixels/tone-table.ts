@@ -1,4 +1,5 @@
 import type { Image } from "@kumiki/core";
+import { copyAlpha } from "./alpha.ts";
 
 /** 256 bytes, one for each byte that a sample may have. `tone` gets and gives values of 0..1; beyond them is cut off. */
 export const toneTable = (tone: (value: number) => number): Uint8Array =>
@@ -38,11 +39,6 @@ export function applyTones(image: Image, [red, green, blue]: readonly [Uint8Arra
   }
   if (channels === 4) copyAlpha(from, data);
   return { ...image, data };
-}
-
-/** Alpha of RGBA pixels into others of the same size. */
-export function copyAlpha(from: Uint8Array, to: Uint8Array | Uint8ClampedArray): void {
-  for (let at = 3; at < to.length; at += 4) to[at] = from[at];
 }
 
 /** Words of four samples from which making the table of pairs pays. */
