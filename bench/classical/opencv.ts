@@ -1,6 +1,5 @@
-import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { pythonLines } from "../python-lines.ts";
 import type { ChainName } from "./chains.ts";
 
 /** The chains in OpenCV, as a warm process. */
@@ -12,28 +11,12 @@ export interface OpenCv {
   stop(): void;
 }
 
-const hasOpenCv = (python: string): boolean => spawnSync(python, ["-c", "import cv2"]).status === 0;
-
-/** Starts the Python that `KUMIKI_BENCH_PYTHON` names, else `python3`; undefined where it has no cv2. */
+/** Undefined where there is no Python with cv2. */
 export async function startOpenCv(): Promise<OpenCv | undefined> {
-  const python = process.env.KUMIKI_BENCH_PYTHON ?? "python3";
-  if (!hasOpenCv(python)) return undefined;
-  const child = spawn(python, [join(import.meta.dirname, "chains.py")], { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const answer = async (): Promise<unknown> => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error("chains.py has ended");
-    return JSON.parse(value);
-  };
-  // What chains.py says first.
-  const { version, ways } = (await answer()) as Pick<OpenCv, "version" | "ways">;
-  return {
-    version,
-    ways,
-    async run(chain, way, file, width) {
-      child.stdin.write(`${JSON.stringify({ chain, way, file, width })}\n`);
-      return Number(await answer());
-    },
-    stop: () => void child.kill(),
-  };
+  const python = await pythonLines(join(import.meta.dirname, "chains.py"));
+  if (python === undefined) return undefined;
+  const { version, ways } = python.hello as Pick<OpenCv, "version" | "ways">;
+  const run = async (...[chain, way, file, width]: Parameters<OpenCv["run"]>): Promise<number> =>
+    Number(await python.ask({ chain, way, file, width }));
+  return { version, ways, run, stop: python.stop };
 }

@@ -1,5 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import { join } from "node:path";
+import { pythonLines } from "../python-lines.ts";
 
 export interface OpenCv {
   readonly version: string;
@@ -10,27 +10,14 @@ export interface OpenCv {
   close(): void;
 }
 
-/** A Python with OpenCV (`KUMIKI_BENCH_PYTHON`, else `python3`) that holds the pictures; undefined where there is none. */
+/** A Python with OpenCV that holds the pictures; undefined where there is none. */
 export async function openCv(args: readonly string[]): Promise<OpenCv | undefined> {
-  const python = process.env.KUMIKI_BENCH_PYTHON ?? "python3";
-  const child = spawn(python, [new URL("./opencv.py", import.meta.url).pathname, ...args]);
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const failed = new Promise<undefined>((resolve) => child.once("error", () => resolve(undefined)));
-  const first = await Promise.race([failed, answers.next()]);
-  if (first === undefined || first.done) return undefined;
-  const { opencv: version } = JSON.parse(first.value) as { opencv: string };
-  const ask = (order: object): Promise<void> => send(child, answers, order);
-  return { version, load: ask, run: () => ask({}), close: () => child.stdin.end() };
-}
-
-async function send(
-  child: ChildProcessWithoutNullStreams,
-  answers: AsyncIterator<string>,
-  order: object,
-): Promise<void> {
-  child.stdin.write(`${JSON.stringify(order)}\n`);
-  const { value, done } = await answers.next();
-  if (done) throw new Error("Python ended");
-  const { error } = JSON.parse(value) as { error?: string };
-  if (error !== undefined) throw new Error(error);
+  const python = await pythonLines(join(import.meta.dirname, "opencv.py"), args);
+  if (python === undefined) return undefined;
+  const { opencv: version } = python.hello as { opencv: string };
+  const ask = async (order: object): Promise<void> => {
+    const { error } = (await python.ask(order)) as { error?: string };
+    if (error !== undefined) throw new Error(error);
+  };
+  return { version, load: ask, run: () => ask({}), close: python.stop };
 }

@@ -1,7 +1,4 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { loadRegistry } from "@kumiki/components";
 import {
   type Catalogue,
   type ComponentInfo,
@@ -9,13 +6,9 @@ import {
   type Image,
   isPicture,
   type Mask,
-  makePlan,
-  type Registry,
   type Value,
-  validate,
 } from "@kumiki/core";
-import { openModelStore } from "@kumiki/models";
-import { createEngine, embeddedBackend, folderGalleries, memoryEmbeddings } from "@kumiki/processor";
+import { benchEngine } from "../../bench/engine.ts";
 import { exampleDocument } from "./example-document.ts";
 import { settingsOf } from "./settings.ts";
 import type { Shown } from "./shown.ts";
@@ -26,47 +19,36 @@ const photos = new URL("../../examples/photos/", import.meta.url);
 /** Longer results are shortened. */
 const longestResult = 900;
 
-type Engine = ReturnType<typeof createEngine>;
-interface World {
-  readonly registry: Registry;
-  readonly catalogue: Catalogue;
-  readonly engine: Engine;
-}
+type World = Awaited<ReturnType<typeof benchEngine>>;
 
 /** Runs every part on a photo and keeps what came of it for its page; with ids, only those. */
 async function makePictures(ids: readonly string[]): Promise<void> {
-  const registry = await loadRegistry();
-  const store = openModelStore(join(process.env.KUMIKI_HOME ?? join(homedir(), ".kumiki"), "models"));
-  const backend = embeddedBackend({ store });
-  const engine = createEngine({ registry, store, backend, galleries: folderGalleries, embeddings: memoryEmbeddings() });
-  const catalogue = describeRegistry(registry);
+  const world = await benchEngine();
+  const catalogue = describeRegistry(world.registry);
   const file = new URL("shown.json", docs);
   const known = JSON.parse(await readFile(file, "utf8").catch(() => "{}")) as Record<string, Shown>;
   await mkdir(new URL("pictures/", docs), { recursive: true });
   for (const info of catalogue.components) {
     if (ids.length > 0 && !ids.includes(info.id)) continue;
     try {
-      const shown = await show(info, { registry, catalogue, engine });
+      const shown = await show(info, catalogue, world);
       if (shown === undefined) console.log(`${info.id}: nothing gives what it needs`);
       else known[info.id] = shown;
     } catch (error) {
       console.log(`${info.id}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  await engine.close();
+  await world.engine.close();
   const sorted = Object.fromEntries(Object.entries(known).sort(([a], [b]) => (a < b ? -1 : 1)));
   await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-async function show(info: ComponentInfo, { registry, catalogue, engine }: World): Promise<Shown | undefined> {
+async function show(info: ComponentInfo, catalogue: Catalogue, { engine, plan }: World): Promise<Shown | undefined> {
   const written = exampleDocument(info, catalogue);
   if (written === undefined) return undefined;
-  const { document, problems } = validate(written, catalogue);
-  const wrong = problems.find(({ severity }) => severity === "error");
-  if (document === undefined || wrong !== undefined) throw new Error(JSON.stringify(wrong));
   const settings = settingsOf(info.id);
   const photo = await readFile(new URL(settings.photo ?? "astronaut.png", photos));
-  const { outputs } = await engine.run({ plan: makePlan(document, registry), files: { photo: { bytes: photo } } });
+  const { outputs } = await engine.run({ plan: plan(written), files: { photo: { bytes: photo } } });
   const values = Object.entries(outputs);
   const pictures = values.flatMap(([, value]) => picturesOf(value));
   const others = values.filter(([, value]) => picturesOf(value).length === 0);
