@@ -40,6 +40,7 @@ it("what an early server kept is read, exported, gone on with and deleted by tod
     ["size", "succeeded", ["image"]],
     ["grey", "succeeded", ["image"]],
   ]);
+  expect([items[0]?.startedAt, items[0]?.finishedAt]).toEqual(["2026-11-27T00:57:44.126Z", "2026-11-27T00:57:45.446Z"]);
   const events = await allEvents(server, three);
   expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 17 }, (_, place) => place + 1));
   expect(events.filter(({ type }) => type === "item.succeeded")).toHaveLength(2);

@@ -8,7 +8,7 @@ export interface PairPlace {
   readonly rank: number;
   readonly number: number;
 }
-type SideRow = Pick<ItemRow, "position" | "name" | "status" | "inputs" | "outputs" | "started_at" | "finished_at">;
+type SideRow = Pick<ItemRow, "position" | "name" | "status" | "inputs" | "outputs" | "started_ms" | "finished_ms">;
 
 /** Pairs by difference, the largest first, after a place; a page by the index, however many there are. */
 export async function readPairs(
@@ -61,7 +61,7 @@ async function itemsAt(
   if (wanted.length === 0) return new Map();
   const rows = await store
     .selectFrom("items")
-    .select(["position", "name", "status", "inputs", "outputs", "started_at", "finished_at"])
+    .select(["position", "name", "status", "inputs", "outputs", "started_ms", "finished_ms"])
     .where("run", "=", run)
     .where("position", "in", wanted)
     .execute();
@@ -71,9 +71,9 @@ async function itemsAt(
 const sideAt = (side: "a" | "b", row: SideRow | undefined) => (row === undefined ? {} : { [side]: sideOf(row) });
 
 function sideOf(row: SideRow): ComparisonSide {
-  const { position, name, status, started_at, finished_at } = row;
+  const { position, name, status, started_ms, finished_ms } = row;
   const results = Object.entries(outputsOf(row));
-  const ms = started_at && finished_at ? Date.parse(finished_at) - Date.parse(started_at) : undefined;
+  const ms = started_ms !== null && finished_ms !== null ? finished_ms - started_ms : undefined;
   return {
     index: position,
     name,

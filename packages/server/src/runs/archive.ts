@@ -72,14 +72,14 @@ export class RunArchive {
     const ids = runs.map(({ id }) => id);
     const times = await this.#store
       .selectFrom("items")
-      .select(["started_at", "finished_at"])
+      .select(["started_ms", "finished_ms"])
       .where("run", "in", ids)
       .where("status", "=", "succeeded")
       .orderBy("run", "desc")
       .limit(historyItems)
       .execute();
-    const spans = times.flatMap(({ started_at, finished_at }) =>
-      started_at && finished_at ? [Date.parse(finished_at) - Date.parse(started_at)] : [],
+    const spans = times.flatMap(({ started_ms, finished_ms }) =>
+      started_ms !== null && finished_ms !== null ? [finished_ms - started_ms] : [],
     );
     if (spans.length === 0) return undefined;
     // The median: the first item of a worker also loads the models.

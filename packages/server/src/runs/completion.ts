@@ -20,8 +20,6 @@ import { settleRun } from "./settle.ts";
 import { endOnly, packEnds } from "./step-ends.ts";
 import { countSteps } from "./step-totals.ts";
 
-const now = (): string => new Date().toISOString();
-
 /** Events of the worker that holds the lease; finished steps are kept with the item. Answers the run. */
 export function recordEvents(
   store: Store,
@@ -131,13 +129,14 @@ async function endItems(store: Store, run: string, ended: readonly Ended[]): Pro
 
 /** When an item's work began and ended, and, where nothing has told them yet, its steps. */
 function endOf({ completion }: Ended, withSteps: boolean): ItemChange {
-  if (!("steps" in completion)) return { finished_at: now() };
+  if (!("steps" in completion)) return { finished_ms: Date.now() };
   const { tookMs, steps, events } = completion;
   const told = events.flatMap((event) => (event.type === "step.finished" ? [event.step] : []));
   const others = steps.filter(({ node }) => !told.some((step) => step.node === node));
   return {
-    finished_at: now(),
-    ...(tookMs !== undefined && { started_at: new Date(Date.now() - tookMs).toISOString() }),
+    finished_ms: Date.now(),
+    // Column of integers: the worker measures finer.
+    ...(tookMs !== undefined && { started_ms: Math.round(Date.now() - tookMs) }),
     ...(withSteps && {
       steps: told.length === 0 ? packEnds(others) : pack(inPlanOrder([...told, ...others.map(endOnly)])),
     }),
@@ -196,7 +195,7 @@ async function failItem(
   store: Store,
   lease: HeldLease,
   why: Problem,
-  change: ItemChange = { finished_at: now() },
+  change: ItemChange = { finished_ms: Date.now() },
 ): Promise<void> {
   const { run, item, attempt } = lease;
   await end(store, lease, "failed", { ...change, problem: JSON.stringify(why) });
@@ -212,7 +211,7 @@ async function giveBack(store: Store, lease: HeldLease, reason: ReturnReason): P
   const { run, item, attempt } = lease;
   const { status } = await store.selectFrom("runs").select("status").where("id", "=", run).executeTakeFirstOrThrow();
   if (status === "cancelling") {
-    await end(store, lease, "cancelled", { finished_at: now() });
+    await end(store, lease, "cancelled", { finished_ms: Date.now() });
     await appendEvents(store, run, [{ type: "item.cancelled", item }]);
     return;
   }

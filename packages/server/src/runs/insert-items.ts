@@ -13,7 +13,7 @@ export interface NewItem {
 
 /** Writes items of a run behind those it has, in their order; counts and events are the caller's. */
 export async function insertItems(store: Store, run: string, items: readonly NewItem[], first: number): Promise<void> {
-  const now = new Date().toISOString();
+  const now = Date.now();
   const rows = items.map(({ name, inputs, parameters, problem }, index) => ({
     run,
     position: first + index,
@@ -26,8 +26,8 @@ export async function insertItems(store: Store, run: string, items: readonly New
     outputs: "{}",
     steps: "[]",
     problem: problem === undefined ? null : JSON.stringify(problem),
-    started_at: null,
-    finished_at: problem === undefined ? null : now,
+    started_ms: null,
+    finished_ms: problem === undefined ? null : now,
   }));
   // SQLite takes a limited number of values in one statement.
   for (let from = 0; from < rows.length; from += 500)

@@ -33,8 +33,8 @@ export interface ItemChange {
   readonly steps?: Packed;
   readonly outputs?: Packed;
   readonly problem?: string;
-  readonly started_at?: string;
-  readonly finished_at?: string;
+  readonly started_ms?: number;
+  readonly finished_ms?: number;
 }
 
 /**
@@ -60,12 +60,11 @@ const pieceOfItems = 2_000;
 
 /** The first of the waiting items of a run, a piece of them; answers their positions. */
 export async function endWaitingItems(store: Store, run: string, to: "failed" | "cancelled", why?: Problem) {
-  const finished_at = new Date().toISOString();
   const waiting = store.selectFrom("items").select("position").where("run", "=", run).where("status", "=", "queued");
   const last = await waiting.orderBy("position").offset(pieceOfItems).limit(1).executeTakeFirst();
   const ended = await store
     .updateTable("items")
-    .set({ status: to, finished_at, ...(why && { problem: JSON.stringify(why) }) })
+    .set({ status: to, finished_ms: Date.now(), ...(why && { problem: JSON.stringify(why) }) })
     .where("run", "=", run)
     .where("status", "=", "queued")
     .where("position", "<", last?.position ?? Number.MAX_SAFE_INTEGER)
@@ -103,7 +102,7 @@ export async function startItems(store: Store, run: string, positions: readonly 
     .set((row) => ({
       status: "running",
       attempt: row("attempt", "+", 1),
-      started_at: new Date().toISOString(),
+      started_ms: Date.now(),
       steps: "[]",
     }))
     .where("run", "=", run)

@@ -10,6 +10,8 @@ export type ItemRow = Selectable<Database["items"]>;
 const parse = (json: string): unknown => JSON.parse(json);
 const present = <T>(name: string, value: T | null): Record<string, T> => (value === null ? {} : { [name]: value });
 
+const timeOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
 /** A row as the API shows it; `places`: of the nodes of its run. */
 export function toItem(row: ItemRow, places: StepPlaces): Item {
   return itemSchema.parse({
@@ -22,8 +24,8 @@ export function toItem(row: ItemRow, places: StepPlaces): Item {
     outputs: unpack(row.outputs, row.inputs),
     steps: unpackSteps(row.steps, places),
     ...(row.problem !== null && { problem: parse(row.problem) }),
-    ...present("startedAt", row.started_at),
-    ...present("finishedAt", row.finished_at),
+    ...present("startedAt", timeOf(row.started_ms)),
+    ...present("finishedAt", timeOf(row.finished_ms)),
   });
 }
 

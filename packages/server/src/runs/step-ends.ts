@@ -4,12 +4,20 @@ import { type Packed, pack, unpack } from "../store/packed.ts";
 /** What all items' steps of a node share. */
 export type StepPlaces = ReadonlyMap<string, Pick<StepEnd, "use" | "position">>;
 
-type Brief = readonly (readonly [node: string, ms: number])[];
+/** By place in the plan, ms; older ones name their node. */
+type Brief = number | null | readonly [node: string, ms: number];
+const isPair = (step: Brief | StepEnd): step is readonly [node: string, ms: number] => Array.isArray(step);
 
-/** Steps of an item of which only their ends are kept; where all went well, their nodes and times say everything. */
+/** Steps of an item of which only their ends are kept; where all went well, their places and times say everything. */
 export function packEnds(ends: readonly StepEnd[]): Packed {
-  const isBrief = ends.every(({ status }) => status === "succeeded");
-  return isBrief ? JSON.stringify(ends.map(({ node, ms }) => [node, ms])) : pack(ends.map(endOnly));
+  const brief: (number | null)[] = [];
+  for (const { status, position, ms } of ends) {
+    const isAlone = position !== undefined && typeof brief[position] !== "number";
+    if (status !== "succeeded" || !isAlone) return pack(ends.map(endOnly));
+    while (brief.length < position) brief.push(null);
+    brief[position] = ms;
+  }
+  return JSON.stringify(brief);
 }
 
 /** The end of a step, told as one. */
@@ -17,10 +25,19 @@ export const endOnly = (end: StepEnd): Step => ({ ...end, endOnly: true });
 
 /** Steps as they were kept. */
 export function unpackSteps(packed: Packed, places: StepPlaces): unknown[] {
-  const steps = unpack(packed) as Brief | StepEnd[];
-  return steps.map((step) =>
-    Array.isArray(step)
-      ? { node: step[0], use: "", ...places.get(step[0]), status: "succeeded", ms: step[1], endOnly: true }
-      : step,
-  );
+  const steps = unpack(packed) as (Brief | StepEnd)[];
+  const nodes = new Map([...places].map(([node, { position }]) => [position, node] as const));
+  const brief = (node: string, ms: number) => ({
+    node,
+    use: "",
+    ...places.get(node),
+    status: "succeeded",
+    ms,
+    endOnly: true,
+  });
+  return steps.flatMap((step, position): object[] => {
+    if (step === null) return [];
+    if (typeof step === "number") return [brief(nodes.get(position) ?? "", step)];
+    return [isPair(step) ? brief(...step) : step];
+  });
 }

@@ -111,8 +111,10 @@ function attempt<T>(read: () => T): T | Error {
 
 async function failUnreadable(store: Store, { run, position, attempt }: ItemRow, reason: Error): Promise<void> {
   const why = problem("INPUT_UNREADABLE", { field: "record", ...reasonFor(reason) });
-  const finished_at = new Date().toISOString();
-  await moveItem(store, { run, item: position }, "queued", "failed", { problem: JSON.stringify(why), finished_at });
+  await moveItem(store, { run, item: position }, "queued", "failed", {
+    problem: JSON.stringify(why),
+    finished_ms: Date.now(),
+  });
   await appendEvents(store, run, [
     { type: "item.failed", item: position, attempt: Math.max(1, attempt), problem: why },
   ]);

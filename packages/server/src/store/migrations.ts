@@ -87,6 +87,16 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
   },
   // Nobody reads it: 25 bytes of each file.
   { name: "0009-smaller-rows", statements: ["alter table artifacts drop column created_at"] },
+  {
+    name: "0010-times-as-numbers",
+    statements: [
+      "alter table items add column started_ms integer",
+      "alter table items add column finished_ms integer",
+      "update items set started_ms = cast(round(1000 * unixepoch(started_at, 'subsec')) as integer), finished_ms = cast(round(1000 * unixepoch(finished_at, 'subsec')) as integer)",
+      "alter table items drop column started_at",
+      "alter table items drop column finished_at",
+    ],
+  },
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */
