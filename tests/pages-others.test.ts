@@ -179,4 +179,19 @@ describe.skipIf(browserPath === undefined)("history, people, models and cluster 
     }
     await phone.close();
   });
+
+  it("opens every page from a phone's bar, by keyboard too", { timeout: 90_000 }, async () => {
+    const phone = await openBrowser({ width: 390, height: 844 });
+    const small = await phone.newPage();
+    await small.goto(server.url);
+    const bar = small.getByRole("navigation");
+    expect(await bar.getByRole("link").count()).toBe(4);
+    await bar.getByRole("button", { name: "More" }).press("Enter");
+    expect(await bar.getByRole("link").count()).toBe(8);
+    await bar.getByRole("link", { name: "Storage" }).press("Enter");
+    await small.waitForURL("**/storage");
+    await bar.getByRole("link", { name: "Storage" }).waitFor({ state: "hidden" });
+    expect(await bar.getByRole("button", { name: "More" }).getAttribute("aria-current")).toBe("true");
+    await phone.close();
+  });
 });

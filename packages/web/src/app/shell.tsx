@@ -1,15 +1,4 @@
 import "./shell.css";
-import {
-  IconBolt,
-  IconBrain,
-  IconDatabase,
-  IconPhotoPlus,
-  IconServer2,
-  IconSitemap,
-  IconStack2,
-  IconUsers,
-} from "@tabler/icons-react";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { DescribeHost } from "../models/describe/describe-host.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -19,7 +8,7 @@ import { Link, useRoute } from "./navigation.tsx";
 import { Page } from "./page.tsx";
 import { LanguageSwitch, ThemeSwitch } from "./preferences.tsx";
 import { PreparingBanner } from "./preparing-banner.tsx";
-import type { Route } from "./routes.ts";
+import { ShellNavigation } from "./shell-navigation.tsx";
 
 /** What stands around every page. */
 export function Shell() {
@@ -36,7 +25,7 @@ export function Shell() {
           <Mark />
           Kumiki <span lang="ja">組木</span>
         </Link>
-        <Navigation route={route} />
+        <ShellNavigation route={route} />
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
@@ -49,35 +38,5 @@ export function Shell() {
       </main>
       <DescribeHost />
     </div>
-  );
-}
-
-const pages = [
-  { page: "start", icon: IconPhotoPlus },
-  { page: "editor", icon: IconSitemap },
-  { page: "runs", icon: IconStack2 },
-  { page: "triggers", icon: IconBolt },
-  { page: "people", icon: IconUsers },
-  { page: "models", icon: IconBrain },
-  { page: "cluster", icon: IconServer2 },
-  { page: "storage", icon: IconDatabase },
-] as const;
-
-function Navigation({ route }: { readonly route: Route | undefined }) {
-  const { t } = useTranslation();
-  const page = route?.page === "run" || route?.page === "compare" ? "runs" : route?.page;
-  const known = pages.find((entry) => entry.page === page)?.page;
-  useEffect(() => {
-    document.title = known === undefined || known === "start" ? "Kumiki 組木" : `${t(`nav.${known}`)} · Kumiki`;
-  }, [known, t]);
-  return (
-    <nav className="shell-nav" aria-label={t("app.navigation")}>
-      {pages.map(({ page: to, icon: Icon }) => (
-        <Link key={to} to={{ page: to }} aria-current={page === to ? "page" : undefined}>
-          <Icon size={20} stroke={1.6} aria-hidden />
-          {t(`nav.${to}`)}
-        </Link>
-      ))}
-    </nav>
   );
 }

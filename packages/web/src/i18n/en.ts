@@ -44,6 +44,7 @@ export const en = {
     models: "Models",
     cluster: "Cluster",
     storage: "Storage",
+    more: "More",
   },
   start: {
     drop: "Drop photos here",

@@ -44,6 +44,7 @@ export const ja: Messages = {
     models: "モデル",
     cluster: "クラスター",
     storage: "保存",
+    more: "その他",
   },
   start: {
     drop: "ここに写真をドロップ",
