@@ -87,9 +87,16 @@ def resize():
             wanted = np.asarray(Pillow.fromarray(given).resize((width, height), code))
             params = {"mode": "exact", "width": width, "height": height, "kernel": kernel}
             cases.append(one(f"{kernel} to {width} x {height}", params, given, wanted, mean=RESIZE[0], most=RESIZE[1], why=RESIZE[2]))
+    alpha = np.dstack([small, np.linspace(255, 60, small.shape[1], dtype=np.uint8)[None, :].repeat(small.shape[0], 0)])
+    larger = "weights of 14 bits instead of 22"
+    for kernel, code in kernels.items():
+        for name, given, width, height in (("RGB", small, 61, 47), ("grey", small[:, :, 0], 50, 71), ("RGBA", alpha, 40, 50)):
+            wanted = np.asarray(Pillow.fromarray(given).resize((width, height), code))
+            params = {"mode": "exact", "width": width, "height": height, "kernel": kernel}
+            limits = {"mean": 0.6, "most": 5, "why": "at an alpha of 60 one level of the product is four of the colour, and Pillow cuts what it divides"} if name == "RGBA" else {"mean": 0.02, "most": 1, "why": larger}
+            cases.append(one(f"{kernel}, {name} to {width} x {height}", params, given, wanted, **limits))
     params = {"mode": "exact", "width": 48, "height": 36, "kernel": "nearest"}
     cases.append(one("nearest to 48 x 36", params, small, cv2.resize(small, (48, 36), interpolation=cv2.INTER_NEAREST_EXACT)))
-    # Enlarging is left out: libvips lays the larger picture half a pixel aside.
     write("geom.resize", f"{pillow}, {opencv}", cases)
 
 

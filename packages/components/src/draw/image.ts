@@ -4,7 +4,7 @@ import { qrCode } from "../codes/qr-code.ts";
 import { anchors, placeAt } from "../pixels/anchors.ts";
 import { blend, blendedChannels } from "../pixels/blend.ts";
 import { sameSizeCost } from "../pixels/cost.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { resizedTo } from "../pixels/resized.ts";
 
 export default defineComponent({
   id: "draw.image",
@@ -52,10 +52,7 @@ export default defineComponent({
       warn(text("小さすぎて読めないため、QR コードを大きくしました。", "The QR code was made larger, to be readable."));
     const scale = overlay === undefined ? 1 : longest / Math.max(drawn.width, drawn.height);
     const [width, height] = [drawn.width, drawn.height].map((side) => Math.max(1, Math.round(side * scale)));
-    const sized =
-      scale === 1
-        ? drawn
-        : await imageFrom((await sharpOf(drawn)).resize({ width, height, fit: "fill" }), drawn.channels, drawn.root);
+    const sized = await resizedTo(drawn, { width, height });
     const [x, y] = placeAt(place, image, width, height).map(Math.round);
     return { image: blend(image, sized, { mode: "over", opacity, x, y }) };
   },

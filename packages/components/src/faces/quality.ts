@@ -3,7 +3,7 @@ import { exposureOf } from "../pixels/exposure.ts";
 import { greyOf } from "../pixels/grey.ts";
 import { laplacianVariance } from "../pixels/laplacian.ts";
 import { cut, regionOf } from "../pixels/region.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { resizedTo } from "../pixels/resized.ts";
 
 export interface FaceQuality {
   /** Shorter side of the box, px. */
@@ -29,16 +29,11 @@ export async function faceQuality(image: Image, face: Detection): Promise<FaceQu
   const { width, height } = region;
   const part: Image = { ...image, width, height, data: cut(image, region) };
   const plane = { data: greyOf(part), width, height, channels: 1 as const };
-  const resized = (await sharpOf(plane)).resize({
-    width: comparedAt,
-    height: comparedAt,
-    fit: "fill",
-    kernel: "linear",
-  });
+  const sized = await resizedTo({ ...part, ...plane }, { width: comparedAt, height: comparedAt }, "linear");
   const { under, over } = exposureOf(plane);
   return {
     size,
-    sharpness: laplacianVariance(await imageFrom(resized, 1, image.root)),
+    sharpness: laplacianVariance(sized),
     frontality,
     badlyExposed: under + over,
   };

@@ -1,12 +1,11 @@
 import { childRoot, choice, color, defineComponent, type Image, integer, port, px, text, toggle } from "@kumiki/core";
 import { z } from "zod";
-import { parseColor } from "../pixels/color.ts";
 import { pictureCost } from "../pixels/cost.ts";
 import { place, wayBack } from "../pixels/placement.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { resizedTo } from "../pixels/resized.ts";
+import { cutFilled } from "../pixels/square.ts";
 import { wayToOriginal } from "../pixels/way-to-original.ts";
 
-const kernels = { nearest: "nearest", linear: "linear", cubic: "cubic", lanczos: "lanczos3" } as const;
 const side = { min: 1, max: 16_384, default: 640 } as const;
 
 const withTransform = (image: Image) => ({ image, transform: wayToOriginal(image) });
@@ -56,20 +55,9 @@ export default defineComponent({
     const root = childRoot(image.root, wayBack(image, { scaled, left, top }));
     const isSame = [scaled, canvas].every(({ width, height }) => width === image.width && height === image.height);
     if (isSame) return withTransform(image);
-    const resized = (await sharpOf(image)).resize(scaled.width, scaled.height, {
-      fit: "fill",
-      kernel: kernels[params.kernel],
-    });
-    if (left < 0 || top < 0)
-      return withTransform(
-        await imageFrom(resized.extract({ left: -left, top: -top, ...canvas }), image.channels, root),
-      );
-    const right = canvas.width - scaled.width - left;
-    const bottom = canvas.height - scaled.height - top;
-    const framed =
-      left + top + right + bottom === 0
-        ? resized
-        : resized.extend({ left, top, right, bottom, background: parseColor(params.padColor) });
-    return withTransform(await imageFrom(framed, image.channels, root));
+    const resized = { ...(await resizedTo(image, scaled, params.kernel)), root };
+    if (canvas.width === scaled.width && canvas.height === scaled.height) return withTransform(resized);
+    const framed = cutFilled(resized, { left: -left, top: -top, ...canvas }, params.padColor);
+    return withTransform({ ...resized, ...canvas, data: framed });
   },
 });

@@ -1,9 +1,9 @@
-import { choice, defineComponent, type Image, number, port, ratio, type SizeEstimate, text } from "@kumiki/core";
+import { choice, defineComponent, number, port, ratio, type SizeEstimate, text } from "@kumiki/core";
 import { z } from "zod";
 import { likenessOf } from "../pixels/compare-pictures.ts";
 import { pictureCost } from "../pixels/cost.ts";
 import { heatMap } from "../pixels/heat-colors.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { resizedTo } from "../pixels/resized.ts";
 
 export default defineComponent({
   id: "measure.compare",
@@ -49,13 +49,8 @@ export default defineComponent({
           `The second (${wide}×${high}) was brought to the size of the first (${image.width}×${image.height}).`,
         ),
       );
-    const { value, apart } = await likenessOf(image, other, await sizedAs(image, other), metric);
+    const { value, apart } = await likenessOf(image, other, await resizedTo(other, image), metric);
     const same = { ssim: value >= threshold, phash: value >= threshold, psnr: value >= psnrMin, mae: value <= maeMax };
     return { value, same: same[metric], heatmap: heatMap(apart, image) };
   },
 });
-
-async function sizedAs({ width, height }: Image, other: Image): Promise<Image> {
-  if (other.width === width && other.height === height) return other;
-  return imageFrom((await sharpOf(other)).resize({ width, height, fit: "fill" }), other.channels, other.root);
-}
