@@ -11,6 +11,8 @@ const record = join(cache, "engines.json");
 interface Engine {
   readonly version?: string;
   readonly path?: string;
+  /** Of an engine that is files: where they lie, by what they are. */
+  readonly archives?: Readonly<Record<string, string>>;
   readonly missing?: string;
 }
 const text = process.env.KUMIKI_ENGINES_FOUND ?? (existsSync(record) ? readFileSync(record, "utf8") : "{}");

@@ -114,6 +114,7 @@ const settings: Readonly<Record<string, Settings>> = {
       grey: { use: "color.grayscale", in: { image: "$photo" } },
     },
   },
+  "ai.ocr": { photo: "page.jpg" },
   "ai.embedFace": { in: { detections: "faces.detections" }, nodes: faces },
   "recipe.resize": { params: { width: 160, height: 160 } },
 };

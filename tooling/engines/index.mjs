@@ -5,6 +5,7 @@ import { provideChromium } from "./chromium.mjs";
 import { provideConsul } from "./consul.mjs";
 import { provideDatasetReaders } from "./dataset-readers.mjs";
 import { provideDocker } from "./docker.mjs";
+import { provideModelPackages } from "./model-packages.mjs";
 import { provideNomad } from "./nomad.mjs";
 import { provideTriton } from "./triton.mjs";
 import { provideS3 } from "./versitygw.mjs";
@@ -16,6 +17,7 @@ const lines = [
     ["docker", provideDocker],
     ["triton", provideTriton],
     ["dataset-readers", provideDatasetReaders],
+    ["model-packages", provideModelPackages],
   ],
   [
     ["nomad", provideNomad],
@@ -58,6 +60,6 @@ async function provideLine(line, surroundings, found) {
 export const describeEngines = (found) =>
   Object.entries(found)
     .map(([name, { version, missing, seconds }]) =>
-      missing ? `  ${name.padEnd(10)} not there: ${missing}` : `  ${name.padEnd(10)} ${version} (${seconds} s)`,
+      missing ? `  ${name.padEnd(15)} not there: ${missing}` : `  ${name.padEnd(15)} ${version} (${seconds} s)`,
     )
     .join("\n");

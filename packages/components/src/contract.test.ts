@@ -25,12 +25,19 @@ const registry = await loadRegistry();
 const components = [...registry.components.values()].map((component) => [component.id, component] as const);
 const catalogue = describeRegistry(registry);
 
+/** Models are planted by their task, everything else by one name. */
+function plantedName({ properties = {} }: { readonly properties?: unknown }, name: unknown): string {
+  const schema = (properties as Record<string, { "x-kumiki"?: { task?: string } }>)[String(name)];
+  const task = schema?.["x-kumiki"]?.task;
+  return task === undefined ? "planted" : `planted-${task}`;
+}
+
 /** Parameters that have no default. */
 const required: Readonly<Record<string, object>> = Object.fromEntries(
   catalogue.components.map(({ id, params }) => [
     id,
     Object.fromEntries(
-      (Array.isArray(params.required) ? params.required : []).map((name) => [String(name), "planted"]),
+      (Array.isArray(params.required) ? params.required : []).map((name) => [String(name), plantedName(params, name)]),
     ),
   ]),
 );

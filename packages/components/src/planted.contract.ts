@@ -80,7 +80,81 @@ const common = {
 const boxes = new Float32Array(600);
 boxes.set([4, 4, 28, 28, 0.9, 0]);
 
-const planted: Readonly<Record<string, { card: ModelCard; output: Tensor }>> = {
+/** Text all over a picture of any size. */
+const textMap = (inputs: readonly Tensor[]): Tensor => {
+  const [, , height = 1, width = 1] = inputs[0]?.shape ?? [];
+  const data = new Float32Array(width * height).fill(1);
+  return { name: "out", datatype: "FP32", shape: [1, 1, height, width], data };
+};
+/** Half of the picture is a person. */
+const halves = Float32Array.from({ length: 32 * 32 }, (_, at) => (at % 32 < 16 ? 0 : 1));
+/** One person with three joints in the middle of the picture. */
+const joints = Float32Array.from([0.25, 0.5, 0.9, 0.5, 0.25, 0.8, 0.75, 0.75, 0.7]);
+
+type Planted = { readonly card: ModelCard; readonly output: Tensor | ((inputs: readonly Tensor[]) => Tensor) };
+const planted: Readonly<Record<string, Planted>> = {
+  lineFinder: {
+    card: {
+      ...common,
+      inputs: [],
+      files: [],
+      labels: ["text"],
+      name: "lineFinder",
+      task: "detectText",
+      input: { ...input, layout: "NCHW", mean: [0, 0, 0], std: [1, 1, 1] },
+      outputs: [{ name: "out", datatype: "FP32", shape: [1, 1, -1, -1] }],
+      decoder: { type: "text-map", output: "out", threshold: 0.3, unclip: 1.6 },
+    },
+    output: textMap,
+  },
+  reader: {
+    card: {
+      ...common,
+      inputs: [],
+      files: [],
+      labels: ["text"],
+      name: "reader",
+      task: "readText",
+      input: { ...input, layout: "NCHW", mean: [0, 0, 0], std: [1, 1, 1] },
+      outputs: [{ name: "out", datatype: "FP32", shape: [1, -1, 4] }],
+      decoder: { type: "ctc", output: "out" },
+      metadata: { character: "A\n組" },
+    },
+    output: {
+      name: "out",
+      datatype: "FP32",
+      shape: [1, 3, 4],
+      data: Float32Array.from([0, 0, 0.9, 0.1, 1, 0, 0, 0, 0, 0.8, 0.1, 0.1]),
+    },
+  },
+  segmenter: {
+    card: {
+      ...common,
+      inputs: [],
+      files: [],
+      labels: ["background", "person"],
+      name: "segmenter",
+      task: "segment",
+      input: { ...input, mean: [0, 0, 0], std: [1, 1, 1] },
+      outputs: [{ name: "out", datatype: "FP32", shape: [1, 32, 32, 1] }],
+      decoder: { type: "segmentation", output: "out", layout: "NHWC", scores: "probabilities" },
+    },
+    output: { name: "out", datatype: "FP32", shape: [1, 32, 32, 1], data: halves },
+  },
+  poser: {
+    card: {
+      ...common,
+      inputs: [],
+      files: [],
+      labels: ["person"],
+      name: "poser",
+      task: "pose",
+      input: { ...input, mean: [0, 0, 0], std: [1, 1, 1] },
+      outputs: [{ name: "out", datatype: "FP32", shape: [1, 1, 3, 3] }],
+      decoder: { type: "movenet", output: "out" },
+    },
+    output: { name: "out", datatype: "FP32", shape: [1, 1, 3, 3], data: joints },
+  },
   finder: {
     card: {
       ...common,
@@ -127,16 +201,24 @@ const planted: Readonly<Record<string, { card: ModelCard; output: Tensor }>> = {
 
 /** The outside world of a step with planted models (a fake: real ones are tested with the processor and on photos). */
 export function plantedContext(): StepContext & { warnings: Text[] } {
-  // What has no default is given the name "planted" by the contract suite: only classifiers have none.
-  const kindOf = (name: string) =>
-    /embed|faceres/.test(name) ? "embedder" : name === "planted" ? "classifier" : "finder";
-  const find = (name: string) => planted[kindOf(name)]!;
+  const kinds = [
+    [/embed|faceres/, "embedder"],
+    [/^planted/, "classifier"],
+    [/-det$/, "lineFinder"],
+    [/-rec$/, "reader"],
+    [/selfie/, "segmenter"],
+    [/movenet/, "poser"],
+  ] as const;
+  const find = (name: string) => planted[kinds.find(([pattern]) => pattern.test(name))?.[1] ?? "finder"]!;
   const warnings: Text[] = [];
   return {
     warnings,
     signal: new AbortController().signal,
     card: async (name) => find(name).card,
-    infer: async (name) => [find(name).output],
+    infer: async (name, inputs) => {
+      const { output } = find(name);
+      return [typeof output === "function" ? output(inputs) : output];
+    },
     gallery: async () => [
       { name: "Ann", embeddings: [Float32Array.from([1, 2, 2, 0])] },
       { name: "Bob", embeddings: [Float32Array.from([0, 0, 0, 1])] },

@@ -83,6 +83,29 @@ export const modelDecoderSchema = z.discriminatedUnion("type", [
     output,
     scores: z.enum(["auto", "logits", "probabilities"]).default("auto"),
   }),
+  /** How likely each pixel of the input belongs to text: [1,1,H,W], 0..1 (DB, Liao et al. 2020). */
+  z.strictObject({
+    type: z.literal("text-map"),
+    output,
+    /** Pixels above belong to text. */
+    threshold: z.number().min(0).max(1).default(0.3),
+    /** By how much a found line grows: its area times this, divided by its girth. */
+    unclip: z.number().min(0).max(10).default(1.6),
+  }),
+  /** [1,T,C]: a class a column, 0 for none (CTC). The characters stand in the file's metadata `character`, one a line; a space follows. */
+  z.strictObject({ type: z.literal("ctc"), output }),
+  /**
+   * One value a pixel of the input and class: [1,H,W,C] (NHWC) or [1,C,H,W]. With one class its probability (`logits`
+   * first go through a sigmoid), with more the likeliest counts; class 0 is then the background.
+   */
+  z.strictObject({
+    type: z.literal("segmentation"),
+    output,
+    layout: z.enum(["NHWC", "NCHW"]),
+    scores: z.enum(["logits", "probabilities"]),
+  }),
+  /** Key points in shares of the input: [1,1,K,3] of y, x, score; or [1,N,3K+5] with box (y1, x1, y2, x2) and score behind them. */
+  z.strictObject({ type: z.literal("movenet"), output }),
   z.strictObject({ type: z.literal("embedding"), output, normalize: z.boolean().default(true) }),
   /** How to read this model's answer is not known: no step can use it. */
   z.strictObject({ type: z.literal("none") }),

@@ -18,7 +18,19 @@ export const modelNameSchema = z
   );
 
 /** What a model is for; a component accepts models of its task only. */
-export const modelTaskSchema = z.enum(["detect", "face", "classify", "embedFace", "other"]);
+export const modelTaskSchema = z.enum([
+  "detect",
+  "face",
+  "classify",
+  "embedFace",
+  "embed",
+  "segment",
+  "pose",
+  "detectText",
+  "readText",
+  "imageToImage",
+  "other",
+]);
 export type ModelTask = z.infer<typeof modelTaskSchema>;
 
 export const tensorTypeSchema = z.enum(["FP32", "FP64", "FP16", "UINT8", "INT8", "INT32", "INT64", "BOOL", "BYTES"]);
@@ -33,7 +45,7 @@ export type TensorSignature = z.infer<typeof tensorSignatureSchema>;
 
 /**
  * How a picture becomes the input tensor: value = (pixel - mean) / std per channel, pixel in 0..255. Its element type
- * stands in the model's signature: FP32, FP16 or UINT8. A model of free height and width is fed this size.
+ * stands in the model's signature: FP32, FP16, UINT8 or INT32. A model of free height and width is fed this size.
  */
 export const modelInputSchema = z.strictObject({
   name: z.string().min(1),

@@ -123,6 +123,7 @@ describe("ultraface of the catalogue", () => {
     "is the file whose hash is told, and finds the faces",
     async () => {
       const entry = (await readPullCatalogue()).find((each) => each.name === "ultraface-rfb-320")!;
+      if (!("url" in entry)) throw new Error("the entry has no address");
       const { name, sha256, sizeBytes } = entry;
       const card = await addModel(store, { name, file, card: { ...entry.card, sha256 } });
       expect(card.sizeBytes).toBe(sizeBytes);

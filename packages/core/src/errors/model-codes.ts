@@ -82,6 +82,11 @@ export const modelErrors = {
     "モデル「{model}」を取得できませんでした: {received}。もう一度試すと続きから始まります。",
     'Model "{model}" could not be downloaded: {received}. Trying again continues where it stopped.',
   ),
+  MODEL_PACKAGE_UNAVAILABLE: passing(
+    502,
+    "モデル「{model}」のパッケージを取得できませんでした: {received}。もう一度試すか、ネットワークのあるマシンで「{expected}」を実行し、できたファイルをこのマシンに写して「kumiki models pull {model} --from ファイル」を実行してください。",
+    'The package of model "{model}" could not be fetched: {received}. Try again, or run "{expected}" on a machine with a network, copy the file that it leaves to this machine and run "kumiki models pull {model} --from FILE".',
+  ),
   MODEL_CONVERSION_UNSUPPORTED_OP: permanent(
     422,
     "モデル「{model}」の演算「{received}」は変換できません (ノード {node})。",

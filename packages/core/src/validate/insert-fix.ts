@@ -7,7 +7,10 @@ import { text } from "../text.ts";
 import { asSchema } from "./check-value.ts";
 import type { Scope } from "./scope.ts";
 
-/** Fixes that put a component between a wire's two ends: one that takes the given kind alone and gives the wanted one. */
+/**
+ * Fixes that put a component between a wire's two ends: one that takes the given kind alone and gives the wanted one, and
+ * that could run now: its models are here or come with the product.
+ */
 export function insertFixes(
   scope: Scope,
   node: string,
@@ -16,7 +19,7 @@ export function insertFixes(
   kinds: { given: Kind; wanted: Kind },
   place: readonly number[],
 ): Fix[] {
-  const bridges = [...scope.components.values()].flatMap((info) => bridge(info, kinds));
+  const bridges = [...scope.components.values()].flatMap((info) => bridge(scope, info, kinds));
   return bridges.slice(0, 4).map(({ info, input, output }) => {
     const id = freeName(scope.document.nodes, info.id.slice(info.id.indexOf(".") + 1));
     return {
@@ -33,7 +36,7 @@ export function insertFixes(
   });
 }
 
-function bridge(info: ComponentInfo, { given, wanted }: { given: Kind; wanted: Kind }) {
+function bridge(scope: Scope, info: ComponentInfo, { given, wanted }: { given: Kind; wanted: Kind }) {
   const needed = Object.entries(info.inputs).filter(([, input]) => !input.optional);
   const [first, ...others] = needed;
   const output = Object.entries(info.outputs).find(([, candidate]) => accepts(wanted, candidate.kind))?.[0];
@@ -42,5 +45,13 @@ function bridge(info: ComponentInfo, { given, wanted }: { given: Kind; wanted: K
     info.params.required.some((key) => asSchema(asSchema(info.params.properties)[String(key)]).default === undefined);
   if (first === undefined || others.length > 0 || output === undefined || mustSet || !accepts(first[1].kind, given))
     return [];
+  if (!hasItsModels(scope, info)) return [];
   return [{ info, input: first[0], output }];
+}
+
+/** Whether the models that a component names by default are here; true where the models are not known. */
+function hasItsModels({ known }: Scope, { params }: ComponentInfo): boolean {
+  const named = Object.values(asSchema(params.properties)).map(asSchema);
+  const models = named.filter((schema) => asSchema(schema["x-kumiki"]).widget === "model");
+  return known === undefined || models.every((schema) => known.models.some(({ name }) => name === schema.default));
 }

@@ -14,6 +14,7 @@ import type { Candidate } from "./candidate.ts";
 import { centernet } from "./centernet.ts";
 import type { DecoderData, DetectionDecoder } from "./decoder.ts";
 import { detr, detrRows } from "./detr.ts";
+import { movenet } from "./movenet.ts";
 import { suppress } from "./nms.ts";
 import { ssd } from "./ssd.ts";
 import { boxesApart, end2end } from "./suppressed.ts";
@@ -33,7 +34,10 @@ export interface DetectionOptions {
   readonly classAgnostic?: boolean;
 }
 
-type DetectionType = Exclude<ModelDecoder["type"], "classes" | "embedding" | "none">;
+type DetectionType = Exclude<
+  ModelDecoder["type"],
+  "classes" | "embedding" | "text-map" | "ctc" | "segmentation" | "none"
+>;
 
 const decoders: { readonly [T in DetectionType]: DetectionDecoder<DecoderData<T>> } = {
   blazeface,
@@ -42,6 +46,7 @@ const decoders: { readonly [T in DetectionType]: DetectionDecoder<DecoderData<T>
   detr,
   "detr-rows": detrRows,
   end2end,
+  movenet,
   ssd,
   yolov5,
   yolov8,

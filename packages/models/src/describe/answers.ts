@@ -7,7 +7,7 @@ const { layout, width, height, channels, mean, std, fit } = modelInputSchema.sha
 /** What a person has answered so far; what is absent is still to be asked, or as the file tells. */
 export const answersSchema = z
   .strictObject({
-    task: modelTaskSchema.exclude(["other"]),
+    task: modelTaskSchema.extract(["detect", "face", "classify", "embedFace"]),
     layout: z.string().max(200).meta({ description: "How outputs are read: a choice of the question `layout`" }),
     axes: layout.meta({ description: "Order of the input's axes" }),
     size: z.strictObject({ width, height }).meta({ description: "Size of the input, px" }),

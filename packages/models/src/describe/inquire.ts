@@ -13,7 +13,16 @@ import { checkCard } from "../store/check.ts";
 import { type Answers, wrongAnswer } from "./answers.ts";
 import { type Entrance, entranceOf } from "./entrance.ts";
 import { howFed } from "./how-fed.ts";
-import { layouts, likeliestFirst, type NamedReading, readingOf, readingsOf, showOutputs } from "./layouts.ts";
+import type { AskedTask } from "./layout.ts";
+import {
+  hasLayout,
+  layouts,
+  likeliestFirst,
+  type NamedReading,
+  readingOf,
+  readingsOf,
+  showOutputs,
+} from "./layouts.ts";
 import { type Choice, type Inquiry, type Question, settle } from "./question.ts";
 
 /**
@@ -22,6 +31,9 @@ import { type Choice, type Inquiry, type Question, settle } from "./question.ts"
  * MODEL_SIGNATURE_MISMATCH stand among its problems.
  */
 export function inquire(card: ModelCard, answers: Answers = {}): Inquiry {
+  // Such models bring their card with them, and no answer could describe them.
+  if (card.decoder.type !== "none" && !hasLayout(card.decoder))
+    return { model: card.name, questions: [], problems: [], card };
   const entrance = entranceOf(card, answers);
   if (entrance === undefined) return unknownForm(card, "inputs");
   const readings = readingsFor(card, entrance);
@@ -64,7 +76,7 @@ function unknownForm(card: ModelCard, side: "inputs" | "outputs"): Inquiry {
 function readingsFor(card: ModelCard, { size }: Entrance): NamedReading[] {
   const found = likeliestFirst(readingsOf({ outputs: card.outputs, size }), possibleUses({ ...card, size }));
   const { decoder } = card;
-  if (decoder.type === "none") return found;
+  if (!hasLayout(decoder)) return found;
   const same = found.find((reading) => canonicalJson(reading.decoder) === canonicalJson(decoder));
   const own = same ?? {
     id: `${decoder.type}:card`,
@@ -76,9 +88,7 @@ function readingsFor(card: ModelCard, { size }: Entrance): NamedReading[] {
   return [own, ...found.filter((reading) => reading !== same)];
 }
 
-type KnownTask = Exclude<ModelTask, "other">;
-
-const taskLabels: Readonly<Record<KnownTask, Choice["label"]>> = {
+const taskLabels: Readonly<Record<AskedTask, Choice["label"]>> = {
   detect: text("物を見つける", "Finds things"),
   face: text("顔を見つける", "Finds faces"),
   classify: text("画像を分類する", "Classifies pictures"),
@@ -87,7 +97,7 @@ const taskLabels: Readonly<Record<KnownTask, Choice["label"]>> = {
 
 const valuesOf = (choices: readonly Choice[]): string => choices.map(({ value }) => value).join(", ");
 
-const isKnown = (task: ModelTask): task is KnownTask => task !== "other";
+const isKnown = (task: ModelTask): task is AskedTask => Object.hasOwn(taskLabels, task);
 
 function askTask(card: ModelCard, readings: readonly NamedReading[], { task: answer, layout }: Answers) {
   const tasks = [...new Set(readings.flatMap(({ type }) => layouts[type].tasks))];
@@ -108,7 +118,7 @@ function askTask(card: ModelCard, readings: readonly NamedReading[], { task: ans
   return { question, value: settled.value, problems };
 }
 
-function askLayout(card: ModelCard, all: readonly NamedReading[], task: KnownTask, { layout: answer }: Answers) {
+function askLayout(card: ModelCard, all: readonly NamedReading[], task: AskedTask, { layout: answer }: Answers) {
   const forTask = all.filter(({ type }) => layouts[type].tasks.includes(task));
   const readings = forTask.length > 0 ? forTask : all;
   const choices = readings.map(choiceOf);
@@ -147,7 +157,7 @@ function choiceOf({ id, type, classes, isExact }: NamedReading): Choice {
 
 function askLabels(
   card: ModelCard,
-  task: KnownTask,
+  task: AskedTask,
   { type, classes, use }: NamedReading,
   { labels: answer }: Answers,
 ) {

@@ -20,13 +20,18 @@ export interface Reading<T extends ModelDecoder["type"] = ModelDecoder["type"]> 
   readonly variant?: string;
 }
 
-export type LayoutType = Exclude<ModelDecoder["type"], "none">;
+/** Decoders of models that come with their card: the assistant does not ask for them. */
+type Carded = "text-map" | "ctc" | "segmentation" | "movenet";
+export type LayoutType = Exclude<ModelDecoder["type"], "none" | Carded>;
+
+/** What the assistant knows models to be for. */
+export type AskedTask = Extract<ModelTask, "detect" | "face" | "classify" | "embedFace">;
 
 /** A decoder as the assistant sees it: what it is called, what it is for, and which outputs it can read. */
 export interface Layout<T extends LayoutType> {
   readonly label: Text;
   /** The usual one first. */
-  readonly tasks: readonly Exclude<ModelTask, "other">[];
+  readonly tasks: readonly AskedTask[];
   /** How models of this layout usually want the picture. */
   readonly usual: {
     readonly normalize: Preset;

@@ -1,4 +1,5 @@
-import { canonicalJson, type TensorSignature } from "@kumiki/core";
+import { canonicalJson, type ModelDecoder, type TensorSignature } from "@kumiki/core";
+import type { DecoderData } from "../decode/decoder.ts";
 import type { Use } from "../guess/seen.ts";
 import type { Layout, LayoutType, Reading, Signature } from "./layout.ts";
 import { blazeface, yunet } from "./layouts/faces.ts";
@@ -7,7 +8,7 @@ import { boxes, centernet, end2end } from "./layouts/tables.ts";
 import { classes, embedding } from "./layouts/vectors.ts";
 import { yolov5, yolov8, yolov8Pose, yolov8Turned, yolox } from "./layouts/yolo.ts";
 
-/** Every decoder but `none`; among equals the first is the likelier one. A new decoder does not compile without its entry. */
+/** Every decoder that the assistant asks for; among equals the first is the likelier one. A new decoder does not compile without its entry. */
 export const layouts: { readonly [T in LayoutType]: Layout<T> } = {
   yunet,
   blazeface,
@@ -25,6 +26,10 @@ export const layouts: { readonly [T in LayoutType]: Layout<T> } = {
   classes,
   embedding,
 };
+
+/** Whether the assistant knows this way of reading outputs. */
+export const hasLayout = (decoder: ModelDecoder): decoder is DecoderData<LayoutType> =>
+  Object.hasOwn(layouts, decoder.type);
 
 /** A reading with the layout that it belongs to, and its name among all. */
 export interface NamedReading extends Reading {
@@ -61,7 +66,7 @@ export function likeliestFirst(readings: readonly NamedReading[], uses: readonly
 
 function spokenFor(readings: readonly NamedReading[], use: Use): NamedReading[] {
   const { decoder, labels, isCertain } = use;
-  if (decoder.type === "none") return [];
+  if (!hasLayout(decoder)) return [];
   const same = readings.find((reading) => canonicalJson(reading.decoder) === canonicalJson(decoder));
   const own = { id: `${decoder.type}:file`, type: decoder.type, decoder, classes: labels.length || undefined };
   return [{ ...(same ?? { ...own, isExact: isCertain }), use }];

@@ -87,6 +87,7 @@ it("offers installed models and those to be converted, each once", async () => {
     { name: "blazeface", task: "face" },
     { name: "centernet", task: "detect" },
     { name: "faceres", task: "embedFace" },
+    { name: "movenet-lightning", task: "pose" },
   ];
   expect(await availableModels(store)).toEqual(offered);
   await ensureModels(store, ["blazeface"]);

@@ -62,6 +62,25 @@ const shipped: readonly OfflineModel[] = [
     decoder: { type: "embedding", output: "global_pooling/Mean", normalize: true },
     labels: [],
   },
+  {
+    name: "movenet-lightning",
+    task: "pose",
+    source: `${source}/movenet-lightning.json`,
+    licence: "Apache-2.0",
+    sourceBytes: 4_812_029,
+    input: {
+      ...picture,
+      name: "input",
+      width: 192,
+      height: 192,
+      fit: "letterbox",
+      pad: 0,
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+    },
+    decoder: { type: "movenet", output: "Identity" },
+    labels: ["person"],
+  },
 ];
 
 /** Models that come with the npm package `@vladmandic/human`; none where it was left out, as in the container. */

@@ -2,13 +2,14 @@ import type { ModelInput } from "@kumiki/core";
 import type { Placement } from "./geometry.ts";
 
 /** Element types in which a model may take a picture. */
-export const pictureTypes = ["FP32", "FP16", "UINT8"] as const;
+export const pictureTypes = ["FP32", "FP16", "UINT8", "INT32"] as const;
 export type PictureType = (typeof pictureTypes)[number];
 
 /** The tensor's values of scaled RGB pixels, as the element type has them. */
 export function fillTensor(pixels: Uint8Array, placed: Placement, input: ModelInput, type: PictureType) {
   if (type === "FP32") return fill(new Float32Array(valuesOf(input)), (numbers) => numbers, pixels, placed, input);
   if (type === "UINT8") return fill(new Uint8Array(valuesOf(input)), roundAll, pixels, placed, input);
+  if (type === "INT32") return fill(new Int32Array(valuesOf(input)), roundToWhole, pixels, placed, input);
   // Halves are copied as they lie in memory: each would be converted twice otherwise.
   const bits = fill(new Uint16Array(valuesOf(input)), halfBits, pixels, placed, input);
   return new Float16Array(bits.buffer);
@@ -16,9 +17,14 @@ export function fillTensor(pixels: Uint8Array, placed: Placement, input: ModelIn
 
 const valuesOf = ({ width, height }: ModelInput): number => width * height * 3;
 const roundAll = (numbers: Float32Array): Uint8Array => Uint8Array.from(Uint8ClampedArray.from(numbers));
+const roundToWhole = (numbers: Float32Array): Int32Array => Int32Array.from(numbers, Math.round);
 const halfBits = (numbers: Float32Array): Uint16Array => new Uint16Array(new Float16Array(numbers).buffer);
 
-type Elements = Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
+type Elements =
+  | Float32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>;
 
 /** One look-up a value, padding filled beforehand; `convert` turns numbers into elements. */
 function fill<T extends Elements>(

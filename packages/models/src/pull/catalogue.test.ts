@@ -19,7 +19,7 @@ const write = async (text: string): Promise<string> => {
 
 it("ships models whose hash and licence are known", async () => {
   const names = (await readPullCatalogue()).map((entry) => entry.name);
-  expect(names).toEqual(["ultraface-rfb-320", "yolox-s", "yunet"]);
+  expect(names).toEqual(["pp-ocrv6-det", "pp-ocrv6-rec", "selfie", "ultraface-rfb-320", "yolox-s", "yunet"]);
 });
 
 it("adds an operator's entries, which win over those of the same name", async () => {

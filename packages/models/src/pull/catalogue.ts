@@ -1,25 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { faultDetails, firstFault, KumikiError, modelNameSchema, reasonFor, text } from "@kumiki/core";
+import { faultDetails, firstFault, KumikiError, reasonFor, text } from "@kumiki/core";
 import { z } from "zod";
-import { cardPartSchema } from "../store/card-file.ts";
 import shipped from "./catalogue.json" with { type: "json" };
-
-/** Protobuf, and so ONNX in one file, ends at 2 GiB. */
-const largestModel = 2 ** 31 - 1;
-
-/** A model that can be fetched. The file is accepted only when its sha256 is the one told here. */
-export const pullEntrySchema = z.strictObject({
-  name: modelNameSchema,
-  url: z.url({ protocol: /^https?$/ }),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  sizeBytes: z.number().int().min(1).max(largestModel),
-  licence: z.string().min(1),
-  /** Where a person reads about the model. */
-  homepage: z.url({ protocol: /^https?$/ }).optional(),
-  /** What cannot be guessed from the model's signature. */
-  card: cardPartSchema.pick({ task: true, input: true, decoder: true, labels: true }).default({}),
-});
-export type PullEntry = z.infer<typeof pullEntrySchema>;
+import { type PullEntry, pullEntrySchema } from "./entry.ts";
 
 const pullCatalogueSchema = z.strictObject({ models: z.array(pullEntrySchema) });
 

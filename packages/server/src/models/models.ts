@@ -10,6 +10,7 @@ import {
   pullEntry,
   pullModel,
   readPullCatalogue,
+  sourceOf,
 } from "@kumiki/models";
 
 export type ModelState =
@@ -139,13 +140,10 @@ const offlineEntries = offlineModels.map(
 );
 
 const pullEntries = async (): Promise<Entry[]> =>
-  (await readPullCatalogue()).map(({ name, url, licence, sizeBytes, card }) => ({
-    name,
-    task: card.task ?? "other",
-    source: url,
-    licence,
-    sizeBytes,
-  }));
+  (await readPullCatalogue()).map((entry) => {
+    const { name, licence, sizeBytes, card } = entry;
+    return { name, task: card.task ?? "other", source: sourceOf(entry), licence, sizeBytes };
+  });
 
 const asProblem = (error: unknown, model: string): KumikiError["problem"] =>
   error instanceof KumikiError

@@ -147,6 +147,12 @@ export const pagesEn = {
       face: "Finds faces",
       classify: "Classifies",
       embedFace: "Recognises faces",
+      embed: "Compares pictures",
+      segment: "Segments pictures",
+      pose: "Estimates poses",
+      detectText: "Finds lines of text",
+      readText: "Reads text",
+      imageToImage: "Makes pictures of pictures",
       other: "Other",
     },
     state: {

@@ -9,7 +9,7 @@ export function Boxes({ found, lit }: { readonly found: FoundOn; readonly lit?: 
   const { width, height } = found;
   return (
     <div className="boxes" aria-hidden>
-      {found.items.map(({ box: [x1, y1, x2, y2], label, score }, index) => (
+      {found.items.map(({ box: [x1, y1, x2, y2], label, text, score }, index) => (
         <div
           // Detections have no identity but their place in the list.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -24,7 +24,7 @@ export function Boxes({ found, lit }: { readonly found: FoundOn; readonly lit?: 
           }}
         >
           <span>
-            {className(label)} {score.toFixed(2)}
+            {text ?? className(label)} {score.toFixed(2)}
           </span>
         </div>
       ))}

@@ -4,6 +4,8 @@ import type { Step } from "@kumiki/core";
 export interface Found {
   readonly label: string;
   readonly score: number;
+  /** What is written there, as it was read. */
+  readonly text?: string;
   /** x1, y1, x2, y2 in pixels of the picture it was found on. */
   readonly box: readonly [number, number, number, number];
 }
@@ -19,9 +21,13 @@ export type JsonValue = NonNullable<Step["values"]>[string];
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const isText = (value: unknown): boolean => value === undefined || typeof value === "string";
+
 function isFound(value: unknown): value is Found {
   if (!isObject(value) || !Array.isArray(value.box)) return false;
-  return value.box.length === 4 && value.box.every(Number.isFinite) && typeof value.label === "string";
+  return (
+    value.box.length === 4 && value.box.every(Number.isFinite) && typeof value.label === "string" && isText(value.text)
+  );
 }
 
 export interface Guess {

@@ -26,11 +26,11 @@ export function DetectionsTable({ found, onLight }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, score, box }, index) => (
+          {rows.map(({ label, text, score, box }, index) => (
             // Detections have no identity but their place in the list.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
             <tr key={index} onMouseEnter={() => onLight(index)} onMouseLeave={() => onLight(undefined)}>
-              <td>{className(label)}</td>
+              <td>{text ?? className(label)}</td>
               <td>{score.toFixed(2)}</td>
               <td>{box.map(Math.round).join(", ")}</td>
             </tr>

@@ -40,6 +40,34 @@ function convolve(op: Operation, filters: Value, groups: number): Value {
   return fusion.finish(convolved);
 }
 
+/**
+ * Conv2DBackpropInput, a transposed convolution: sizes of the result, filters [H, W, out, in], picture. ONNX wants
+ * [in, out, H, W], and the padding that the forward convolution of the result would have.
+ */
+function transposedConvolution(op: Operation): Value {
+  const [, tall = 0, across = 0] = op.numbers(0);
+  const [height, width, outputs, inputs] = filterShape(op);
+  const picture = op.input(2);
+  const window = windowOf(op, [picture.shape[0], tall, across, outputs], [height, width]);
+  if (window.size[0] !== picture.shape[1] || window.size[1] !== picture.shape[2])
+    op.fail(`a picture of ${picture.shape[1]} × ${picture.shape[2]} for a result of ${tall} × ${across}`);
+  const filters = filterOf(op, [3, 2, 0, 1], [inputs, outputs, height, width]);
+  // What the stride leaves over at the end belongs to the result all the same.
+  const missing = ([tall, across] as const).map((size, axis) => {
+    const extent = (window.kernel[axis] - 1) * window.dilations[axis] + 1;
+    return size - ((window.size[axis] - 1) * window.strides[axis] + extent - window.pads[axis] - window.pads[axis + 2]);
+  });
+  return inChannelsFirst(op, picture, (nchw) =>
+    op.emit("ConvTranspose", [nchw, filters], [nchw.shape[0], outputs, tall, across], {
+      kernel_shape: ints(window.kernel),
+      strides: ints(window.strides),
+      dilations: ints(window.dilations),
+      pads: ints(window.pads),
+      output_padding: ints(missing),
+    }),
+  );
+}
+
 function filterShape(op: Operation): readonly number[] {
   const { shape } = op.input(1);
   return shape.length === 4 ? shape : op.fail(`filters of shape [${shape}]`);
@@ -53,6 +81,7 @@ function filterOf(op: Operation, order: readonly number[], shape: readonly numbe
 
 export const convolutionConverters: Converters = {
   Conv2D: convolution,
+  Conv2DBackpropInput: transposedConvolution,
   _FusedConv2D: convolution,
   DepthwiseConv2d: depthwise,
   DepthwiseConv2dNative: depthwise,

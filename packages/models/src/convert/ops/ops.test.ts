@@ -31,6 +31,18 @@ describe("convolutions", () => {
     await same("MaxPool", [picture], { ...attributes, ksize: [1, 2, 3, 1] });
     await same("AvgPool", [picture], { ...attributes, ksize: [1, 3, 2, 1] });
   });
+  it.each([
+    [2, 2, "SAME", [1, 8, 10, 4]],
+    [3, 2, "SAME", [1, 8, 10, 4]],
+    [3, 2, "SAME", [1, 7, 9, 4]],
+    [4, 2, "SAME", [1, 8, 10, 4]],
+    [3, 1, "SAME", [1, 4, 5, 4]],
+    [3, 2, "VALID", [1, 9, 11, 4]],
+    [1, 2, "SAME", [1, 8, 10, 4]],
+  ] as const)("transposed: filters of %i, stride %i, %s, to %j", async (kernel, stride, padding, size) => {
+    const filters = fixed(waves([kernel, kernel, 4, 3]));
+    await same("Conv2DBackpropInput", [axes(...size), filters, waves([1, 4, 5, 3])], { ...spatial(stride), padding });
+  });
   it("dilates", async () => {
     const inputs = [waves([2, 9, 8, 2]), fixed(waves([3, 3, 2, 3]))];
     await same("Conv2D", inputs, { ...spatial(1, 2), padding: "SAME" });
