@@ -115,6 +115,33 @@ const settings: Readonly<Record<string, Settings>> = {
     },
   },
   "ai.ocr": { photo: "page.jpg" },
+  "ai.imageToImage": {
+    in: { image: "eyes.image" },
+    params: { model: "esrgan-slim-x4" },
+    nodes: {
+      eyes: {
+        use: "geom.crop",
+        in: { image: "$photo" },
+        with: { unit: "px", x: 165, y: 60, width: 120, height: 120 },
+      },
+    },
+  },
+  "ai.classify": { params: { model: "page-orientation" } },
+  "ai.tensor": { in: { image: "$photo" }, params: { model: "blazeface", outputs: "Identity", most: 5 } },
+  "ai.faceAttributes": { in: { detections: "faces.detections" }, nodes: faces },
+  "ai.faceMesh": {
+    in: { image: "large.image", detections: "faces.detections" },
+    drawOn: "large.image",
+    nodes: {
+      near: {
+        use: "geom.crop",
+        in: { image: "$photo" },
+        with: { unit: "px", x: 145, y: 40, width: 160, height: 160 },
+      },
+      large: { use: "geom.resize", in: { image: "near.image" }, with: { mode: "percent", percent: 400 } },
+      faces: { use: "ai.face", in: { image: "large.image" } },
+    },
+  },
   "ai.embedFace": { in: { detections: "faces.detections" }, nodes: faces },
   "recipe.resize": { params: { width: 160, height: 160 } },
 };

@@ -17,6 +17,7 @@ import {
   plantedDetections,
   plantedImage,
   plantedMask,
+  plantedTensor,
   runComponent,
 } from "./planted.contract.ts";
 
@@ -62,6 +63,8 @@ function inputsFor(
     number: 3,
     bool: true,
     json: { count: boxes.length },
+    tensor: plantedTensor,
+    "list<tensor>": [plantedTensor],
     "list<image>": [image],
     "list<mask>": [plantedMask(image)],
     "list<detections>": [detections, detections],

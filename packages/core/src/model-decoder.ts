@@ -11,6 +11,8 @@ const yunetGridSchema = z.strictObject({
   keypoints: z.string(),
 });
 
+const nanodetGridSchema = z.strictObject({ stride: z.number().positive(), scores: z.string(), boxes: z.string() });
+
 /** Key points of one thing: `values` is 2 (x, y) or 3 (x, y, visibility). */
 const keypointRowSchema = z.strictObject({
   count: z.number().int().min(1).max(1000),
@@ -44,6 +46,11 @@ export const modelDecoderSchema = z.discriminatedUnion("type", [
     strides: z.array(z.number().positive()).min(1).default([8, 16, 32]),
   }),
   z.strictObject({ type: z.literal("yunet"), grids: z.array(yunetGridSchema).min(1) }),
+  /**
+   * For each grid scores [1,cells,C] (0..1) and boxes [1,cells,4·R]: how likely each side (left, top, right, bottom) is 0, 1, …
+   * R-1 strides from the middle of the cell, as logits.
+   */
+  z.strictObject({ type: z.literal("nanodet"), grids: z.array(nanodetGridSchema).min(1) }),
   z.strictObject({ type: z.literal("ssd"), scores: z.string(), boxes: z.string() }),
   /**
    * Suppressed by the model itself, one row a thing, px of the model's input: [1,B,6+…] with corners, score, class (and
@@ -106,6 +113,36 @@ export const modelDecoderSchema = z.discriminatedUnion("type", [
   }),
   /** Key points in shares of the input: [1,1,K,3] of y, x, score; or [1,N,3K+5] with box (y1, x1, y2, x2) and score behind them. */
   z.strictObject({ type: z.literal("movenet"), output }),
+  /** A picture `scale` times as large as the input, [1,H,W,3] or [1,3,H,W]: pixel (0..255) = value × std + mean per channel. */
+  z.strictObject({
+    type: z.literal("picture"),
+    output,
+    layout: z.enum(["NHWC", "NCHW"]),
+    scale: z.number().int().min(1).max(16).default(1),
+    channels: z.enum(["RGB", "BGR"]).default("RGB"),
+    mean: z.array(z.number()).length(3).default([0, 0, 0]),
+    std: z.array(z.number()).length(3).default([1, 1, 1]),
+  }),
+  /**
+   * Rows [1,A,5+2K] of one grid of anchors after the other: logit of the score, then box and K key points as `blazeface`
+   * has them.
+   */
+  z.strictObject({ type: z.literal("anchor-rows"), output, grids: z.array(anchorGridSchema).min(1) }),
+  /** Points of the one thing that the model was shown: `values` numbers each, x and y (px of the input) first, in any shape. */
+  z.strictObject({
+    type: z.literal("points"),
+    output,
+    values: z.number().int().min(2).max(8),
+    /** Only so many count; those behind are aids of the model. */
+    count: z.number().int().min(1).max(1000).optional(),
+    /** Which of the values is the logit of a point's visibility. */
+    visibility: z.number().int().min(2).max(7).optional(),
+    /** Output [1,1] that tells how surely the thing is there; surely when absent. */
+    score: output.optional(),
+    scores: z.enum(["logits", "probabilities"]).default("probabilities"),
+  }),
+  /** Years [1,A], the probability of each age, and the probability of a male face [1,1]. */
+  z.strictObject({ type: z.literal("age-gender"), age: output, gender: output }),
   z.strictObject({ type: z.literal("embedding"), output, normalize: z.boolean().default(true) }),
   /** How to read this model's answer is not known: no step can use it. */
   z.strictObject({ type: z.literal("none") }),

@@ -29,6 +29,10 @@ export const modelTaskSchema = z.enum([
   "detectText",
   "readText",
   "imageToImage",
+  "faceAttributes",
+  "facePoints",
+  "palm",
+  "handPoints",
   "other",
 ]);
 export type ModelTask = z.infer<typeof modelTaskSchema>;
@@ -52,7 +56,8 @@ export const modelInputSchema = z.strictObject({
   layout: z.enum(["NHWC", "NCHW"]),
   width: z.number().int().min(1).max(8192),
   height: z.number().int().min(1).max(8192),
-  channels: z.enum(["RGB", "BGR"]).default("RGB"),
+  /** `GREY`: one channel, luma; only the first mean and deviation count. */
+  channels: z.enum(["RGB", "BGR", "GREY"]).default("RGB"),
   mean: z.array(z.number()).length(3).default([0, 0, 0]),
   std: z.array(z.number()).length(3).default([1, 1, 1]),
   /** `stretch` squeezes the whole picture; `letterbox` keeps its shape and pads (YOLOv5's way); `crop` fills and cuts the middle out. */

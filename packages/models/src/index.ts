@@ -1,8 +1,10 @@
+export { type AgeAndGender, decodeAgeAndGender } from "./decode/age-gender.ts";
 export { type ClassesOptions, decodeClasses } from "./decode/classes.ts";
 export { decodeLine, type ReadLine } from "./decode/ctc.ts";
 export { type DetectionOptions, decodeDetections, findsBoxes } from "./decode/detections.ts";
 export { decodeEmbedding } from "./decode/embedding.ts";
 export { overlap, suppress } from "./decode/nms.ts";
+export { type DecodedPicture, decodePicture } from "./decode/picture.ts";
 export { decodeSegments, type Segments } from "./decode/segmentation.ts";
 export { decodeTextMap, type TextPlace } from "./decode/text-map.ts";
 export { polygonArea, sharedArea } from "./decode/turned.ts";

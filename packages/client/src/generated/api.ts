@@ -1615,6 +1615,14 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "yunet";
                                 } | {
+                                    grids: {
+                                        boxes: string;
+                                        scores: string;
+                                        stride: number;
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "nanodet";
+                                } | {
                                     boxes: string;
                                     scores: string;
                                     /** @enum {string} */
@@ -1692,6 +1700,61 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "movenet";
                                 } | {
+                                    /**
+                                     * @default RGB
+                                     * @enum {string}
+                                     */
+                                    channels: "RGB" | "BGR";
+                                    /** @enum {string} */
+                                    layout: "NHWC" | "NCHW";
+                                    /**
+                                     * @default [
+                                     *       0,
+                                     *       0,
+                                     *       0
+                                     *     ]
+                                     */
+                                    mean: number[];
+                                    output: string;
+                                    /** @default 1 */
+                                    scale: number;
+                                    /**
+                                     * @default [
+                                     *       1,
+                                     *       1,
+                                     *       1
+                                     *     ]
+                                     */
+                                    std: number[];
+                                    /** @enum {string} */
+                                    type: "picture";
+                                } | {
+                                    grids: {
+                                        perCell: number;
+                                        stride: number;
+                                    }[];
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "anchor-rows";
+                                } | {
+                                    count?: number;
+                                    output: string;
+                                    score?: string;
+                                    /**
+                                     * @default probabilities
+                                     * @enum {string}
+                                     */
+                                    scores: "logits" | "probabilities";
+                                    /** @enum {string} */
+                                    type: "points";
+                                    values: number;
+                                    visibility?: number;
+                                } | {
+                                    age: string;
+                                    gender: string;
+                                    /** @enum {string} */
+                                    type: "age-gender";
+                                } | {
                                     /** @default true */
                                     normalize: boolean;
                                     output: string;
@@ -1712,7 +1775,7 @@ export interface paths {
                                      * @default RGB
                                      * @enum {string}
                                      */
-                                    channels: "RGB" | "BGR";
+                                    channels: "RGB" | "BGR" | "GREY";
                                     /**
                                      * @default stretch
                                      * @enum {string}
@@ -1769,7 +1832,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "installed";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                             } | {
                                 backends: {
                                     embedded: {
@@ -1792,7 +1855,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "available" | "converting" | "downloading";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                             })[];
                         };
                     };
@@ -1808,7 +1871,7 @@ export interface paths {
                     name?: string;
                     size?: string;
                     source?: string;
-                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                 };
                 header?: never;
                 path?: never;
@@ -2012,7 +2075,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR";
+                            channels?: "RGB" | "BGR" | "GREY";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -2095,7 +2158,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR";
+                            channels?: "RGB" | "BGR" | "GREY";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -2197,7 +2260,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR";
+                            channels?: "RGB" | "BGR" | "GREY";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -9069,6 +9132,14 @@ export interface components {
                 /** @constant */
                 type: "yunet";
             } | {
+                grids: {
+                    boxes: string;
+                    scores: string;
+                    stride: number;
+                }[];
+                /** @constant */
+                type: "nanodet";
+            } | {
                 boxes: string;
                 scores: string;
                 /** @constant */
@@ -9146,6 +9217,61 @@ export interface components {
                 /** @constant */
                 type: "movenet";
             } | {
+                /**
+                 * @default RGB
+                 * @enum {string}
+                 */
+                channels: "RGB" | "BGR";
+                /** @enum {string} */
+                layout: "NHWC" | "NCHW";
+                /**
+                 * @default [
+                 *       0,
+                 *       0,
+                 *       0
+                 *     ]
+                 */
+                mean: number[];
+                output: string;
+                /** @default 1 */
+                scale: number;
+                /**
+                 * @default [
+                 *       1,
+                 *       1,
+                 *       1
+                 *     ]
+                 */
+                std: number[];
+                /** @constant */
+                type: "picture";
+            } | {
+                grids: {
+                    perCell: number;
+                    stride: number;
+                }[];
+                output: string;
+                /** @constant */
+                type: "anchor-rows";
+            } | {
+                count?: number;
+                output: string;
+                score?: string;
+                /**
+                 * @default probabilities
+                 * @enum {string}
+                 */
+                scores: "logits" | "probabilities";
+                /** @constant */
+                type: "points";
+                values: number;
+                visibility?: number;
+            } | {
+                age: string;
+                gender: string;
+                /** @constant */
+                type: "age-gender";
+            } | {
                 /** @default true */
                 normalize: boolean;
                 output: string;
@@ -9166,7 +9292,7 @@ export interface components {
                  * @default RGB
                  * @enum {string}
                  */
-                channels: "RGB" | "BGR";
+                channels: "RGB" | "BGR" | "GREY";
                 /**
                  * @default stretch
                  * @enum {string}
@@ -9221,7 +9347,7 @@ export interface components {
             sizeBytes: number;
             source: string;
             /** @enum {string} */
-            task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+            task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
         };
         PipelineDocument: {
             description?: string;
@@ -9267,7 +9393,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9316,7 +9442,7 @@ export interface components {
                                         [key: string]: components["schemas"]["Text"];
                                     };
                                     /** @enum {string} */
-                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
@@ -9345,7 +9471,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9374,7 +9500,7 @@ export interface components {
                                 [key: string]: components["schemas"]["Text"];
                             };
                             /** @enum {string} */
-                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */

@@ -2,8 +2,7 @@ import { defineComponent, detectionsOn, type Embedding, listOf, model, port, rat
 import { decodeEmbedding, pictureToInputs } from "@kumiki/models";
 import { z } from "zod";
 import { inferenceCost } from "../inference/find-boxes.ts";
-import { cut, padBox } from "../pixels/region.ts";
-import { squareInside } from "../pixels/square.ts";
+import { cutSquare } from "../pixels/square.ts";
 
 export default defineComponent({
   id: "ai.embedFace",
@@ -24,10 +23,7 @@ export default defineComponent({
     const embeddings: Embedding[] = [];
     for (const { box } of detectionsOn(detections, image).items) {
       signal.throwIfAborted();
-      // A square, at an edge too: the model would see another face if it were stretched.
-      const region = squareInside(padBox(box, padding), image);
-      const face = { ...image, width: region.width, height: region.height, data: cut(image, region) };
-      const { inputs } = await pictureToInputs(face, card);
+      const { inputs } = await pictureToInputs(cutSquare(image, box, padding), card);
       embeddings.push(decodeEmbedding(card, await infer(name, inputs)));
     }
     return { embeddings };

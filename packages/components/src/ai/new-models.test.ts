@@ -1,4 +1,4 @@
-import type { Detections, Mask } from "@kumiki/core";
+import type { Detections, Image, Mask } from "@kumiki/core";
 import { expect, it } from "vitest";
 import { plantedImage, runComponent } from "../planted.contract.ts";
 import ocr from "./ocr.ts";
@@ -30,6 +30,8 @@ it("ai.segmentSemantic gives a mask of the picture's size, soft or black and whi
   const { data, width } = outputs.mask as Mask;
   expect([data[0], data[width - 1]]).toEqual([0, 255]);
   expect(outputs.areas).toEqual({ background: 0.5, person: 0.5 });
+  const { data: numbers, channels } = outputs.classmap as Image;
+  expect([channels, numbers[0], numbers[width - 1], numbers.length]).toEqual([1, 0, 1, 64 * 48]);
   expect(new Set(data).size).toBeGreaterThan(2);
   const hard = await runComponent(segment, { image }, { threshold: 0.5, classes: ["background"] });
   const background = hard.outputs.mask as Mask;

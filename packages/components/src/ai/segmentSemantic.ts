@@ -2,7 +2,7 @@ import { classNames, defineComponent, model, port, ratio, text } from "@kumiki/c
 import { decodeSegments, pictureToInputs } from "@kumiki/models";
 import { z } from "zod";
 import { inferenceCost } from "../inference/find-boxes.ts";
-import { maskOver } from "../inference/mask-over.ts";
+import { classmapOver, maskOver } from "../inference/mask-over.ts";
 
 export default defineComponent({
   id: "ai.segmentSemantic",
@@ -13,7 +13,11 @@ export default defineComponent({
     "Makes a mask of what is in the picture, such as the people.",
   ),
   inputs: { image: port("image") },
-  outputs: { mask: port("mask"), areas: port("json", text("面積の割合", "Shares of the area")) },
+  outputs: {
+    mask: port("mask"),
+    areas: port("json", text("面積の割合", "Shares of the area")),
+    classmap: port("image", text("種類の番号", "Class numbers")),
+  },
   params: z.strictObject({
     model: model({
       task: "segment",
@@ -38,10 +42,10 @@ export default defineComponent({
     }),
   }),
   needs: { gpu: "preferred" },
-  size: (_params, { image }) => (image ? { mask: { ...image, channels: 1 } } : {}),
+  size: (_params, { image }) => (image ? { mask: { ...image, channels: 1 }, classmap: { ...image, channels: 1 } } : {}),
   cost: (_params, { image }) => {
     const { memoryBytes, cpuMs } = inferenceCost(image);
-    return { memoryBytes: memoryBytes + (image === undefined ? 0 : image.width * image.height * 4), cpuMs };
+    return { memoryBytes: memoryBytes + (image === undefined ? 0 : image.width * image.height * 5), cpuMs };
   },
 
   async run({ image }, { model: name, classes, threshold }, { card: cardOf, infer, warn }) {
@@ -51,6 +55,6 @@ export default defineComponent({
     const mask = await maskOver(image, segments, geometry, threshold);
     if (mask.data.every((value) => value < 128))
       warn(text("当てはまる領域がありませんでした。", "Nothing of the picture belongs to it."));
-    return { mask, areas: segments.areas };
+    return { mask, areas: segments.areas, classmap: classmapOver(image, segments, geometry) };
   },
 });

@@ -30,6 +30,28 @@ export async function maskOver(
   return { kind: "mask", width, height, data, root };
 }
 
+/**
+ * The number of the class that wins at each pixel of the picture, as a grey picture: the order of the classes in `areas`.
+ * From the nearest pixel of the model's input, for there is nothing between two classes.
+ */
+export function classmapOver(
+  { width, height, root }: Image,
+  { winners, width: across, height: down }: Segments,
+  { toPicture }: PictureGeometry,
+): Image {
+  const back = invert(toPicture);
+  const nearest = (length: number, other: number, toOther: (place: number) => number) =>
+    Int32Array.from({ length }, (_, at) => Math.min(other - 1, Math.max(0, Math.floor(toOther(at + 0.5)))));
+  const xs = nearest(width, across, (x) => mapPoint(back, x, 0)[0]);
+  const ys = nearest(height, down, (y) => mapPoint(back, 0, y)[1]);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const row = (ys[y] ?? 0) * across;
+    for (let x = 0; x < width; x += 1) data[y * width + x] = winners[row + (xs[x] ?? 0)] ?? 0;
+  }
+  return { kind: "image", width, height, channels: 1, data, root };
+}
+
 /** For each pixel the two neighbours on the other grid and the share of the second. */
 function places(length: number, other: number, toOther: (place: number) => number) {
   const [low, high, share] = [new Int32Array(length), new Int32Array(length), new Float32Array(length)];

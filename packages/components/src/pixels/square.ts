@@ -1,6 +1,6 @@
 import type { Box, Image } from "@kumiki/core";
 import { pixelOf } from "./color.ts";
-import { cut, paste, type Region, regionOf } from "./region.ts";
+import { cut, padBox, paste, type Region, regionOf } from "./region.ts";
 
 type Size = Pick<Image, "width" | "height">;
 
@@ -21,6 +21,12 @@ export function squareInside(box: Box, { width, height }: Size): Region {
   const at = (from: number, to: number, room: number): number =>
     Math.min(room - side, Math.max(0, startOf(from, to, side)));
   return { left: at(box[0], box[2], width), top: at(box[1], box[3], height), width: side, height: side };
+}
+
+/** The square of a box that is padded by a share of its size, as a picture of its own: not stretched at an edge either. */
+export function cutSquare(image: Image, box: Box, padding: number): Image {
+  const region = squareInside(padBox(box, padding), image);
+  return { ...image, width: region.width, height: region.height, data: cut(image, region) };
 }
 
 /** The square of a box: moved into the picture, or as it lies, to be filled where it is outside. */

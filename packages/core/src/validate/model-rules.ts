@@ -47,9 +47,10 @@ function checkModel(
   if (typeof value !== "string") return [];
   const named = known.models.find((model) => model.name === value);
   // A part that takes any model needs no description of it.
-  const isOpen = named?.undescribed === true && task.data !== "other";
-  const fitting = known.models.filter((model) => model.task === task.data && !model.undescribed);
-  if (!isOpen && named?.task === task.data) return [];
+  const isAny = task.data === "other";
+  const isOpen = named?.undescribed === true && !isAny;
+  const fitting = known.models.filter((model) => isAny || (model.task === task.data && !model.undescribed));
+  if (!isOpen && named !== undefined && (isAny || named.task === task.data)) return [];
   const uses: Fix[] = fitting.map(({ name }) => ({
     label: text(`入っている「${name}」を使う`, `Use the installed "${name}"`),
     edits: [{ op, path, value: name }],
@@ -57,7 +58,7 @@ function checkModel(
   const expected = fitting.map(({ name }) => name).join(", ");
   if (isOpen) return [notDescribed(value, { node: id, field, expected: task.data, fix: uses })];
   const there = named ?? known.pullable.find((model) => model.name === value);
-  if (there !== undefined && there.task !== task.data) {
+  if (there !== undefined && there.task !== task.data && !isAny) {
     return [problem("MODEL_TASK_MISMATCH", { node: id, field, expected: task.data, received: value, fix: uses })];
   }
   const fix = [...missingModelFixes(value, known.pullable), ...uses];

@@ -65,7 +65,11 @@ export async function loadReference(files: ReturnType<typeof modelFiles>): Promi
 }
 
 /** What TensorFlow.js says of the feeds. */
-export async function runReference(model: Reference, feeds: Feeds, outputs: readonly string[]): Promise<Values[]> {
+export async function runReference(
+  model: Pick<Reference, "execute">,
+  feeds: Feeds,
+  outputs: readonly string[],
+): Promise<Values[]> {
   const inputs = Object.fromEntries(
     Object.entries(feeds).map(([name, { data, shape, datatype }]) => [
       name,

@@ -1,6 +1,7 @@
 import { KumikiError, reasonFor, type TensorSignature, text, WordedError } from "@kumiki/core";
 import { writeOnnx } from "../onnx/index.ts";
 import { Graph, type Value } from "./graph.ts";
+import { graphOfLayers, isLayersModel } from "./layers/graph-of-layers.ts";
 import { Operation, unsupportedOp } from "./operation.ts";
 import { neededInOrder, valueInputs } from "./order.ts";
 import { simplify } from "./passes/simplify.ts";
@@ -8,7 +9,7 @@ import { converters } from "./registry.ts";
 import { outputReferences, parseReference, readTopology, type TfNode, type Topology } from "./topology.ts";
 import { decodeWeights, type Weight } from "./weights.ts";
 
-/** A TensorFlow.js graph model as it lies on disk. */
+/** A TensorFlow.js graph model, or layers model (Keras), as it lies on disk. */
 export interface GraphModel {
   /** Name for messages and for the ONNX graph. */
   readonly name: string;
@@ -18,6 +19,8 @@ export interface GraphModel {
   readonly weights: Uint8Array;
   /** Keeps only these outputs and what they need; all of the model's when absent. */
   readonly outputs?: readonly string[];
+  /** Sizes of inputs that the model leaves free, for graphs that work with sizes on the way; by the input's name. */
+  readonly inputShapes?: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface ConvertedModel {
@@ -34,7 +37,8 @@ export interface ConvertedModel {
  */
 export function convertGraphModel(model: GraphModel): ConvertedModel {
   try {
-    const graph = buildGraph(model, readTopology(model.topology));
+    const { topology } = model;
+    const graph = buildGraph(model, readTopology(isLayersModel(topology) ? graphOfLayers(topology) : topology));
     simplify(graph);
     const { inputs, outputs, ...rest } = graph.toOnnx(model.name);
     return { onnx: writeOnnx({ inputs, outputs, ...rest }), inputs, outputs };
@@ -57,9 +61,20 @@ function buildGraph(model: GraphModel, topology: Topology): Graph {
   const inputs = nodes.filter((node) => node.op === "Placeholder").map((node) => node.name);
   const graph = new Graph([...inputs, ...outputs]);
   const results = new Map<string, readonly Value[]>();
-  for (const node of nodes) results.set(node.name, convertNode(model.name, node, graph, results, weights));
+  for (const node of nodes)
+    results.set(node.name, convertNode(model.name, sized(node, model.inputShapes), graph, results, weights));
   for (const output of outputs) graph.addOutput(output, resultAt(results, output));
   return graph;
+}
+
+/** An input with the sizes that it is to have. */
+function sized(node: TfNode, shapes: GraphModel["inputShapes"] = {}): TfNode {
+  const shape = node.op === "Placeholder" ? shapes[node.name] : undefined;
+  if (shape === undefined) return node;
+  return {
+    ...node,
+    attr: { ...node.attr, shape: { shape: { dim: shape.map((size) => ({ size })), unknownRank: false } } },
+  };
 }
 
 function convertNode(

@@ -1,6 +1,7 @@
 import { KumikiError } from "@kumiki/core";
 import type { Attributes, ElementType } from "../onnx/index.ts";
 import { int64s, numbersOf, scalar } from "./constants.ts";
+import { fold } from "./fold.ts";
 import type { Graph, Value } from "./graph.ts";
 import { NodeAttributes } from "./node-attributes.ts";
 import { broadcast } from "./shapes.ts";
@@ -57,7 +58,7 @@ export class Operation {
     return this.#weights.get(this.node.name) ?? this.fail("its values are not among the weights");
   }
 
-  /** Adds an ONNX node with one output. */
+  /** Adds an ONNX node with one output, or the constant that it would make of short lists. */
   emit(
     op: string,
     inputs: readonly Value[],
@@ -65,7 +66,10 @@ export class Operation {
     attributes: Attributes = {},
     datatype: ElementType = inputs[0]?.datatype ?? "FP32",
   ): Value {
-    return this.graph.add(op, `${this.node.name}/${op}`, inputs, { datatype, shape }, attributes);
+    const name = `${this.node.name}/${op}`;
+    const data = fold(op, inputs, { attributes, shape, datatype });
+    if (data !== undefined) return this.graph.declare({ name, datatype, shape, data });
+    return this.graph.add(op, name, inputs, { datatype, shape }, attributes);
   }
 
   /** Adds an element-wise ONNX node whose inputs broadcast. */

@@ -1,6 +1,7 @@
 import type { Converter } from "./operation.ts";
 import { activationConverters } from "./ops/activation.ts";
 import { castConverters } from "./ops/cast.ts";
+import { constantConverters } from "./ops/constant.ts";
 import { convolutionConverters } from "./ops/convolution.ts";
 import { divisionConverters } from "./ops/division.ts";
 import { elementwiseConverters } from "./ops/elementwise.ts";
@@ -21,6 +22,7 @@ export const converters: ReadonlyMap<string, Converter> = new Map(
   [
     activationConverters,
     castConverters,
+    constantConverters,
     convolutionConverters,
     divisionConverters,
     elementwiseConverters,

@@ -38,7 +38,8 @@ function candidates(decoder: DecoderData<"blazeface">, { card, outputs, score }:
 const fieldsOf = (boxes: Floats): number => boxes.shape[2] ?? 0;
 const rowOf = (boxes: Floats, row: number) => boxes.data.subarray(row * fieldsOf(boxes), (row + 1) * fieldsOf(boxes));
 
-function place(row: Float32Array | Float64Array, x: number, y: number): Pick<Candidate, "box" | "keypoints"> {
+/** Box and key points of the anchor at x, y. */
+export function place(row: Float32Array | Float64Array, x: number, y: number): Pick<Candidate, "box" | "keypoints"> {
   const [dx = 0, dy = 0, width = 0, height = 0] = row;
   const keypoints: Keypoint[] = [];
   for (let at = 4; at + 1 < row.length; at += 2) keypoints.push({ x: x + (row[at] ?? 0), y: y + (row[at + 1] ?? 0) });

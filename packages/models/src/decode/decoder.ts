@@ -11,6 +11,8 @@ export interface DecodeInput {
   readonly outputs: readonly Tensor[];
   /** Candidates below are left out, 0..1. */
   readonly score: number;
+  /** How likely a pixel must be inside of a mask, 0..1. */
+  readonly maskThreshold: number;
 }
 
 /** Reads candidates in pixels of the model's input out of its output tensors. */

@@ -9,13 +9,16 @@ import {
 } from "@kumiki/core";
 import { labelOf } from "../labels/coco.ts";
 import type { PictureGeometry } from "../picture/geometry.ts";
+import { anchorRows } from "./anchor-rows.ts";
 import { blazeface } from "./blazeface.ts";
 import type { Candidate } from "./candidate.ts";
 import { centernet } from "./centernet.ts";
 import type { DecoderData, DetectionDecoder } from "./decoder.ts";
 import { detr, detrRows } from "./detr.ts";
 import { movenet } from "./movenet.ts";
+import { nanodet } from "./nanodet.ts";
 import { suppress } from "./nms.ts";
+import { points } from "./points.ts";
 import { ssd } from "./ssd.ts";
 import { boxesApart, end2end } from "./suppressed.ts";
 import { wrongUse } from "./wrong-use.ts";
@@ -32,14 +35,17 @@ export interface DetectionOptions {
   readonly maxDetections: number;
   /** Let boxes of different classes suppress each other; false by default. */
   readonly classAgnostic?: boolean;
+  /** Of models that segment: how likely a pixel must be inside, 0..1; half by default. */
+  readonly maskThreshold?: number;
 }
 
 type DetectionType = Exclude<
   ModelDecoder["type"],
-  "classes" | "embedding" | "text-map" | "ctc" | "segmentation" | "none"
+  "classes" | "embedding" | "text-map" | "ctc" | "segmentation" | "picture" | "age-gender" | "none"
 >;
 
 const decoders: { readonly [T in DetectionType]: DetectionDecoder<DecoderData<T>> } = {
+  "anchor-rows": anchorRows,
   blazeface,
   boxes: boxesApart,
   centernet,
@@ -47,6 +53,8 @@ const decoders: { readonly [T in DetectionType]: DetectionDecoder<DecoderData<T>
   "detr-rows": detrRows,
   end2end,
   movenet,
+  nanodet,
+  points,
   ssd,
   yolov5,
   yolov8,
@@ -73,7 +81,12 @@ export function decodeDetections(
   if (!findsBoxes(card.decoder)) throw wrongUse(card, "detect, face");
   // The key of the table is the type of the data that its decoder takes.
   const decoder: DetectionDecoder<DecoderData<DetectionType>> = decoders[card.decoder.type];
-  const candidates = decoder.candidates(card.decoder, { card, outputs, score: options.score });
+  const candidates = decoder.candidates(card.decoder, {
+    card,
+    outputs,
+    score: options.score,
+    maskThreshold: options.maskThreshold ?? 0.5,
+  });
   const { iou, maxDetections: max, classAgnostic = false } = options;
   const visible = candidates.flatMap((candidate) => onPicture(candidate, geometry));
   const kept = suppress(visible, { overlap: iou, measure: decoder.measure, max, classAgnostic });

@@ -12,13 +12,14 @@ export interface Prototypes {
 }
 
 /**
- * Reads prototypes [1,M,h,w] laid over the model's whole input. A mask is where Σ coefficient × prototype > 0, cut to its
- * box (`process_mask` in ultralytics/utils/ops.py; the threshold 0 is a probability of one half).
+ * Reads prototypes [1,M,h,w] laid over the model's whole input. A mask is where Σ coefficient × prototype, a logit, is above
+ * that of the threshold, cut to its box (`process_mask` in ultralytics/utils/ops.py, which has one half).
  */
-export function readPrototypes(output: string, { card, outputs }: DecodeInput): Prototypes {
+export function readPrototypes(output: string, { card, outputs, maskThreshold }: DecodeInput): Prototypes {
   const size = inputSize(card);
   const { shape, data } = readOutput(card, outputs, output, [1, undefined, undefined, undefined]);
   const [, count = 0, rows = 0, columns = 0] = shape;
+  const level = Math.log(maskThreshold / (1 - maskThreshold));
   const [stepX, stepY] = [size.width / columns, size.height / rows];
 
   const fieldIn = (coefficients: readonly number[], box: Box): Field => {
@@ -26,7 +27,7 @@ export function readPrototypes(output: string, { card, outputs }: DecodeInput): 
     const top = Math.max(0, Math.floor(box[1] / stepY));
     const width = Math.max(0, Math.min(columns, Math.ceil(box[2] / stepX)) - left);
     const height = Math.max(0, Math.min(rows, Math.ceil(box[3] / stepY)) - top);
-    const values = new Float64Array(width * height);
+    const values = new Float64Array(width * height).fill(-level);
     for (const [plane, coefficient] of coefficients.entries())
       for (let row = 0; row < height; row += 1) {
         const from = (plane * rows + top + row) * columns + left;

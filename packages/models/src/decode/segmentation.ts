@@ -10,6 +10,8 @@ export interface Segments {
   readonly height: number;
   /** 0..255, row by row. */
   readonly mask: Uint8Array;
+  /** The number of the class that wins each pixel, row by row. */
+  readonly winners: Uint8Array;
   /** Share of the pixels that each class wins, by label; the background is the first. */
   readonly areas: Readonly<Record<string, number>>;
 }
@@ -26,20 +28,22 @@ export function decodeSegments(card: ModelCard, outputs: readonly Tensor[], want
   const shape = isLast ? [1, height, width, undefined] : [1, undefined, height, width];
   const read = readOutput(card, outputs, decoder.output, shape);
   const classes = read.shape[isLast ? 3 : 1] ?? 0;
-  if (classes < 1) throw badOutput(card, read.name, text("1 つ以上のクラス", "at least one class"), String(classes));
+  if (classes < 1 || classes > 256)
+    throw badOutput(card, read.name, text("1 から 256 のクラス", "1 to 256 classes"), String(classes));
   const labels = Array.from({ length: Math.max(2, classes) }, (_, index) => labelOf(card.labels, index));
   const isWanted = labels.map((label, at) => (wanted.length === 0 ? at > 0 : wanted.includes(label)));
   if (decoder.scores === "probabilities") for (const value of read.data) probability(card, read.name, value);
   const isLogits = decoder.scores === "logits";
   const found =
     classes === 1 ? ofOneClass(read.data, isLogits, isWanted) : ofMany(read, { classes, isLast, isLogits, isWanted });
-  const { mask, counts } = found;
+  const { mask, winners, counts } = found;
   const areas = Object.fromEntries(labels.map((label, at) => [label, (counts[at] ?? 0) / mask.length]));
-  return { width, height, mask, areas };
+  return { width, height, mask, winners, areas };
 }
 
 interface Counted {
   readonly mask: Uint8Array;
+  readonly winners: Uint8Array;
   /** Pixels that each class wins. */
   readonly counts: readonly number[];
 }
@@ -50,14 +54,18 @@ function ofOneClass(
   [rest = false, thing = true]: readonly boolean[],
 ): Counted {
   const mask = new Uint8Array(data.length);
+  const winners = new Uint8Array(data.length);
   let inside = 0;
   for (let at = 0; at < mask.length; at += 1) {
     const value = data[at] ?? 0;
     const share = isLogits ? sigmoid(value) : value;
-    if (share >= 0.5) inside += 1;
+    if (share >= 0.5) {
+      inside += 1;
+      winners[at] = 1;
+    }
     mask[at] = Math.round(255 * Math.min(1, Math.max(0, (rest ? 1 - share : 0) + (thing ? share : 0))));
   }
-  return { mask, counts: [mask.length - inside, inside] };
+  return { mask, winners, counts: [mask.length - inside, inside] };
 }
 
 interface Many {
@@ -73,6 +81,7 @@ function ofMany({ data }: Floats, { classes, isLast, isLogits, isWanted }: Many)
   const pixels = data.length / classes;
   const [step, next] = isLast ? [classes, 1] : [1, pixels];
   const mask = new Uint8Array(pixels);
+  const winners = new Uint8Array(pixels);
   const counts = isWanted.map(() => 0);
   for (let at = 0; at < pixels; at += 1) {
     let [best, highest, sum, wanted] = [0, Number.NEGATIVE_INFINITY, 0, 0];
@@ -87,7 +96,8 @@ function ofMany({ data }: Floats, { classes, isLast, isLogits, isWanted }: Many)
       if (isWanted[index]) wanted += share;
     }
     counts[best] = (counts[best] ?? 0) + 1;
+    winners[at] = best;
     mask[at] = Math.round((255 * wanted) / (sum || 1));
   }
-  return { mask, counts };
+  return { mask, winners, counts };
 }

@@ -21,7 +21,16 @@ export interface Reading<T extends ModelDecoder["type"] = ModelDecoder["type"]> 
 }
 
 /** Decoders of models that come with their card: the assistant does not ask for them. */
-type Carded = "text-map" | "ctc" | "segmentation" | "movenet";
+type Carded =
+  | "text-map"
+  | "ctc"
+  | "segmentation"
+  | "movenet"
+  | "picture"
+  | "anchor-rows"
+  | "nanodet"
+  | "points"
+  | "age-gender";
 export type LayoutType = Exclude<ModelDecoder["type"], "none" | Carded>;
 
 /** What the assistant knows models to be for. */

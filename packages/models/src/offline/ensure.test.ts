@@ -88,6 +88,10 @@ it("offers installed models and those to be converted, each once", async () => {
     { name: "centernet", task: "detect" },
     { name: "faceres", task: "embedFace" },
     { name: "movenet-lightning", task: "pose" },
+    { name: "face-age-gender", task: "faceAttributes" },
+    { name: "emotion", task: "classify" },
+    { name: "facemesh", task: "facePoints" },
+    { name: "handlandmark-lite", task: "handPoints" },
   ];
   expect(await availableModels(store)).toEqual(offered);
   await ensureModels(store, ["blazeface"]);

@@ -65,9 +65,9 @@ async function convert(store: ModelStore, model: OfflineModel, onProgress: OnMod
   const { name } = model;
   const report = (fraction: number): void => onProgress({ model: name, phase: "converting", fraction });
   report(0);
-  const { topology, weights } = await readGraphFiles(name);
+  const { topology, weights } = await readGraphFiles(model.files ?? name);
   report(0.1);
-  const { sourceBytes: _, keep, ...card } = model;
+  const { sourceBytes: _, files: __, keep, ...card } = model;
   const { onnx } = convertGraphModel({ name, topology, weights, ...(keep === undefined ? {} : { outputs: keep }) });
   report(0.8);
   const installed = await addModel(store, { name, file: onnx, card });

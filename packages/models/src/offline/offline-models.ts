@@ -6,12 +6,17 @@ import { hasGraphFiles } from "./source-files.ts";
 export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "files" | "inputs" | "outputs" | "metadata"> & {
   /** Size of the TensorFlow.js files, bytes: about the size of the ONNX file. */
   readonly sourceBytes: number;
+  /** Name of its files in the package where it is not the model's own. */
+  readonly files?: string;
   /** The outputs that are worth computing; all when absent. */
   readonly keep?: readonly string[];
 };
 
 const source = "npm:@vladmandic/human@3.3.6/models";
 const picture = { layout: "NHWC", channels: "RGB", fit: "stretch", pad: 114 } as const;
+const asBytes = { mean: [0, 0, 0], std: [1, 1, 1] };
+const asShares = { mean: [0, 0, 0], std: [255, 255, 255] };
+const signed = { mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] };
 
 const shipped: readonly OfflineModel[] = [
   {
@@ -80,6 +85,50 @@ const shipped: readonly OfflineModel[] = [
     },
     decoder: { type: "movenet", output: "Identity" },
     labels: ["person"],
+  },
+  {
+    name: "face-age-gender",
+    task: "faceAttributes",
+    source: `${source}/faceres.json`,
+    licence: "MIT",
+    sourceBytes: 7_050_246,
+    files: "faceres",
+    input: { ...picture, name: "input_1", width: 224, height: 224, ...asBytes },
+    decoder: { type: "age-gender", age: "age_pred/Softmax", gender: "gender_pred/Sigmoid" },
+    keep: ["age_pred/Softmax", "gender_pred/Sigmoid"],
+    labels: [],
+  },
+  {
+    name: "emotion",
+    task: "classify",
+    source: `${source}/emotion.json`,
+    licence: "MIT",
+    sourceBytes: 838_496,
+    input: { ...picture, name: "input_1", width: 64, height: 64, channels: "GREY", ...signed },
+    decoder: { type: "classes", output: "Identity", scores: "probabilities" },
+    labels: ["angry", "disgust", "fear", "happy", "sad", "surprise", "neutral"],
+  },
+  {
+    name: "facemesh",
+    task: "facePoints",
+    source: `${source}/facemesh.json`,
+    licence: "Apache-2.0",
+    sourceBytes: 1_573_459,
+    input: { ...picture, name: "input_1", width: 192, height: 192, ...asShares },
+    decoder: { type: "points", output: "Identity_2", values: 3, score: "Identity_1", scores: "probabilities" },
+    keep: ["Identity_2", "Identity_1"],
+    labels: ["face"],
+  },
+  {
+    name: "handlandmark-lite",
+    task: "handPoints",
+    source: `${source}/handlandmark-lite.json`,
+    licence: "Apache-2.0",
+    sourceBytes: 2_106_445,
+    input: { ...picture, name: "input_1", width: 224, height: 224, ...asShares },
+    decoder: { type: "points", output: "Identity", values: 3, score: "Identity_1", scores: "probabilities" },
+    keep: ["Identity", "Identity_1"],
+    labels: ["hand"],
   },
 ];
 

@@ -15,7 +15,10 @@ export function fillTensor(pixels: Uint8Array, placed: Placement, input: ModelIn
   return new Float16Array(bits.buffer);
 }
 
-const valuesOf = ({ width, height }: ModelInput): number => width * height * 3;
+/** How many numbers a pixel becomes. */
+export const planesOf = (channels: ModelInput["channels"]): 1 | 3 => (channels === "GREY" ? 1 : 3);
+
+const valuesOf = ({ width, height, channels }: ModelInput): number => width * height * planesOf(channels);
 const roundAll = (numbers: Float32Array): Uint8Array => Uint8Array.from(Uint8ClampedArray.from(numbers));
 const roundToWhole = (numbers: Float32Array): Int32Array => Int32Array.from(numbers, Math.round);
 const halfBits = (numbers: Float32Array): Uint16Array => new Uint16Array(new Float16Array(numbers).buffer);
@@ -30,25 +33,36 @@ type Elements =
 function fill<T extends Elements>(
   data: T,
   convert: (numbers: Float32Array) => ArrayLike<number>,
-  pixels: Uint8Array,
+  rgb: Uint8Array,
   placed: Placement,
   input: ModelInput,
 ): T {
-  const { width, height, layout } = input;
+  const { width, height, layout, channels } = input;
+  const planes = planesOf(channels);
+  const pixels = planes === 1 ? lumaOf(rgb) : rgb;
   const padded = placed.width !== width || placed.height !== height;
-  for (let channel = 0; channel < 3; channel += 1) {
-    const source = input.channels === "RGB" ? channel : 2 - channel;
+  for (let channel = 0; channel < planes; channel += 1) {
+    const source = channels === "BGR" ? 2 - channel : channel;
     const [mean, std] = [input.mean[channel] ?? 0, input.std[channel] ?? 1];
     const numbers = Float32Array.from(
       { length: 257 },
       (_, pixel) => ((pixel === 256 ? input.pad : pixel) - mean) / std,
     );
     const values = convert(numbers);
-    const [start, step] = layout === "NHWC" ? [channel, 3] : [channel * width * height, 1];
+    const [start, step] = layout === "NHWC" ? [channel, planes] : [channel * width * height, 1];
     if (padded) fillChannel(data, start, step, width * height, values[256] ?? 0);
-    copyChannel(pixels, source, values, placed, data, { start, step, width });
+    copyChannel(pixels, { source, planes }, values, placed, data, { start, step, width });
   }
   return data;
+}
+
+/** One byte a pixel, luma of ITU-R BT.601. */
+function lumaOf(rgb: Uint8Array): Uint8Array {
+  const grey = new Uint8ClampedArray(rgb.length / 3);
+  for (let at = 0, from = 0; at < grey.length; at += 1, from += 3)
+    // All three lie inside of it.
+    grey[at] = 0.299 * (rgb[from] as number) + 0.587 * (rgb[from + 1] as number) + 0.114 * (rgb[from + 2] as number);
+  return new Uint8Array(grey.buffer);
 }
 
 function fillChannel(data: Elements, start: number, step: number, count: number, value: number): void {
@@ -57,7 +71,7 @@ function fillChannel(data: Elements, start: number, step: number, count: number,
 
 function copyChannel(
   pixels: Uint8Array,
-  source: number,
+  { source, planes }: { source: number; planes: number },
   values: ArrayLike<number>,
   placed: Placement,
   data: Elements,
@@ -69,7 +83,7 @@ function copyChannel(
     for (let column = 0; column < placed.width; column += 1) {
       // Both indexes stay inside by construction of the placement.
       data[to] = values[pixels[from] as number] as number;
-      from += 3;
+      from += planes;
       to += step;
     }
   }

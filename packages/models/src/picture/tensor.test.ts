@@ -22,6 +22,13 @@ describe("values", () => {
     expect(tensor).toMatchObject({ name: "images", datatype: "FP32", shape: [1, 1, 2, 3] });
     expect([...tensor.data]).toEqual([...red, ...sky]);
   });
+  it.each(["NHWC", "NCHW"] as const)("makes one plane of luma for a model that sees grey (%s)", async (layout) => {
+    const colors = picture(2, 1, 3, [255, 0, 0, 10, 200, 100]);
+    const grey = input(2, 1, { layout, channels: "GREY", mean: [10, 0, 0], std: [2, 1, 1] });
+    const { tensor } = await pictureToTensor(colors, grey);
+    expect(tensor.shape).toEqual(layout === "NHWC" ? [1, 1, 2, 1] : [1, 1, 1, 2]);
+    expect([...tensor.data]).toEqual([(76 - 10) / 2, (132 - 10) / 2]);
+  });
   it("separates planes in NCHW and turns to BGR", async () => {
     const { tensor } = await pictureToTensor(two, input(2, 1, { layout: "NCHW", channels: "BGR" }));
     expect(tensor.shape).toEqual([1, 3, 1, 2]);

@@ -1,5 +1,5 @@
 import { errorOf, type Image, type ModelCard, type ModelInput, notDescribed, type Tensor } from "@kumiki/core";
-import { fillTensor, type PictureType, pictureTypes } from "./fill.ts";
+import { fillTensor, type PictureType, pictureTypes, planesOf } from "./fill.ts";
 import { geometryOf, type PictureGeometry, place } from "./geometry.ts";
 import { resizeRgb } from "./resize.ts";
 
@@ -38,7 +38,7 @@ function sizeTensor({ inputs }: ModelCard, { sizeInput: name, width, height }: M
 }
 
 /**
- * Makes a model's input of a picture: [1,H,W,3] (NHWC) or [1,3,H,W] (NCHW), value = (pixel - mean) / std in the order of
+ * Makes a model's input of a picture: [1,H,W,3] (NHWC) or [1,3,H,W] (NCHW), or with one channel for `GREY`, value = (pixel - mean) / std in the order of
  * `channels`. Grey becomes RGB, alpha is dropped (not blended). Scaled with an antialiased linear kernel.
  */
 export async function pictureToTensor(
@@ -55,5 +55,7 @@ export async function pictureToTensor(
 }
 
 /** Shape of one picture as a model takes it. */
-export const pictureShape = ({ layout, width, height }: ModelInput): number[] =>
-  layout === "NHWC" ? [1, height, width, 3] : [1, 3, height, width];
+export const pictureShape = ({ layout, width, height, channels }: ModelInput): number[] => {
+  const planes = planesOf(channels);
+  return layout === "NHWC" ? [1, height, width, planes] : [1, planes, height, width];
+};

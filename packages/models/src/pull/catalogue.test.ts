@@ -19,7 +19,29 @@ const write = async (text: string): Promise<string> => {
 
 it("ships models whose hash and licence are known", async () => {
   const names = (await readPullCatalogue()).map((entry) => entry.name);
-  expect(names).toEqual(["pp-ocrv6-det", "pp-ocrv6-rec", "selfie", "ultraface-rfb-320", "yolox-s", "yunet"]);
+  expect(names).toEqual([
+    "blazeface-full",
+    "blazepose-full",
+    "blazepose-lite",
+    "esrgan-slim-x2",
+    "esrgan-slim-x3",
+    "esrgan-slim-x4",
+    "handlandmark-full",
+    "meet",
+    "mobileface",
+    "movenet-multipose",
+    "movenet-thunder",
+    "nanodet",
+    "open-nsfw",
+    "page-orientation",
+    "palm-detect",
+    "pp-ocrv6-det",
+    "pp-ocrv6-rec",
+    "selfie",
+    "ultraface-rfb-320",
+    "yolox-s",
+    "yunet",
+  ]);
 });
 
 it("adds an operator's entries, which win over those of the same name", async () => {

@@ -53,6 +53,8 @@ const packageEntrySchema = z.strictObject({
   files: z.array(packagedFileSchema).min(1).max(16),
   /** Of a model that is converted: the outputs that are worth computing; all when absent. */
   keep: z.array(z.string().min(1)).min(1).optional(),
+  /** Of a model that is converted: for one picture of just the card's size, where its graph works with sizes on the way. */
+  isSized: z.boolean().optional(),
 });
 export type PackageEntry = z.infer<typeof packageEntrySchema>;
 

@@ -69,10 +69,16 @@ export function decoderOutputs(decoder: ModelDecoder): readonly string[] {
       return [];
     case "blazeface":
       return [...decoder.scores, ...decoder.boxes];
+    case "nanodet":
+      return decoder.grids.flatMap(({ scores, boxes }) => [scores, boxes]);
     case "ssd":
       return [decoder.scores, decoder.boxes];
     case "boxes":
       return [decoder.boxes, decoder.scores, decoder.classes, ...(decoder.count === undefined ? [] : [decoder.count])];
+    case "points":
+      return [decoder.output, ...(decoder.score === undefined ? [] : [decoder.score])];
+    case "age-gender":
+      return [decoder.age, decoder.gender];
     case "detr":
       return [decoder.logits, decoder.boxes];
     case "yolov5":

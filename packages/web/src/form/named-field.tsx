@@ -6,14 +6,16 @@ import { useModels } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
 import type { ControlProps } from "./control-props.ts";
 
-/** A model of the task that the parameter needs. */
+/** A model of the task that the parameter needs; "other" stands for any. */
 export function ModelField(props: ControlProps) {
   const { data = [] } = useModels();
   const task = props.field.schema["x-kumiki"]?.task;
   return (
     <NameSelect
       {...props}
-      names={data.filter((model) => task === undefined || model.task === task).map(({ name }) => name)}
+      names={data
+        .filter((model) => task === undefined || task === "other" || model.task === task)
+        .map(({ name }) => name)}
     />
   );
 }

@@ -153,6 +153,10 @@ export const pagesEn = {
       detectText: "Finds lines of text",
       readText: "Reads text",
       imageToImage: "Makes pictures of pictures",
+      faceAttributes: "Estimates age and gender",
+      facePoints: "Finds points of faces",
+      palm: "Finds palms",
+      handPoints: "Finds points of hands",
       other: "Other",
     },
     state: {

@@ -156,6 +156,10 @@ export const pagesJa: Shape<typeof pagesEn> = {
       detectText: "文字の行の検出",
       readText: "文字の読み取り",
       imageToImage: "画像の変換",
+      faceAttributes: "年齢と性別の推定",
+      facePoints: "顔の点",
+      palm: "手のひらの検出",
+      handPoints: "手の関節",
       other: "その他",
     },
     state: {

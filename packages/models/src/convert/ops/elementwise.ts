@@ -68,5 +68,10 @@ export const elementwiseConverters: Converters = {
   LogicalAnd: comparison("And"),
   LogicalOr: comparison("Or"),
   LogicalNot: unary("Not"),
+  // Of three tensors of one shape; a condition of one axis less chooses whole rows, which no model here does.
+  Select: (op) => {
+    if (op.input(0).shape.length !== op.input(1).shape.length) op.unsupported("a condition that chooses rows");
+    return op.emitBroadcast("Where", [op.input(0), op.input(1), op.input(2)], op.input(1).datatype);
+  },
   SelectV2: (op) => op.emitBroadcast("Where", [op.input(0), op.input(1), op.input(2)], op.input(1).datatype),
 };

@@ -17,6 +17,10 @@ function concatenate(op: Operation): Value {
   return concat(op, values, frontAxis(op.number(values.length), op.input(0).shape.length));
 }
 
+/** Keras' layer, whose axis is no input. */
+const concatenateLayer = (op: Operation): Value =>
+  concat(op, op.inputs, frontAxis(op.attributes.integer("axis"), op.input(0).shape.length));
+
 function pack(op: Operation): Value {
   const axis = frontAxis(op.attributes.integer("axis"), op.input(0).shape.length + 1);
   return concat(
@@ -59,6 +63,7 @@ function splitSizes(op: Operation): readonly Value[] {
 
 export const joinConverters: Converters = {
   ConcatV2: concatenate,
+  Concatenate: concatenateLayer,
   Pack: pack,
   Unpack: unpack,
   Split: (op) => {

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import { beforeAll, describe, it } from "vitest";
-import { type PlantedAttributes, type PlantedInput, plantGraph } from "../planted-graph.contract.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { convertGraphModel } from "../index.ts";
+import { type PlantedAttributes, type PlantedInput, plantGraph, plantNodes } from "../planted-graph.contract.ts";
 import { fixed, sameAsTensorFlow, waves, whole } from "../same-as-tfjs.contract.ts";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -174,4 +175,67 @@ describe("matrices", () => {
 
 describe("Cast", () => {
   it("cuts towards zero", () => same("Cast", [waves([9], 5)], { DstT: { type: "DT_INT32" } }));
+});
+
+describe("sizes that a graph works with on the way", () => {
+  const picture = waves([1, 4, 6, 8]);
+  it.each([2])("DepthToSpace with blocks of %i", (block_size) =>
+    same("DepthToSpace", [picture], { block_size, data_format: "NHWC" }),
+  );
+  it("Fill and Range of constants", async () => {
+    const real = (value: number) => fixed({ shape: [], values: [value] });
+    const [whole, float] = [{ type: "DT_INT32" }, { type: "DT_FLOAT" }];
+    await same("Fill", [axes(2, 3), real(1.5)], { T: float });
+    await same("Fill", [axes(2, 3), one(7)], { T: whole });
+    await same("Range", [one(2), one(11), one(3)], { Tidx: whole });
+    await same("Range", [real(5), real(1), real(-1.5)], { Tidx: float });
+  });
+  it("SparseToDense of constants, with one place, several, and none", async () => {
+    const elsewhere = fixed({ shape: [], values: [-1] });
+    const places = fixed({ shape: [2, 2], values: [0, 1, 2, 3], dtype: "int32" });
+    await same("SparseToDense", [places, axes(3, 4), fixed({ shape: [2], values: [5, 6] }), elsewhere]);
+    await same("SparseToDense", [axes(2), axes(4), fixed({ shape: [], values: [5] }), elsewhere]);
+    const none = fixed({ shape: [0, 1], values: [], dtype: "int32" });
+    await same("SparseToDense", [none, axes(3), fixed({ shape: [0], values: [] }), elsewhere]);
+  });
+  it("Select of three tensors of one shape", async () => {
+    const [a, b] = [waves([2, 3]), waves([2, 3], 7)];
+    const nodes = [
+      { name: "which", op: "Greater", input: ["in0", "in1"] },
+      { name: "out", op: "Select", input: ["which", "in0", "in1"] },
+    ];
+    await sameAsTensorFlow(plantNodes([a, b], nodes, ["out"]), [a, b]);
+  });
+  /** A picture twice as large, by sizes that the graph reads off it. */
+  const twice = (input: PlantedInput) =>
+    plantNodes(
+      [input, axes(1), axes(3), axes(1), axes(2, 2), one(0)],
+      [
+        { name: "shape", op: "Shape", input: ["in0"] },
+        { name: "sides", op: "StridedSlice", input: ["shape", "in1", "in2", "in3"] },
+        { name: "larger", op: "Mul", input: ["sides", "in4"] },
+        { name: "out", op: "ResizeBilinear", input: ["in0", "larger"], attributes: { half_pixel_centers: true } },
+        { name: "count", op: "Size", input: ["out"] },
+        { name: "heights", op: "GatherV2", input: ["shape", "in1", "in5"] },
+        { name: "both", op: "ConcatV2", input: ["larger", "heights", "in5"] },
+        { name: "flat", op: "Reshape", input: ["out", "both"] },
+      ],
+      ["out", "count", "flat"],
+    );
+  it("are known when it is converted", async () => {
+    const input = waves([1, 2, 2, 2]);
+    // 4 × 4 × 2 values as [4, 4, 2].
+    await sameAsTensorFlow(twice(input), [input]);
+  });
+  it("of a free input are those that it is given", () => {
+    const free = twice(waves([1, -1, -1, 2].map(Math.abs)));
+    const [placeholder] = free.topology.modelTopology.node as { attr: { shape: object } }[];
+    placeholder!.attr.shape = { shape: { dim: [1, -1, -1, 2].map((size) => ({ size: String(size) })) } };
+    expect(() => convertGraphModel(free)).toThrow(expect.objectContaining({ code: "MODEL_CONVERSION_UNSUPPORTED_OP" }));
+    const { inputs, outputs } = convertGraphModel({ ...free, inputShapes: { in0: [1, 2, 2, 2] } });
+    expect([inputs[0]!.shape, outputs[0]!.shape]).toEqual([
+      [1, 2, 2, 2],
+      [1, 4, 4, 2],
+    ]);
+  });
 });

@@ -37,16 +37,21 @@ export function windowOf(op: Operation, shape: readonly number[], kernel: readon
 const spatial = ([, height = 1, width = 1]: readonly number[]): [number, number] => [height, width];
 
 function slide(op: Operation, index: 0 | 1, size: number, extent: number, stride: number): Axis {
-  if (size < 0) op.unsupported("a picture of free height or width");
   const padding = op.attributes.text("padding", "VALID");
+  // Only where the window moves by one pixel does its padding not depend on the size.
+  if (size < 0 && (stride !== 1 || padding === "EXPLICIT")) op.unsupported("a picture of free height or width");
+  if (size < 0) return { ...halves(padding === "SAME" ? extent - 1 : 0), size };
   if (padding === "SAME") {
     const count = Math.ceil(size / stride);
-    const total = Math.max((count - 1) * stride + extent - size, 0);
-    const before = Math.floor(total / 2);
-    return { before, after: total - before, size: count };
+    return { ...halves(Math.max((count - 1) * stride + extent - size, 0)), size: count };
   }
   const explicit = op.attributes.integers("explicit_paddings");
   const [before, after] =
     padding === "EXPLICIT" ? [explicit[2 * index + 2] ?? 0, explicit[2 * index + 3] ?? 0] : [0, 0];
   return { before, after, size: Math.floor((size + before + after - extent) / stride) + 1 };
+}
+
+function halves(total: number) {
+  const before = Math.floor(total / 2);
+  return { before, after: total - before };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KumikiError, type ModelCard, reasonFor } from "@kumiki/core";
 import { convertGraphModel } from "../../convert/index.ts";
+import { pictureShape } from "../../picture/tensor.ts";
 import type { OnModelProgress } from "../../progress.ts";
 import { addModel } from "../../store/add.ts";
 import type { ModelStore } from "../../store/store.ts";
@@ -78,6 +79,12 @@ const only = (files: PackagedFiles, { files: [first] }: PackageEntry): Uint8Arra
 function convert(files: PackagedFiles, entry: PackageEntry): Uint8Array {
   const [topology, ...weights] = entry.files.map(({ path }) => files.get(path) ?? new Uint8Array());
   const parsed: unknown = JSON.parse(new TextDecoder().decode(topology));
-  const outputs = entry.keep === undefined ? {} : { outputs: entry.keep };
-  return convertGraphModel({ name: entry.name, topology: parsed, weights: Buffer.concat(weights), ...outputs }).onnx;
+  const { name, keep, isSized, card } = entry;
+  return convertGraphModel({
+    name,
+    topology: parsed,
+    weights: Buffer.concat(weights),
+    ...(keep && { outputs: keep }),
+    ...(isSized && card.input && { inputShapes: { [card.input.name]: pictureShape(card.input) } }),
+  }).onnx;
 }
