@@ -6,7 +6,19 @@ import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const commands = ["start", "test", "check", "fix", "bench", "build", "pack", "screenshots", "engines", "image"];
+const commands = [
+  "start",
+  "test",
+  "check",
+  "fix",
+  "bench",
+  "build",
+  "pack",
+  "screenshots",
+  "engines",
+  "image",
+  "parts",
+];
 const [command = "start", ...args] = process.argv.slice(2);
 const wantedMajor = 24;
 

@@ -5,8 +5,8 @@ export interface OpenCv {
   readonly version: string;
   /** Makes a case ready; the promise fails with what Python said. */
   load(one: { readonly setup?: string; readonly opencv: string }): Promise<void>;
-  /** Runs the loaded case once. */
-  run(): Promise<void>;
+  /** Runs the loaded case once; ms of CPU. */
+  run(): Promise<number>;
   close(): void;
 }
 
@@ -15,9 +15,10 @@ export async function openCv(args: readonly string[]): Promise<OpenCv | undefine
   const python = await pythonLines(join(import.meta.dirname, "opencv.py"), args);
   if (python === undefined) return undefined;
   const { opencv: version } = python.hello as { opencv: string };
-  const ask = async (order: object): Promise<void> => {
-    const { error } = (await python.ask(order)) as { error?: string };
+  const ask = async (order: object): Promise<number> => {
+    const { error, ms = Number.NaN } = (await python.ask(order)) as { error?: string; ms?: number };
     if (error !== undefined) throw new Error(error);
+    return ms;
   };
-  return { version, load: ask, run: () => ask({}), close: python.stop };
+  return { version, load: async (one) => void (await ask(one)), run: () => ask({}), close: python.stop };
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import type { Detections, Image, Mask, Value } from "@kumiki/core";
 
 /** What every case is given; Python has the same pixels under the same names (`grey` is BT.601, `mask` is grey > 127). */
@@ -30,4 +31,17 @@ export interface PartCase {
   readonly setup?: string;
   /** The Python expression that is timed; `cv2`, `np`, `image`, `grey`, `mask`, `boxes`, `scores` are there. */
   readonly opencv: string;
+}
+
+/** Every case, or those that `KUMIKI_BENCH_PARTS` picks. */
+export async function loadCases(): Promise<PartCase[]> {
+  const wanted = process.env.KUMIKI_BENCH_PARTS?.split(",");
+  const directory = new URL("./", import.meta.url);
+  const files = readdirSync(directory).filter((file) => file.endsWith(".parts.ts"));
+  const cases: PartCase[] = [];
+  for (const file of files.sort()) {
+    const { default: own }: { default: readonly PartCase[] } = await import(new URL(file, directory).href);
+    cases.push(...own);
+  }
+  return cases.filter(({ use }) => wanted === undefined || wanted.some((start) => use.startsWith(start)));
 }

@@ -1,17 +1,13 @@
 import type { Image, Mask } from "@kumiki/core";
+import { type Cells, gridCells } from "../pixels/color-cells.ts";
+import { kMeans, means, type Weighted } from "../pixels/k-means.ts";
 import { toLab } from "../pixels/lab.ts";
+import type { Rgb } from "../pixels/white-point.ts";
 
 export interface Dominant {
   readonly rgb: readonly [number, number, number];
   /** Of all pixels that were looked at. */
   readonly share: number;
-}
-
-/** Pixels of nearly one colour: their mean and how many they are. */
-interface Bin {
-  readonly rgb: readonly [number, number, number];
-  readonly place: readonly number[];
-  readonly count: number;
 }
 
 const rounds = 40;
@@ -27,91 +23,49 @@ export function dominantColours(
   clusters: number,
   space: "rgb" | "lab",
 ): Dominant[] {
-  const bins = binsOf(image, mask, space);
-  if (bins.length === 0) return [];
-  let centres = seeds(bins, clusters);
-  let groups = nearestGroups(bins, centres);
-  for (let round = 0; round < rounds; round++) {
-    const moved = groups.map((group, at) => (group.length === 0 ? centres[at] : centreOf(group)));
-    const isStill = moved.every((centre, at) => distance(centre, centres[at]) < 1e-6);
-    centres = moved;
-    if (isStill) break;
-    groups = nearestGroups(bins, centres);
-  }
-  const all = bins.reduce((sum, { count }) => sum + count, 0);
-  return groups
-    .filter((group) => group.length > 0)
-    .map((group) => ({ rgb: meanColour(group), share: group.reduce((sum, { count }) => sum + count, 0) / all }))
+  const cells = gridCells(image, shownOf(image, mask));
+  if (cells.counts.length === 0) return [];
+  const points: Weighted = { places: space === "lab" ? labOf(cells) : cells.means, weights: cells.counts };
+  const found = kMeans(points, seeds(points, clusters), rounds);
+  const counts = new Float64Array(found.centres.length);
+  for (const [cell, group] of found.groups.entries()) counts[group] += cells.counts[cell];
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return means({ places: cells.means, weights: cells.counts }, found)
+    .map(([r, g, b], at): Dominant => ({ rgb: [Math.round(r), Math.round(g), Math.round(b)], share: counts[at] / all }))
+    .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
 }
 
-function binsOf({ data, channels }: Image, mask: Mask | undefined, space: "rgb" | "lab"): Bin[] {
-  const sums = new Float64Array(32 ** 3 * 3);
-  const counts = new Uint32Array(32 ** 3);
-  for (let at = 0, pixel = 0; at < data.length; at += channels, pixel++) {
-    if ((channels === 4 && data[at + 3] < 128) || (mask !== undefined && mask.data[pixel] < 128)) continue;
-    const [r, g, b] = channels === 1 ? [data[at], data[at], data[at]] : [data[at], data[at + 1], data[at + 2]];
-    const bin = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
-    counts[bin]++;
-    sums[3 * bin] += r;
-    sums[3 * bin + 1] += g;
-    sums[3 * bin + 2] += b;
-  }
-  const bins: Bin[] = [];
-  for (const [bin, count] of counts.entries()) {
-    if (count === 0) continue;
-    const rgb = [sums[3 * bin] / count, sums[3 * bin + 1] / count, sums[3 * bin + 2] / count] as const;
-    bins.push({ rgb, count, place: space === "lab" ? labOf(rgb) : rgb });
-  }
-  return bins;
+/** 0 where a pixel is clear or outside the mask; undefined where all count. */
+function shownOf({ data, channels }: Image, mask: Mask | undefined): Uint8Array | undefined {
+  if (channels !== 4 && mask === undefined) return undefined;
+  return Uint8Array.from({ length: data.length / channels }, (_, pixel) => {
+    const isClear = channels === 4 && data[pixel * 4 + 3] < 128;
+    return isClear || (mask !== undefined && mask.data[pixel] < 128) ? 0 : 1;
+  });
 }
 
 /** L*, a* and b* on one scale: bytes hold L* stretched to 255. */
-function labOf(rgb: readonly number[]): readonly number[] {
-  const bytes = new Uint8Array(3);
+function labOf({ means: rgb }: Cells): Float64Array {
+  const bytes = new Uint8Array(rgb.length);
   toLab(Uint8Array.from(rgb, Math.round), bytes, 3);
-  return [bytes[0] / 2.55, bytes[1], bytes[2]];
+  return Float64Array.from(bytes, (byte, at) => (at % 3 === 0 ? byte / 2.55 : byte));
 }
 
-const distance = (a: readonly number[], b: readonly number[]): number =>
-  (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2;
-
-function seeds(bins: readonly Bin[], clusters: number): (readonly number[])[] {
-  const first = bins.reduce((best, bin) => (bin.count > best.count ? bin : best));
-  const centres = [first.place];
-  const away = bins.map(({ place }) => distance(place, first.place));
-  while (centres.length < Math.min(clusters, bins.length)) {
-    let [chosen, most] = [0, -1];
-    for (const [at, { count }] of bins.entries()) if (away[at] * count > most) [chosen, most] = [at, away[at] * count];
-    if (most <= 0) break;
-    const { place } = bins[chosen];
-    centres.push(place);
-    for (const [at, bin] of bins.entries()) away[at] = Math.min(away[at], distance(bin.place, place));
+function seeds({ places, weights }: Weighted, clusters: number): Rgb[] {
+  const placeOf = (at: number): Rgb => [places[3 * at], places[3 * at + 1], places[3 * at + 2]];
+  const centres = [placeOf(weights.indexOf(Math.max(...weights)))];
+  const away = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY);
+  while (centres.length < Math.min(clusters, weights.length)) {
+    const [x, y, z] = centres[centres.length - 1];
+    let [next, most] = [0, 0];
+    for (let at = 0; at < weights.length; at++) {
+      const [a, b, c] = placeOf(at);
+      away[at] = Math.min(away[at], (a - x) ** 2 + (b - y) ** 2 + (c - z) ** 2);
+      if (away[at] * weights[at] > most) [next, most] = [at, away[at] * weights[at]];
+    }
+    if (most === 0) break;
+    centres.push(placeOf(next));
   }
   return centres;
 }
-
-function nearestGroups(bins: readonly Bin[], centres: readonly (readonly number[])[]): Bin[][] {
-  const groups: Bin[][] = centres.map(() => []);
-  for (const bin of bins) {
-    let [nearest, least] = [0, Number.POSITIVE_INFINITY];
-    for (const [at, centre] of centres.entries()) {
-      const away = distance(bin.place, centre);
-      if (away < least) [nearest, least] = [at, away];
-    }
-    groups[nearest].push(bin);
-  }
-  return groups;
-}
-
-function weighted(group: readonly Bin[], of: (bin: Bin) => readonly number[]): [number, number, number] {
-  const whole = group.reduce((sum, { count }) => sum + count, 0);
-  const side = (at: number): number => group.reduce((sum, bin) => sum + of(bin)[at] * bin.count, 0) / whole;
-  return [side(0), side(1), side(2)];
-}
-
-const centreOf = (group: readonly Bin[]): readonly number[] => weighted(group, ({ place }) => place);
-const meanColour = (group: readonly Bin[]): [number, number, number] => {
-  const [r, g, b] = weighted(group, ({ rgb }) => rgb);
-  return [Math.round(r), Math.round(g), Math.round(b)];
-};

@@ -2,7 +2,8 @@ import { choice, defineComponent, number, port, text } from "@kumiki/core";
 import { z } from "zod";
 import { canny } from "../pixels/canny.ts";
 import { pictureCost } from "../pixels/cost.ts";
-import { gradientLength, laplacian, sobel } from "../pixels/edges.ts";
+import { gradientLength, sobel } from "../pixels/edges.ts";
+import { laplacianMagnitude } from "../pixels/laplacian.ts";
 import { greyOf } from "../pixels/grey.ts";
 
 export default defineComponent({
@@ -48,7 +49,7 @@ export default defineComponent({
   run({ image }, { method, low, high }) {
     const grey = { width: image.width, height: image.height, data: greyOf(image) };
     const data =
-      method === "canny" ? canny(grey, low, high) : method === "sobel" ? gradientLength(sobel(grey)) : laplacian(grey);
+      method === "canny" ? canny(grey, low, high) : method === "sobel" ? gradientLength(sobel(grey)) : laplacianMagnitude(grey);
     return { image: { ...image, channels: 1, data } };
   },
 });

@@ -16,7 +16,7 @@ async function skewOf(image: Image, maxAngle: number, target: SkewTarget): Promi
     Math.max(width, height) > longestSide
       ? await imageFrom((await sharpOf(image)).resize(within), image.channels, image.root)
       : image;
-  return findSkew({ grey: greyOf(small), width: small.width, height: small.height }, maxAngle, target);
+  return findSkew({ data: greyOf(small), width: small.width, height: small.height }, maxAngle, target);
 }
 
 export default defineComponent({

@@ -1,7 +1,9 @@
-import { type Affine, childRoot, choice, defineComponent, port, text } from "@kumiki/core";
+import { choice, defineComponent, port, text } from "@kumiki/core";
 import { z } from "zod";
 import { sameSizeCost } from "../pixels/cost.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { oriented } from "../pixels/orientation.ts";
+
+const names = { horizontal: "mirror", vertical: "mirrorHalf", both: "half" } as const;
 
 export default defineComponent({
   id: "geom.flip",
@@ -16,12 +18,7 @@ export default defineComponent({
       { default: "horizontal", label: text("向き", "Axis") },
     ),
   }),
-  cost: (_params, inputs) => sameSizeCost(inputs),
+  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 1 }),
 
-  async run({ image }, { axis }) {
-    const [x, y] = [axis !== "vertical", axis !== "horizontal"];
-    const back: Affine = [x ? -1 : 1, 0, 0, y ? -1 : 1, x ? image.width : 0, y ? image.height : 0];
-    const flipped = (await sharpOf(image)).flop(x).flip(y);
-    return { image: await imageFrom(flipped, image.channels, childRoot(image.root, back)) };
-  },
+  run: ({ image }, { axis }) => ({ image: oriented(image, names[axis]) }),
 });

@@ -1,10 +1,13 @@
-import { childRoot, color, defineComponent, number, port, text, toggle } from "@kumiki/core";
+import { color, defineComponent, number, port, text, toggle } from "@kumiki/core";
 import { z } from "zod";
-import { fitCanvas } from "../pixels/canvas-size.ts";
-import { parseColor } from "../pixels/color.ts";
 import { pictureCost } from "../pixels/cost.ts";
-import { turnBack, turnedSize } from "../pixels/rotation.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { oriented } from "../pixels/orientation.ts";
+import { turnedSize } from "../pixels/rotation.ts";
+import { onCanvas, turned } from "../pixels/turn.ts";
+
+/** Turns that move whole pixels, by angle. */
+const quarters = { 90: "right", 180: "half", 270: "left" } as const;
+const isQuarter = (angle: number): angle is keyof typeof quarters => Object.hasOwn(quarters, angle);
 
 export default defineComponent({
   id: "geom.rotate",
@@ -23,15 +26,14 @@ export default defineComponent({
   cost: ({ angle, expand }, { image }) =>
     pictureCost(image, image && { ...turnedSize(image, angle, expand), channels: image.channels }, {
       copies: 3,
-      nsPerByte: 4,
+      nsPerByte: 8,
     }),
 
-  async run({ image }, { angle, expand, background }) {
-    if (angle % 360 === 0) return { image };
-    const turned = (await sharpOf(image)).rotate(angle, { background: parseColor(background) });
-    const grown = await imageFrom(turned, image.channels, image.root);
-    const root = childRoot(image.root, turnBack(image, angle));
-    // sharp grows the canvas in its own way; about the centre it is brought to the size that was told before the run.
-    return { image: await fitCanvas({ ...grown, root }, turnedSize(image, angle, expand), background) };
+  run({ image }, { angle, expand, background }) {
+    const around = ((angle % 360) + 360) % 360;
+    if (around === 0) return { image };
+    const size = turnedSize(image, angle, expand);
+    if (!isQuarter(around)) return { image: turned(image, angle, background, size) };
+    return { image: onCanvas(oriented(image, quarters[around]), size, background) };
   },
 });

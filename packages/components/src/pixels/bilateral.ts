@@ -1,5 +1,5 @@
-import type { Plane } from "./morphology.ts";
 import { padEdges } from "./pad-edges.ts";
+import type { Plane } from "./plane.ts";
 
 export interface Bilateral {
   /** Pixels to either side; those of a disc are looked at. */

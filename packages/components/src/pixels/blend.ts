@@ -1,4 +1,5 @@
 import type { Channels, Image, Mask } from "@kumiki/core";
+import { byPixel } from "./by-pixel.ts";
 import { luma } from "./color.ts";
 import { inColor } from "./rgb.ts";
 import { rgbaOf } from "./rgba.ts";
@@ -42,15 +43,13 @@ export function blendedChannels(below: Channels, above: Channels, mode: BlendMod
 /** A picture blended over another; `mask` has the size of the lower one and says where it may change. */
 export function blend(below: Image, above: Image, rule: BlendRule, mask?: Mask): Image {
   const channels = blendedChannels(below.channels, above.channels, rule.mode);
+  const [left, top] = [Math.max(0, rule.x), Math.max(0, rule.y)];
+  const [right, bottom] = [Math.min(below.width, rule.x + above.width), Math.min(below.height, rule.y + above.height)];
+  if (channels !== 4 && above.channels === channels && below.channels === channels && mask === undefined)
+    return { ...below, data: blendBytes(below, above, rule, { left, top, right, bottom }) };
   const data =
     channels === 4 ? rgbaOf(below) : below.channels === channels ? new Uint8Array(below.data) : inColor(below).data;
   const image: Image = { ...below, channels, data };
-  const [left, top] = [Math.max(0, rule.x), Math.max(0, rule.y)];
-  const [right, bottom] = [Math.min(below.width, rule.x + above.width), Math.min(below.height, rule.y + above.height)];
-  if (channels !== 4 && above.channels === channels && mask === undefined) {
-    blendBytes(image, above, rule, { left, top, right, bottom });
-    return image;
-  }
   const write = rule.mode === "alphaMask" ? maskRow : channels === 4 ? clearRow : opaqueRow;
   const shares = new Uint8Array(Math.max(0, right - left));
   for (let y = top; y < bottom; y++) {
@@ -61,27 +60,31 @@ export function blend(below: Image, above: Image, rule: BlendRule, mask?: Mask):
   return image;
 }
 
-/** Bytes over bytes of the same form, all weakened alike: one look into a table each. */
+interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Bytes over bytes of the same form, all weakened alike, within an area. */
 function blendBytes(
-  { data, width, channels }: Image,
+  { data, width, height, channels }: Image,
   above: Image,
   { mode, opacity, x, y }: BlendRule,
-  {
-    left,
-    top,
-    right,
-    bottom,
-  }: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-): void {
-  const share = Math.round(opacity * 255);
-  const table = tableOf(mode).map((mixed, at) => (at >> 8) + ((mixed - (at >> 8)) * share) / 255 + 0.5);
-  const over = above.data;
-  for (let row = top; row < bottom; row++) {
-    const end = (row * width + right) * channels;
-    let from = ((row - y) * above.width + left - x) * channels;
-    for (let at = (row * width + left) * channels; at < end; at++, from++)
-      data[at] = table[(data[at] << 8) | over[from]];
+  { left, top, right, bottom }: Area,
+): Uint8Array {
+  const numbers = [Math.round(opacity * 255)];
+  // Whole rows follow each other without a gap.
+  const isWide = right - left === width && above.width === width;
+  const [rows, count] = isWide ? [1, (bottom - top) * width] : [bottom - top, right - left];
+  const result = isWide && bottom - top === height ? new Uint8Array(data.length) : new Uint8Array(data);
+  for (let row = top; row < top + rows; row++) {
+    const [from, over] = [(row * width + left) * channels, ((row - y) * above.width + left - x) * channels];
+    const sources = [data.subarray(from), above.data.subarray(over)].map((bytes) => ({ data: bytes, each: 1 }));
+    byPixel(mode, sources, { count: count * channels, each: 1, numbers, into: result.subarray(from) });
   }
+  return result;
 }
 
 /** How much of each pixel of a row is laid over, 0..255. */

@@ -1,5 +1,6 @@
-import type { Box, Mask } from "@kumiki/core";
+import type { Box } from "@kumiki/core";
 import { type Blobs, inside } from "./blobs.ts";
+import type { GreyPlane } from "./plane.ts";
 
 export interface BlobShape {
   /** Pixels. */
@@ -10,10 +11,8 @@ export interface BlobShape {
   readonly center: readonly [x: number, y: number];
 }
 
-type Plane = Pick<Mask, "data" | "width" | "height">;
-
 /** Measures every blob of a mask's inside. */
-export function blobShapes(mask: Plane, { starts, ends, blobs, count }: Blobs): BlobShape[] {
+export function blobShapes(mask: GreyPlane, { starts, ends, blobs, count }: Blobs): BlobShape[] {
   const { width } = mask;
   const areas = new Float64Array(count);
   const [sumX, sumY, outlines] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
@@ -46,7 +45,7 @@ function grown(box: Box | undefined, left: number, y: number, right: number): [n
 }
 
 /** 1 on pixels inside with one of 4 neighbours outside, or at the picture's edge. */
-function rimOf({ data, width, height }: Plane): Uint8Array {
+function rimOf({ data, width, height }: GreyPlane): Uint8Array {
   const rim = new Uint8Array(data.length);
   for (let y = 0; y < height; y++)
     for (let x = 0, at = y * width; x < width; x++, at++) {
@@ -69,7 +68,7 @@ function rimOf({ data, width, height }: Plane): Uint8Array {
  * What a pixel of the rim adds to its length, by how many neighbours on the rim it has beside (2 each) and across a
  * corner (10 each): Benkrid and Crookes, "Design and FPGA implementation of a perimeter estimator", 2000.
  */
-function lengthAt(rim: Uint8Array, { width, height }: Plane, at: number, y: number): number {
+function lengthAt(rim: Uint8Array, { width, height }: GreyPlane, at: number, y: number): number {
   const x = at - y * width;
   const [left, right] = [x > 0 ? 1 : 0, x < width - 1 ? 1 : 0];
   const rowSum = (middle: number, by: number): number =>

@@ -1,9 +1,7 @@
-import type { Mask } from "@kumiki/core";
+import type { GreyPlane } from "./plane.ts";
 
 /** The byte from which on a pixel of a mask counts as inside. */
 export const inside = 128;
-
-type Plane = Pick<Mask, "data" | "width" | "height">;
 
 /** Runs of pixels of one side of a mask, row by row, and which of them hang together. */
 export interface Blobs {
@@ -19,7 +17,7 @@ export interface Blobs {
  * Connected pixels: those inside with all 8 neighbours, or (`side` outside) those outside with 4, as is usual so that
  * a diagonal line parts what lies beside it. Runs are joined with those of the row above by union-find.
  */
-export function findBlobs(mask: Plane, side: "inside" | "outside" = "inside"): Blobs {
+export function findBlobs(mask: GreyPlane, side: "inside" | "outside" = "inside"): Blobs {
   const runs = findRuns(mask, side === "inside");
   const parents = Int32Array.from(runs.starts.keys());
   joinRows(runs, parents, mask, side === "inside" ? 1 : 0);
@@ -40,7 +38,7 @@ interface Runs {
   readonly rows: Int32Array;
 }
 
-function findRuns({ data, width, height }: Plane, wanted: boolean): Runs {
+function findRuns({ data, width, height }: GreyPlane, wanted: boolean): Runs {
   const rows = new Int32Array(height + 1);
   let count = 0;
   for (let y = 0; y < height; y++) {
@@ -68,7 +66,7 @@ function findRuns({ data, width, height }: Plane, wanted: boolean): Runs {
 }
 
 /** `slack` 1: runs that touch at a corner hang together. */
-function joinRows({ starts, ends, rows }: Runs, parents: Int32Array, { width }: Plane, slack: 0 | 1): void {
+function joinRows({ starts, ends, rows }: Runs, parents: Int32Array, { width }: GreyPlane, slack: 0 | 1): void {
   for (let y = 1; y + 1 < rows.length; y++) {
     let above = rows[y - 1];
     for (let run = rows[y]; run < rows[y + 1]; run++) {

@@ -1,47 +1,64 @@
-import type { Plane } from "./morphology.ts";
+import type { Plane } from "./plane.ts";
+import code from "./simd/box.wasm.ts";
+import { simdInstance } from "./simd/instance.ts";
+
+interface Functions {
+  shift(sums: number, added: number, left: number, count: number): void;
+  means(sums: number, to: number, ...rule: number[]): void;
+}
+
+/** Kernels read and write so many bytes behind what they are asked for. */
+const slack = 64;
 
 /**
  * The mean of the (2 · radius + 1)² pixels around each, edges repeated, rounded to nearest: sums that run down the
- * columns and along the rows, so that the radius costs nothing.
+ * columns and along the rows, so that the radius costs nothing (`simd/box.wat`).
  */
 export function boxBlur({ data, width, height, channels }: Plane, radius: number): Uint8Array {
   const row = width * channels;
-  const columns = new Int32Array(row);
+  const margin = radius * channels;
+  const sums = 0;
+  const added = 4 * (row + 2 * margin + channels) + slack;
+  const left = added + row + slack;
+  const to = left + row + slack;
+  const { functions, bytes } = simdInstance<Functions>(code, to + row + slack);
+  const columns = new Int32Array(bytes.buffer, sums, row + 2 * margin);
+  const line = (y: number): Uint8Array => {
+    const from = Math.min(height - 1, Math.max(0, y)) * row;
+    return data.subarray(from, from + row);
+  };
+  const step = (more: Uint8Array | undefined, less: Uint8Array | undefined): void => {
+    for (const [place, bytesOfRow] of [
+      [added, more],
+      [left, less],
+    ] as const)
+      if (bytesOfRow) bytes.set(bytesOfRow, place);
+      else bytes.fill(0, place, place + row);
+    functions.shift(sums + 4 * margin, added, left, row);
+  };
+  for (let y = -radius; y <= radius; y++) step(line(y), undefined);
+  const rule = divisionBy((2 * radius + 1) ** 2);
   const result = new Uint8Array(data.length);
-  const rowAt = (y: number): number => Math.min(height - 1, Math.max(0, y)) * row;
-  for (let y = -radius; y <= radius; y++) addRow(columns, data, rowAt(y));
   for (let y = 0; y < height; y++) {
-    if (y > 0) replaceRow(columns, data, rowAt(y + radius), rowAt(y - radius - 1));
+    if (y > 0) step(line(y + radius), line(y - radius - 1));
+    repeatEnds(columns, margin, channels);
     for (let channel = 0; channel < channels; channel++)
-      blurRow(columns, result.subarray(y * row, (y + 1) * row), { width, channels, channel, radius });
+      functions.means(sums + 4 * channel, to + channel, width, channels, 2 * radius + 1, ...rule);
+    result.set(bytes.subarray(to, to + row), y * row);
   }
   return result;
 }
 
-function addRow(columns: Int32Array, data: Uint8Array, from: number): void {
-  for (let at = 0; at < columns.length; at++) columns[at] += data[from + at];
+function repeatEnds(columns: Int32Array, margin: number, channels: number): void {
+  for (let at = margin - 1; at >= 0; at--) columns[at] = columns[at + channels];
+  for (let at = columns.length - margin; at < columns.length; at++) columns[at] = columns[at - channels];
 }
 
-function replaceRow(columns: Int32Array, data: Uint8Array, added: number, left: number): void {
-  for (let at = 0; at < columns.length; at++) columns[at] += data[added + at] - data[left + at];
-}
-
-interface Line {
-  readonly width: number;
-  readonly channels: number;
-  readonly channel: number;
-  readonly radius: number;
-}
-
-function blurRow(columns: Int32Array, to: Uint8Array, { width, channels, channel, radius }: Line): void {
-  const share = 1 / (2 * radius + 1) ** 2;
-  const last = (width - 1) * channels + channel;
-  const reach = radius * channels;
-  let sum = columns[channel] * (radius + 1);
-  for (let x = 1; x <= radius; x++) sum += columns[Math.min(x * channels + channel, last)];
-  for (let at = channel; at <= last; at += channels) {
-    to[at] = sum * share + 0.5;
-    const [ahead, behind] = [at + reach + channels, at - reach];
-    sum += columns[ahead < last ? ahead : last] - columns[behind > channel ? behind : channel];
-  }
+/**
+ * Half of an odd divisor, and a factor of 32 bits and a shift that divide sums below 2³⁰ by it exactly: Granlund and
+ * Montgomery, "Division by Invariant Integers using Multiplication", 1994.
+ */
+function divisionBy(divisor: number): [half: number, factor: number, bits: number] {
+  const bits = 31 + Math.floor(Math.log2(divisor));
+  return [(divisor - 1) / 2, Math.ceil(2 ** bits / divisor), bits];
 }

@@ -1,4 +1,5 @@
-import { type Grey, sobel } from "./edges.ts";
+import { sobel } from "./edges.ts";
+import type { GreyPlane } from "./plane.ts";
 
 /** tan 22.5° in 15 bits: which neighbours a gradient points at. */
 const tan22 = 13573;
@@ -8,7 +9,7 @@ const [none, maybe, sure] = [0, 1, 255];
  * Canny, "A Computational Approach to Edge Detection", 1986, as OpenCV has it: Sobel 3 × 3, |dx| + |dy| as strength,
  * ridges only, and weak ones (above `low`) where they hang together with strong ones (above `high`). 255 on an edge.
  */
-export function canny(grey: Grey, low: number, high: number): Uint8Array {
+export function canny(grey: GreyPlane, low: number, high: number): Uint8Array {
   const { dx, dy } = sobel(grey);
   const strengths = new Int16Array(dx.length);
   for (let at = 0; at < dx.length; at++) strengths[at] = Math.abs(dx[at]) + Math.abs(dy[at]);
@@ -29,7 +30,7 @@ export function canny(grey: Grey, low: number, high: number): Uint8Array {
   return marks;
 }
 
-interface Ridge extends Grey {
+interface Ridge extends GreyPlane {
   readonly dx: Int16Array;
   readonly dy: Int16Array;
   readonly strengths: Int16Array;
@@ -52,7 +53,7 @@ function isRidge({ dx, dy, strengths, width, height }: Ridge, at: number, y: num
 }
 
 /** What hangs together with a sure place is sure. */
-function spread(marks: Uint8Array, found: number[], { width, height }: Grey): void {
+function spread(marks: Uint8Array, found: number[], { width, height }: GreyPlane): void {
   for (let at = found.pop(); at !== undefined; at = found.pop()) {
     const y = Math.floor(at / width);
     const x = at - y * width;

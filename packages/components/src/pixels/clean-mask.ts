@@ -1,10 +1,8 @@
-import type { Mask } from "@kumiki/core";
 import { type Blobs, blobAreas, findBlobs } from "./blobs.ts";
-
-type Plane = Pick<Mask, "data" | "width" | "height">;
+import type { GreyPlane } from "./plane.ts";
 
 /** Everything outside that does not reach the picture's edge becomes inside. */
-export function fillHoles(mask: Plane): Uint8Array {
+export function fillHoles(mask: GreyPlane): Uint8Array {
   const { data, width, height } = mask;
   const blobs = findBlobs(mask, "outside");
   const open = new Uint8Array(blobs.count);
@@ -16,7 +14,7 @@ export function fillHoles(mask: Plane): Uint8Array {
 }
 
 /** Everything inside that has fewer than `least` pixels becomes outside. */
-export function removeSpecks(mask: Plane, least: number): Uint8Array {
+export function removeSpecks(mask: GreyPlane, least: number): Uint8Array {
   const blobs = findBlobs(mask);
   const areas = blobAreas(blobs);
   return painted(mask.data, blobs, (blob) => areas[blob] < least, 0);

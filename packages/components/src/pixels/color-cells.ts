@@ -28,10 +28,12 @@ function fewColors({ data, channels }: Image, few: number): Cells | undefined {
   };
 }
 
-function gridCells({ data, channels }: Image): Cells {
+/** Means of 32 × 32 × 32 cells, of the pixels that are `shown` (all where that is left out). */
+export function gridCells({ data, channels }: Image, shown?: Uint8Array): Cells {
   const sums = new Float64Array(32_768 * 4);
   const [green, blue] = channels === 1 ? [0, 0] : [1, 2];
-  for (let at = 0; at < data.length; at += channels) {
+  for (let at = 0, pixel = 0; at < data.length; at += channels, pixel++) {
+    if (shown !== undefined && shown[pixel] === 0) continue;
     const [r, g, b] = [data[at], data[at + green], data[at + blue]];
     const cell = (((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)) * 4;
     sums[cell]++;

@@ -1,9 +1,4 @@
-/** One grey byte a pixel. */
-export interface Grey {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
+import type { GreyPlane } from "./plane.ts";
 
 export interface Gradients {
   readonly dx: Int16Array;
@@ -11,7 +6,7 @@ export interface Gradients {
 }
 
 /** Derivatives by the 3 × 3 Sobel operator, edges repeated; -1020..1020. */
-export function sobel(grey: Grey): Gradients {
+export function sobel(grey: GreyPlane): Gradients {
   const { width, height } = grey;
   const dx = new Int16Array(width * height);
   const dy = new Int16Array(width * height);
@@ -41,22 +36,9 @@ export function gradientLength({ dx, dy }: Gradients): Uint8Array {
   return length;
 }
 
-/** The absolute sum of the second derivatives (four neighbours), at most 255, edges repeated. */
-export function laplacian(grey: Grey): Uint8Array {
-  const result = new Uint8Array(grey.data.length);
-  const last = grey.width - 1;
-  forRows(grey, (above, row, below, at) => {
-    for (let x = 0; x <= last; x++) {
-      const sides = row[x > 0 ? x - 1 : 0] + row[x < last ? x + 1 : last];
-      result[at + x] = Math.min(255, Math.abs(above[x] + below[x] + sides - 4 * row[x]));
-    }
-  });
-  return result;
-}
-
 type EachRow = (above: Uint8Array, row: Uint8Array, below: Uint8Array, at: number) => void;
 
-function forRows({ data, width, height }: Grey, each: EachRow): void {
+function forRows({ data, width, height }: GreyPlane, each: EachRow): void {
   const rowAt = (y: number): Uint8Array => {
     const from = Math.min(height - 1, Math.max(0, y)) * width;
     return data.subarray(from, from + width);

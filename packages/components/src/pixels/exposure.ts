@@ -1,4 +1,4 @@
-import type { GreyPlane } from "./laplacian.ts";
+import type { GreyPlane } from "./plane.ts";
 
 /** Levels of grey that hold no detail any more, for an eye and for a printer. */
 const darkest = 16;

@@ -1,10 +1,10 @@
-import type { Mask } from "@kumiki/core";
+import type { GreyPlane } from "./plane.ts";
 
 /**
  * A grey picture weighed by the Gaussian of a window of `block` pixels (odd), with the width that OpenCV gives it;
  * edges repeated, rounded to nearest. Time grows with the block.
  */
-export function blurBlock({ data, width, height }: Pick<Mask, "data" | "width" | "height">, block: number): Uint8Array {
+export function blurBlock({ data, width, height }: GreyPlane, block: number): Uint8Array {
   const half = (block - 1) / 2;
   const weights = gaussianWeights(half, 0.3 * (half - 1) + 0.8);
   const result = new Uint8Array(data.length);

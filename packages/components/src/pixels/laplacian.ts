@@ -1,9 +1,4 @@
-/** One byte a pixel. */
-export interface GreyPlane {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
+import type { GreyPlane } from "./plane.ts";
 
 /** The four-neighbour Laplacian (0 1 0, 1 -4 1, 0 1 0) of a row; edges mirrored about their pixel, as OpenCV has it. */
 function laplacianRow({ data, width, height }: GreyPlane, y: number, to: Int16Array): void {

@@ -28,6 +28,7 @@ export function signalToNoise(a: Pixels, b: Pixels): Likeness {
 /** Sums over all colours, and the largest difference of each pixel. */
 function differences(a: Pixels, b: Pixels) {
   const apart = new Uint8Array(a.width * a.height);
+  if (a.channels === 3 && b.channels === 3) return { ...ofColors(a.data, b.data, apart), count: a.data.length, apart };
   const colours = a.channels === 1 && b.channels === 1 ? 1 : 3;
   const [stepA, stepB] = [a.channels === 1 ? 0 : 1, b.channels === 1 ? 0 : 1];
   let [absolute, squares] = [0, 0];
@@ -42,4 +43,26 @@ function differences(a: Pixels, b: Pixels) {
     apart[pixel] = most;
   }
   return { absolute, squares, count: apart.length * colours, apart };
+}
+
+/** The same of two pictures of three channels, written out: that is most of them, and takes a fourth of the time. */
+function ofColors(a: Uint8Array, b: Uint8Array, apart: Uint8Array): { absolute: number; squares: number } {
+  let [absolute, squares] = [0, 0];
+  const block = 4096;
+  for (let start = 0; start < apart.length; start += block) {
+    // Whole numbers as long as a block goes.
+    let [sum, sum2] = [0, 0];
+    const end = Math.min(apart.length, start + block);
+    for (let pixel = start, at = start * 3; pixel < end; pixel++, at += 3) {
+      const red = Math.abs(a[at] - b[at]);
+      const green = Math.abs(a[at + 1] - b[at + 1]);
+      const blue = Math.abs(a[at + 2] - b[at + 2]);
+      sum = (sum + red + green + blue) | 0;
+      sum2 = (sum2 + red * red + green * green + blue * blue) | 0;
+      apart[pixel] = Math.max(red, green, blue);
+    }
+    absolute += sum;
+    squares += sum2;
+  }
+  return { absolute, squares };
 }

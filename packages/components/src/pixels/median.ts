@@ -1,4 +1,4 @@
-import type { Plane } from "./morphology.ts";
+import type { Plane } from "./plane.ts";
 import { smallMedian } from "./small-median.ts";
 
 /** Counts of one column: 16 coarse and 256 fine ones, two of 16 bits in each 32-bit word so that one sum adds both. */

@@ -1,13 +1,7 @@
+import { byPixel } from "./by-pixel.ts";
 import { type Extreme, type Folding, foldingFor } from "./fold.ts";
+import type { Plane } from "./plane.ts";
 import { type ElementShape, structuringElement } from "./structuring-element.ts";
-
-/** Interleaved bytes of a picture or mask. */
-export interface Plane {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-}
 
 export type MorphologyOperation = "erode" | "dilate" | "open" | "close" | "gradient" | "tophat" | "blackhat";
 
@@ -63,57 +57,77 @@ function foldWindow(folding: Folding, from: number, count: number, width: number
   if (known < width) folding.fold(from, count - (width - known) * stride, (width - known) * stride);
 }
 
+/** Rows of a result that are made together: few enough for the cache, and more the further an element reaches. */
+const bandOf = (size: number): number => 32 + 2 * size;
+
 function withinRectangle(plane: Plane, element: readonly number[], extreme: Extreme): Uint8Array {
   const { data, width, height, channels } = plane;
   const size = element.length;
-  const [row, margin] = [width * channels, ((size - 1) / 2) * channels];
-  const padded = row + 2 * margin;
   const above = (size - 1) / 2;
-  const rows = height + 2 * above;
-  const folding = foldingFor(extreme, row * rows + padded);
-  const line = row * rows;
-  for (let y = 0; y < height; y++) {
-    // One padded line at the end of the bytes is used again and again, so that it stays in the cache.
-    folding.bytes.set(data.subarray(y * row, (y + 1) * row), line + margin);
-    foldWindow(folding, line, padded, size, channels);
-    folding.bytes.copyWithin((above + y) * row, line, line + row);
-    clearMargins(folding.bytes, line, padded, margin, extreme);
+  const [row, margin] = [width * channels, above * channels];
+  const padded = row + 2 * margin;
+  const band = Math.min(height, bandOf(size));
+  const line = row * (band + size - 1);
+  const folding = foldingFor(extreme, line + padded);
+  const { bytes } = folding;
+  const result = new Uint8Array(data.length);
+  for (let top = 0; top < height; top += band) {
+    for (let at = 0; at < band + size - 1; at++) {
+      const y = top + at - above;
+      if (y < 0 || y >= height) bytes.fill(nothingOf(extreme), at * row, (at + 1) * row);
+      else {
+        clearMargins(bytes, line, padded, margin, extreme);
+        bytes.set(data.subarray(y * row, (y + 1) * row), line + margin);
+        foldWindow(folding, line, padded, size, channels);
+        bytes.copyWithin(at * row, line, line + row);
+      }
+    }
+    foldWindow(folding, 0, line, size, row);
+    result.set(bytes.subarray(0, row * Math.min(band, height - top)), top * row);
   }
-  foldWindow(folding, 0, row * rows, size, row);
-  return folding.bytes.slice(0, row * height);
+  return result;
 }
+
+/** Beyond the edge there is neither light nor dark. */
+const nothingOf = (extreme: Extreme): number => (extreme === "max" ? 0 : 255);
 
 /** The margins of the line again as they were: nothing. */
 function clearMargins(bytes: Uint8Array, line: number, padded: number, margin: number, extreme: Extreme): void {
-  const nothing = extreme === "max" ? 0 : 255;
-  bytes.fill(nothing, line, line + margin);
-  bytes.fill(nothing, line + padded - margin, line + padded);
+  bytes.fill(nothingOf(extreme), line, line + margin);
+  bytes.fill(nothingOf(extreme), line + padded - margin, line + padded);
 }
 
 function withinRows(plane: Plane, element: readonly number[], extreme: Extreme): Uint8Array {
   const { data, width, height, channels } = plane;
   const row = width * channels;
   const reach = (element.length - 1) / 2;
-  const line = row * height;
-  const margin = reach * channels;
-  const folding = foldingFor(extreme, line + row + 2 * margin);
+  const band = Math.min(height, bandOf(element.length));
+  const line = row * band;
+  const folding = foldingFor(extreme, line + row + 2 * reach * channels);
   const rowsOf = Map.groupBy(element.keys(), (at) => element[at] ?? 0);
-  for (let y = 0; y < height; y++)
-    for (const [half, rows] of rowsOf) {
-      const side = half * channels;
-      clearMargins(folding.bytes, line, row + 2 * side, side, extreme);
-      folding.bytes.set(data.subarray(y * row, (y + 1) * row), line + side);
-      foldWindow(folding, line, row + 2 * side, 2 * half + 1, channels);
-      for (const at of rows) {
-        const to = y + reach - at;
-        if (to >= 0 && to < height) folding.fold(to * row, row, line - to * row);
+  const result = new Uint8Array(data.length);
+  for (let top = 0; top < height; top += band) {
+    const rows = Math.min(band, height - top);
+    folding.bytes.fill(nothingOf(extreme), 0, line);
+    for (let y = Math.max(0, top - reach); y < Math.min(height, top + rows + reach); y++)
+      for (const [half, places] of rowsOf) {
+        const side = half * channels;
+        clearMargins(folding.bytes, line, row + 2 * side, side, extreme);
+        folding.bytes.set(data.subarray(y * row, (y + 1) * row), line + side);
+        foldWindow(folding, line, row + 2 * side, 2 * half + 1, channels);
+        for (const at of places) {
+          const to = y + reach - at - top;
+          if (to >= 0 && to < rows) folding.fold(to * row, row, line - to * row);
+        }
       }
-    }
-  return folding.bytes.slice(0, line);
+    result.set(folding.bytes.subarray(0, row * rows), top * row);
+  }
+  return result;
 }
 
-function minus(from: Uint8Array, less: Uint8Array): Uint8Array {
-  const data = new Uint8Array(from.length);
-  for (let at = 0; at < data.length; at++) data[at] = from[at] - less[at];
-  return data;
-}
+const minus = (from: Uint8Array, less: Uint8Array): Uint8Array =>
+  byPixel(
+    "minus",
+    [from, less].map((data) => ({ data, each: 1 })),
+    { count: from.length, each: 1 },
+  );

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { Plane } from "./morphology.ts";
 import { padEdges } from "./pad-edges.ts";
+import type { Plane } from "./plane.ts";
 
 export interface NonLocalMeans {
   /** Filtering strength h: patches that are further apart than this, in grey levels, hardly count. */

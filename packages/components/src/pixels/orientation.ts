@@ -34,13 +34,14 @@ export function oriented(image: Image, name: OrientationName): Image {
   const start = (fromRight ? width - 1 : 0) + (fromBottom ? (height - 1) * width : 0);
   const [along, down] = [fromRight ? -1 : 1, fromBottom ? -width : width];
   const [dx, dy] = swap ? [down, along] : [along, down];
-  const copy = copies[channels];
+  const copy = dx === 1 ? copyRow : copies[channels];
+  const [from, to] = [image.data, data].map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length));
   const [acrossBlock, downBlock] = swap ? [block, block] : [size.width, 1];
   for (let y = 0; y < size.height; y += downBlock)
     for (let x = 0; x < size.width; x += acrossBlock) {
       const columns = Math.min(acrossBlock, size.width - x);
       for (let row = y; row < Math.min(size.height, y + downBlock); row++)
-        copy(image.data, start + x * dx + row * dy, dx, data, row * size.width + x, columns);
+        copy(from, start + x * dx + row * dy, dx, to, row * size.width + x, columns, channels);
     }
   return { ...image, ...size, data, root: childRoot(image.root, wayBack(image, name)) };
 }
@@ -54,27 +55,40 @@ function wayBack({ width, height }: Image, name: OrientationName): Affine {
 }
 
 /** Copies `count` pixels in a row from every `step`th pixel; places in pixels. */
-type Copy = (from: Uint8Array, start: number, step: number, to: Uint8Array, at: number, count: number) => void;
+type Copy = (
+  from: DataView,
+  start: number,
+  step: number,
+  to: DataView,
+  at: number,
+  count: number,
+  channels: number,
+) => void;
+
+const copyRow: Copy = (from, start, _step, to, at, count, channels) =>
+  bytesOf(to).set(bytesOf(from).subarray(start * channels, (start + count) * channels), at * channels);
+const bytesOf = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
 const copies: Readonly<Record<1 | 3 | 4, Copy>> = {
   1(from, start, step, to, at, count) {
-    for (let place = start, end = at + count; at < end; place += step) to[at++] = from[place];
+    for (let place = start, end = at + count; at < end; place += step) to.setUint8(at++, from.getUint8(place));
   },
   3(from, start, step, to, at, count) {
-    let target = at * 3;
-    for (let place = start * 3, end = target + count * 3; target < end; place += step * 3, target += 3) {
-      to[target] = from[place];
-      to[target + 1] = from[place + 1];
-      to[target + 2] = from[place + 2];
-    }
+    let [place, target] = [start * 3, at * 3];
+    const [last, across, readable] = [target + (count - 1) * 3, step * 3, from.byteLength - 4];
+    // Four bytes at once: the fourth is no byte of the pixel, and is written again with the next.
+    for (; target < last; place += across, target += 3)
+      if (place <= readable) to.setUint32(target, from.getUint32(place));
+      else copyThree(from, place, to, target);
+    copyThree(from, place, to, target);
   },
   4(from, start, step, to, at, count) {
-    let target = at * 4;
-    for (let place = start * 4, end = target + count * 4; target < end; place += step * 4, target += 4) {
-      to[target] = from[place];
-      to[target + 1] = from[place + 1];
-      to[target + 2] = from[place + 2];
-      to[target + 3] = from[place + 3];
-    }
+    for (let place = start * 4, target = at * 4, end = target + count * 4; target < end; place += step * 4, target += 4)
+      to.setUint32(target, from.getUint32(place));
   },
 };
+
+function copyThree(from: DataView, place: number, to: DataView, target: number): void {
+  to.setUint16(target, from.getUint16(place));
+  to.setUint8(target + 2, from.getUint8(place + 2));
+}

@@ -1,4 +1,4 @@
-import type { Plane } from "./morphology.ts";
+import type { Plane } from "./plane.ts";
 
 /** The picture with `margin` pixels more on every side, edges repeated. */
 export function padEdges(plane: Plane, margin: number): Uint8Array {

@@ -1,5 +1,5 @@
 import type { Image } from "@kumiki/core";
-import { nearest } from "./palette.ts";
+import { nearest } from "./k-means.ts";
 import type { Rgb } from "./white-point.ts";
 
 export interface Mapped {

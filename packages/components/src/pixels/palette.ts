@@ -1,5 +1,6 @@
 import type { Image } from "@kumiki/core";
 import { type Cells, cellsOf } from "./color-cells.ts";
+import { kMeans } from "./k-means.ts";
 import type { Rgb } from "./white-point.ts";
 
 interface Group {
@@ -24,10 +25,13 @@ export function findPalette(image: Image, count: number): Rgb[] {
     if (halves === undefined) break;
     groups.splice(at, 1, ...halves);
   }
-  return refine(
-    cells,
+  const points = { places: cells.means, weights: cells.counts };
+  const { centres } = kMeans(
+    points,
     groups.map(({ mean }) => mean),
+    rounds,
   );
+  return centres.map(([r, g, b]) => [Math.round(r), Math.round(g), Math.round(b)]);
 }
 
 const errorOf = ({ spread }: Group): number => spread[0] + spread[1] + spread[2];
@@ -63,36 +67,3 @@ function split(cells: Cells, { cells: own, mean, spread }: Group): [Group, Group
 }
 
 const rounds = 6;
-
-/** Each colour moves to the mean of what is nearest to it, a few times. */
-function refine({ counts, means }: Cells, start: readonly Rgb[]): Rgb[] {
-  let palette = [...start];
-  for (let round = 0; round < rounds; round++) {
-    const sums = new Float64Array(palette.length * 4);
-    for (let cell = 0; cell < counts.length; cell++) {
-      const [r, g, b] = [means[cell * 3], means[cell * 3 + 1], means[cell * 3 + 2]];
-      const at = nearest(palette, r, g, b) * 4;
-      sums[at] += counts[cell];
-      sums[at + 1] += counts[cell] * r;
-      sums[at + 2] += counts[cell] * g;
-      sums[at + 3] += counts[cell] * b;
-    }
-    palette = palette.map((color, index) => {
-      const [weight, r, g, b] = sums.subarray(index * 4, index * 4 + 4);
-      return weight === 0 ? color : [r / weight, g / weight, b / weight];
-    });
-  }
-  return palette.map(([r, g, b]) => [Math.round(r), Math.round(g), Math.round(b)]);
-}
-
-/** The place of the colour with the least squared distance. */
-export function nearest(palette: readonly Rgb[], r: number, g: number, b: number): number {
-  let [best, least] = [0, Number.POSITIVE_INFINITY];
-  for (let at = 0; at < palette.length; at++) {
-    const color = palette[at];
-    const [dr, dg, db] = [color[0] - r, color[1] - g, color[2] - b];
-    const distance = dr * dr + dg * dg + db * db;
-    if (distance < least) [best, least] = [at, distance];
-  }
-  return best;
-}

@@ -1,11 +1,7 @@
+import type { GreyPlane } from "./plane.ts";
+
 /** Whether lines that should be level are looked for, lines that should be upright, or both. */
 export type SkewTarget = "horizontal" | "vertical" | "either";
-
-interface Plane {
-  readonly grey: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Steep places that may belong to a line: where they are, and how steep. */
 interface Edges {
@@ -27,7 +23,7 @@ const clear = 1.6;
  * line to the next: W. Postl, "Detection of linear oblique structures and skew scan in digitized documents", ICPR 1986,
  * with the sum of squared differences of D. S. Bloomberg et al., "Measuring document image skew and orientation", 1995.
  */
-export function findSkew(plane: Plane, maxAngle: number, target: SkewTarget): number | undefined {
+export function findSkew(plane: GreyPlane, maxAngle: number, target: SkewTarget): number | undefined {
   const level = target === "vertical" ? undefined : edgesOf(plane, maxAngle, "level");
   const upright = target === "horizontal" ? undefined : edgesOf(plane, maxAngle, "upright");
   const score = (angle: number, perBin: number): number =>
@@ -64,7 +60,7 @@ function between(all: readonly Scored[]): number {
 }
 
 /** Places about the middle of the picture; for lines that should be upright with x and y exchanged. */
-function edgesOf({ grey, width, height }: Plane, maxAngle: number, which: "level" | "upright"): Edges {
+function edgesOf({ data: grey, width, height }: GreyPlane, maxAngle: number, which: "level" | "upright"): Edges {
   const [x, y, weight]: [number[], number[], number[]] = [[], [], []];
   const widest = Math.tan(Math.min(45, maxAngle + 10) * radians);
   for (let row = 1; row < height - 1; row++)

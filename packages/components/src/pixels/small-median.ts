@@ -1,5 +1,5 @@
-import type { Plane } from "./morphology.ts";
 import { padRow } from "./pad-edges.ts";
+import type { Plane } from "./plane.ts";
 import { simdInstance } from "./simd/instance.ts";
 import code from "./simd/median.wasm.ts";
 

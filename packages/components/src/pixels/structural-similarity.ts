@@ -1,5 +1,5 @@
-import type { GreyPlane } from "./laplacian.ts";
 import type { Likeness } from "./likeness.ts";
+import type { GreyPlane } from "./plane.ts";
 
 const radius = 5;
 const sigma = 1.5;

@@ -1,5 +1,6 @@
 import type { Image } from "@kumiki/core";
 import { boxBlur } from "./box-blur.ts";
+import { byPixel } from "./by-pixel.ts";
 import { blurBlock } from "./gaussian-window.ts";
 import { greyOf } from "./grey.ts";
 import { histogramOf } from "./histogram.ts";
@@ -25,18 +26,13 @@ export function thresholded(image: Image, { method, value, block, c }: Threshold
 }
 
 /** 255 where a grey byte is larger than `value`, which may be a fraction. */
-function above(grey: Uint8Array, value: number): Uint8Array {
-  const mask = new Uint8Array(grey.length);
-  for (let at = 0; at < mask.length; at++) mask[at] = grey[at] > value ? 255 : 0;
-  return mask;
-}
+const above = (grey: Uint8Array, value: number): Uint8Array =>
+  byPixel("above", [{ data: grey, each: 1 }], { count: grey.length, each: 1, numbers: [Math.floor(value)] });
 
 /** 255 where a grey byte is larger than its surroundings' less `c`; whole numbers decide, as in OpenCV. */
 function aboveSurroundings(grey: Uint8Array, surroundings: Uint8Array, c: number): Uint8Array {
-  const mask = new Uint8Array(grey.length);
-  const less = Math.ceil(c);
-  for (let at = 0; at < mask.length; at++) mask[at] = grey[at] - surroundings[at] > -less ? 255 : 0;
-  return mask;
+  const sources = [grey, surroundings].map((data) => ({ data, each: 1 }));
+  return byPixel("aboveAround", sources, { count: grey.length, each: 1, numbers: [-Math.ceil(c)] });
 }
 
 /** The value that parts the bytes into two classes of the greatest variance between them: Otsu, 1979. */

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxBlur } from "./box-blur.ts";
 import { medianBlur } from "./median.ts";
-import { extremeWithin, type Plane } from "./morphology.ts";
+import { extremeWithin } from "./morphology.ts";
+import type { Plane } from "./plane.ts";
 import { structuringElement } from "./structuring-element.ts";
 
 const plane = fc

@@ -1,0 +1,62 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { randomRun } from "../packages/processor/src/item/random-run.contract.ts";
+import type { Row } from "./measure.ts";
+
+const count = Number(process.env.KUMIKI_RANDOM_PIPELINES ?? 5000);
+/** Until then code is compiled and caches fill. */
+const warmUp = Math.ceil(count / 5);
+
+/** Random pipelines one after another in one process: what it holds afterwards, against what it held when it was warm. */
+export default async function measure(): Promise<Row[]> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const ended = { invalid: 0, failed: 0, ran: 0 };
+  const run = async (from: number, to: number): Promise<Held> => {
+    for (let seed = from; seed < to; seed++) {
+      const [width, height] = [1 + ((seed * 7) % 60), 1 + ((seed * 11) % 60)];
+      const end = await randomRun(seed * 7919, { width, height, channels: ([1, 3, 4] as const)[seed % 3] ?? 3 });
+      ended[typeof end === "string" ? end : "ran"]++;
+    }
+    return held(collect);
+  };
+  const before = await run(0, warmUp);
+  const after = await run(warmUp, warmUp + count);
+  const words = `${ended.ran} ran, ${ended.failed} ended in a coded error, ${ended.invalid} were refused`;
+  return [
+    {
+      name: "memory of the process, after / warm",
+      value: after.whole / before.whole,
+      unit: "×",
+      goal: 1.05,
+      detail: words,
+    },
+    {
+      name: "heap and buffers, after / warm",
+      value: after.heap / before.heap,
+      unit: "×",
+      goal: 1.05,
+      detail: told(before, after),
+    },
+  ];
+}
+
+interface Held {
+  readonly whole: number;
+  readonly heap: number;
+}
+
+/** Bytes that are still held when garbage is gone; buffers go in threads of their own a little later. */
+async function held(collect: () => void): Promise<Held> {
+  for (let round = 0; round < 5; round++) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { whole: rss, heap: heapUsed + external };
+}
+
+const told = (before: Held, after: Held): string =>
+  [before, after]
+    .map(({ whole, heap }) => `${Math.round(whole / 2 ** 20)} MB, ${Math.round(heap / 2 ** 20)} MB of heap`)
+    .join(" → ");
