@@ -4,17 +4,23 @@ import { join } from "node:path";
 import { loadRegistry } from "@kumiki/components";
 import { describeRegistry, makePlan, type Plan, validate } from "@kumiki/core";
 import { ensureModels, openModelStore } from "@kumiki/models";
-import { createEngine, embeddedBackend, folderGalleries, memoryEmbeddings } from "@kumiki/processor";
+import {
+  createEngine,
+  embeddedBackend,
+  folderGalleries,
+  type InferenceBackend,
+  memoryEmbeddings,
+} from "@kumiki/processor";
 
-/** The engine as `kumiki run` makes it, on the user's own model store. */
-export async function benchEngine(models: readonly string[] = []) {
+/** The engine as `kumiki run` makes it, on the user's own model store; models run in the process unless a backend is given. */
+export async function benchEngine(models: readonly string[] = [], backend?: InferenceBackend) {
   const registry = await loadRegistry();
   const store = openModelStore(join(process.env.KUMIKI_HOME ?? join(homedir(), ".kumiki"), "models"));
   await ensureModels(store, models);
   const engine = createEngine({
     registry,
     store,
-    backend: embeddedBackend({ store }),
+    backend: backend ?? embeddedBackend({ store }),
     galleries: folderGalleries,
     embeddings: memoryEmbeddings(),
   });

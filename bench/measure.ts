@@ -2,7 +2,7 @@
 export interface Row {
   readonly name: string;
   readonly value: number;
-  readonly unit: "×" | "ms" | "MB" | "kB";
+  readonly unit: "×" | "%" | "ms" | "MB" | "kB";
   readonly goal: number;
   readonly detail: string;
 }
@@ -23,9 +23,9 @@ export async function timed(act: () => unknown): Promise<number> {
  * Medians of several ways to do the same, measured in turn so that a busy machine slows all alike. A way that answers a
  * number has measured itself, in ms.
  */
-export async function compareAll(ways: readonly (() => unknown)[], rounds: number): Promise<number[]> {
+export async function compareAll(ways: readonly (() => unknown)[], rounds: number, warmUps = 2): Promise<number[]> {
   const times = ways.map((): number[] => []);
-  for (let round = -2; round < rounds; round++)
+  for (let round = -warmUps; round < rounds; round++)
     for (const [at, way] of ways.entries()) {
       let told: unknown;
       const around = await timed(async () => {
