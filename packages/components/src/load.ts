@@ -4,7 +4,7 @@ import { type Component, type Recipe, type Registry, recipeSchema } from "@kumik
 
 const root = import.meta.dirname;
 /** Folders that hold one component a file. */
-const families = ["geom", "color", "filter", "ai", "det", "mask", "measure", "draw"];
+const families = ["geom", "color", "filter", "ai", "det", "mask", "measure", "draw", "data"];
 const isComponentFile = (name: string): boolean => /^\w+\.(ts|js)$/.test(name);
 
 /** Every component and recipe of the tree. Throws TypeError where a file is not what its place says. */

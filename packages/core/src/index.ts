@@ -30,7 +30,16 @@ export {
   shares,
   toggle,
 } from "./component/params.ts";
-export { listOf, optional, type Port, type Ports, type PortValues, port, withOwnRoot } from "./component/ports.ts";
+export {
+  chosenKind,
+  listOf,
+  optional,
+  type Port,
+  type Ports,
+  type PortValues,
+  port,
+  withOwnRoot,
+} from "./component/ports.ts";
 export { type Recipe, recipeSchema } from "./component/recipe.ts";
 export { parseUse, type Registry } from "./component/registry.ts";
 export { checkFound } from "./dataset/check-found.ts";
@@ -65,9 +74,10 @@ export { type Problem, type ProblemDetails, problem, problemSchema } from "./err
 export { bareSentence, type Reason, reasonFor, reasonOf, seeDetail, WordedError } from "./errors/reason.ts";
 export { exportHint } from "./export-hints.ts";
 export * from "./kinds/affine.ts";
+export { chosenKindOf } from "./kinds/chosen-kind.ts";
 export { classNameIn, labelNamed } from "./kinds/class-names.ts";
 export { isPicture } from "./kinds/guards.ts";
-export { accepts, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
+export { accepts, acceptsMember, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
 export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.ts";
 export { roundDigits, roundTo } from "./kinds/rounding.ts";
 export * from "./kinds/values.ts";
@@ -113,3 +123,5 @@ export { nearest } from "./validate/nearest.ts";
 export { pictureOutputs } from "./validate/output-form-rule.ts";
 export type { KnownModels, UsableModel } from "./validate/scope.ts";
 export { isValid, validate } from "./validate/validate.ts";
+export { fedParameters, partedInputs } from "./wired/fed-parameters.ts";
+export { kindOfParameter, parameterPort, portNamed } from "./wired/parameter-port.ts";

@@ -7,6 +7,8 @@ export const portInfoSchema = z.strictObject({
   optional: z.boolean(),
   label: textSchema.optional(),
   root: z.enum(["own"]).optional(),
+  /** Outputs only: the parameter whose word is this output's kind. */
+  kindFrom: z.string().optional(),
 });
 export type PortInfo = z.infer<typeof portInfoSchema>;
 

@@ -37,9 +37,9 @@ export function describeComponent(component: Component): ComponentInfo {
 
 const describePorts = (ports: Ports): Record<string, PortInfo> =>
   Object.fromEntries(
-    Object.entries(ports).map(([name, { kind, optional, label, root }]) => [
+    Object.entries(ports).map(([name, { kind, optional, label, root, kindFrom }]) => [
       name,
-      { kind, optional, ...(label && { label }), ...(root && { root }) },
+      { kind, optional, ...(label && { label }), ...(root && { root }), ...(kindFrom && { kindFrom }) },
     ]),
   );
 

@@ -9,6 +9,8 @@ export interface Port<K extends Kind = Kind, Optional extends boolean = boolean>
   readonly label?: Text;
   /** Outputs only: no map leads back to the picture it came from, so that it is a root of its own. */
   readonly root?: "own";
+  /** Outputs only: the parameter whose word is this output's kind; `kind` holds where it cannot be read. */
+  readonly kindFrom?: string;
 }
 
 export type Ports = Readonly<Record<string, Port>>;
@@ -19,6 +21,13 @@ export const port = <const K extends Kind>(kind: K, label?: Text): Port<K, false
 
 /** An output that nothing found on the picture before can be used on, and the other way round. */
 export const withOwnRoot = <K extends Kind>(of: Port<K, false>): Port<K, false> => ({ ...of, root: "own" });
+
+/** An output whose kind is what a choice among its parameters says; `run` keeps to it. */
+export const chosenKind = (parameter: string, label?: Text): Port<"json", false> => ({
+  ...port("json"),
+  kindFrom: parameter,
+  ...(label && { label }),
+});
 
 /** An input that may stay unconnected; `run` then gets undefined. */
 export const optional = <K extends Kind>(of: Port<K>): Port<K, true> => ({ ...of, optional: true });

@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { dataErrors } from "./data-codes.ts";
 import { datasetErrors } from "./dataset-codes.ts";
 import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
@@ -19,6 +20,7 @@ export const errorCatalogue = {
   ...sourceErrors,
   ...triggerErrors,
   ...datasetErrors,
+  ...dataErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

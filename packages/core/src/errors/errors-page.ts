@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { dataErrors } from "./data-codes.ts";
 import { datasetErrors } from "./dataset-codes.ts";
 import type { ErrorDefinition } from "./definition.ts";
 import { documentErrors } from "./document-codes.ts";
@@ -19,6 +20,7 @@ const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] =
   ["Sources of runs", sourceErrors],
   ["Triggers", triggerErrors],
   ["Data sets and comparing", datasetErrors],
+  ["Values: expressions, templates, paths and code", dataErrors],
 ];
 
 /** The text of `docs/errors.md`: every code with its HTTP status, whether to try again, and its words. */

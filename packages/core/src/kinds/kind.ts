@@ -20,7 +20,19 @@ const listKinds = baseKinds.map((kind): `list<${BaseKind}>` => `list<${kind}>`);
 /** A port kind, e.g. `image` or `list<embedding>`. */
 export const kindSchema = z.enum([...baseKinds, ...listKinds] as [Kind, ...Kind[]]);
 
-/** What a port of kind `wanted` takes: its own kind, and `json` takes every plain value. */
+/** Kinds whose values can be said as JSON. */
+const plainKinds: ReadonlySet<string> = new Set(["number", "text", "bool", "json", "classes", "detections"]);
+const memberOf = (kind: Kind): string | undefined => /^list<(.+)>$/.exec(kind)?.[1];
+
+/** What a port of kind `wanted` takes: its own kind; `json` takes every plain value and lists of them, `list<json>` those lists. */
 export function accepts(wanted: Kind, given: Kind): boolean {
-  return wanted === given || (wanted === "json" && ["number", "text", "bool", "classes", "detections"].includes(given));
+  const isPlainList = plainKinds.has(memberOf(given) ?? "");
+  if (wanted === "list<json>" && isPlainList) return true;
+  return wanted === given || (wanted === "json" && (plainKinds.has(given) || isPlainList));
+}
+
+/** Whether a list port takes a value as one of its members. */
+export function acceptsMember(wanted: Kind, given: Kind): boolean {
+  const member = kindSchema.safeParse(memberOf(wanted));
+  return member.success && accepts(member.data, given);
 }

@@ -19,7 +19,9 @@ export function bypass(graph: FlatGraph): FlatGraph {
 
 /** The input whose value stands in for an output of a node that does not run; undefined when none fits. */
 export function standInPort(component: FlatNode["component"], output: string): string | undefined {
-  const wanted = component.outputs[output]?.kind;
+  const { kind: wanted, kindFrom } = component.outputs[output] ?? {};
+  // What arrives at an input need not be of the kind that was chosen.
+  if (kindFrom !== undefined) return undefined;
   return Object.entries(component.inputs).find(([, input]) => wanted !== undefined && accepts(wanted, input.kind))?.[0];
 }
 

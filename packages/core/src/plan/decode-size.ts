@@ -1,5 +1,6 @@
 import { type Source, showSource } from "../document/source.ts";
 import type { ImageSize } from "../kinds/values.ts";
+import { fedParameters } from "../wired/fed-parameters.ts";
 import { sourcesOf } from "./order.ts";
 import type { PlanStep } from "./plan.ts";
 
@@ -29,7 +30,8 @@ export function decodeSizeOf(input: string, steps: readonly PlanStep[], outputs:
   const written = `$${input}`;
   const readers = steps.filter((step) => sourcesOf(step).some((source) => showSource(source) === written));
   if (readers.length === 0 || Object.values(outputs).some((source) => showSource(source) === written)) return undefined;
-  if (readers.some(({ component }) => component.decodeSize === undefined)) return undefined;
+  if (readers.some((step) => step.component.decodeSize === undefined || fedParameters(step).length > 0))
+    return undefined;
   const wantedOf = (size: ImageSize): (Side | undefined)[] =>
     readers.map(({ component, params }) => component.decodeSize?.(params as never, size));
   return (size: ImageSize): Side | undefined => {

@@ -1,6 +1,8 @@
 import type { Component, Cost, SizeEstimate, Sizes } from "../component/component.ts";
 import { showSource } from "../document/source.ts";
 import type { ImageSize } from "../kinds/values.ts";
+import { fedParameters } from "../wired/fed-parameters.ts";
+import { largestCost, largestSizes, possibleParams } from "../wired/worst-case.ts";
 import type { OrderedNode } from "./order.ts";
 import type { PlanInput, PlanStep } from "./plan.ts";
 
@@ -19,10 +21,14 @@ export function sizeNodes(
   return steps.map((step) => {
     const { component } = step.node;
     const at = inputSizes(step, known);
-    const outputs = component.size ? component.size(step.params as never, at) : sameAsFirst(component, at);
-    for (const [port, size] of Object.entries(outputs)) known.set(`${step.node.id}.${port}`, size);
+    // What wires feed is not known before a run: the most of what it may be.
+    const possible = possibleParams(component, step.params, fedParameters(step.node));
     // `as never`: a registry holds components of any parameters; these were parsed by this component's own schema.
-    const cost = component.cost(step.params as never, at);
+    const outputs = component.size
+      ? largestSizes(possible.map((params) => component.size?.(params as never, at) ?? {}))
+      : sameAsFirst(component, at);
+    for (const [port, size] of Object.entries(outputs)) known.set(`${step.node.id}.${port}`, size);
+    const cost = largestCost(possible.map((params) => component.cost(params as never, at)));
     return { ...step, sizes: { inputs: at, outputs }, cost };
   });
 }

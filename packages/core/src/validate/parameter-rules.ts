@@ -6,6 +6,7 @@ import { inputReferenceSchema, type PipelineInput, type PipelineNode } from "../
 import type { Fix } from "../errors/fix.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import { text } from "../text.ts";
+import { parameterPort } from "../wired/parameter-port.ts";
 import { asSchema, checkValue, type Schema, type Violation } from "./check-value.ts";
 import { nearest } from "./nearest.ts";
 import { infoOf, type Scope } from "./scope.ts";
@@ -55,6 +56,9 @@ function checkNode(scope: Scope, id: string, node: PipelineNode, info: Component
     if (Object.hasOwn(properties, field)) fixed[field] = asSchema(properties[field]).default ?? exposed;
     else fixed[field] = exposed;
   }
+  // What a wire feeds counts as given, too; its value is looked at when it comes.
+  for (const field of Object.keys(node.in))
+    if (parameterPort(info, field) !== undefined) fixed[field] ??= asSchema(properties[field]).default ?? exposed;
   const violations = checkValue(info.params, fixed).filter(
     (violation) => violation.received !== exposed || violation.rule === "unknown",
   );

@@ -2,6 +2,7 @@ import type { Catalogue, ComponentInfo } from "../catalogue/catalogue.ts";
 import { parseUse } from "../component/registry.ts";
 import type { PipelineDocument, PipelineInput, PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
+import { chosenKindOf } from "../kinds/chosen-kind.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { ModelTask } from "../model.ts";
 
@@ -59,16 +60,17 @@ export function kindOfSource(scope: Scope, written: string): SourceKind {
   if (node === undefined) return "missing";
   const info = infoOf(scope, node);
   if (info === undefined) return "unknown";
-  return Object.hasOwn(info.outputs, source.port) ? (info.outputs[source.port]?.kind ?? "missing") : "missing";
+  const output = Object.hasOwn(info.outputs, source.port) ? info.outputs[source.port] : undefined;
+  return output === undefined ? "missing" : chosenKindOf(output, node.with);
 }
 
 /** Every place a wire could begin, as written, with its kind. */
 export function allSources(scope: Scope): { source: string; kind: Kind; node?: string }[] {
   const inputs = [...scope.inputs].map(([name, { kind }]) => ({ source: `$${name}`, kind }));
   const ports = [...scope.nodes].flatMap(([id, node]) =>
-    Object.entries(infoOf(scope, node)?.outputs ?? {}).map(([name, { kind }]) => ({
+    Object.entries(infoOf(scope, node)?.outputs ?? {}).map(([name, output]) => ({
       source: `${id}.${name}`,
-      kind,
+      kind: chosenKindOf(output, node.with),
       node: id,
     })),
   );

@@ -3,8 +3,9 @@ import { pointer } from "../document/edit.ts";
 import type { PipelineNode } from "../document/schema.ts";
 import type { Fix } from "../errors/fix.ts";
 import { type Problem, problem } from "../errors/problem.ts";
-import { accepts, type Kind } from "../kinds/kind.ts";
+import { accepts, acceptsMember, type Kind } from "../kinds/kind.ts";
 import { text } from "../text.ts";
+import { portNamed } from "../wired/parameter-port.ts";
 import { downstreamOf } from "./graph.ts";
 import { insertFixes } from "./insert-fix.ts";
 import { nearest } from "./nearest.ts";
@@ -26,7 +27,7 @@ function checkWire(
   written: string | readonly string[],
   info?: ComponentInfo,
 ): Problem[] {
-  const port = info && Object.hasOwn(info.inputs, name) ? info.inputs[name] : undefined;
+  const port = info && portNamed(info, name);
   if (info !== undefined && port === undefined) {
     // A wire that is there already is not taken away for one that is perhaps meant; several wires fit a list only.
     const isOne = typeof written === "string";
@@ -59,7 +60,7 @@ function checkWire(
 
 /** A list port takes lists as they are, and single values when its wire is written as an array. */
 const takes = (port: PortInfo, kind: Kind, listed: boolean): boolean =>
-  accepts(port.kind, kind) ? true : listed && port.kind === `list<${kind}>`;
+  accepts(port.kind, kind) || (listed && acceptsMember(port.kind, kind));
 
 function checkKind(
   scope: Scope,

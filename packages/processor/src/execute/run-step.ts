@@ -2,6 +2,7 @@ import {
   KumikiError,
   type Person,
   type PlanStep,
+  partedInputs,
   type StepContext,
   standInPort,
   type Tensor,
@@ -121,8 +122,9 @@ async function attempt(step: PlanStep, inputs: Inputs, world: StepWorld, stop: S
     warn,
   };
   try {
+    const arrived = partedInputs(step, inputs);
     // `as never`: inputs and parameters were checked against this component's ports and schema by validate and plan.
-    const work = step.component.run(inputs as never, step.params as never, context);
+    const work = step.component.run(arrived.inputs as never, arrived.params as never, context);
     return { outputs: checked(await Promise.race([work, give.promise]), step), warnings };
   } finally {
     isOver = true;

@@ -1,4 +1,4 @@
-import { accepts, type Catalogue, type ComponentInfo, type Kind } from "@kumiki/core";
+import { accepts, type Catalogue, type ComponentInfo, chosenKindOf, type Kind, parameterPort } from "@kumiki/core";
 
 /** Draws by a seed: the same seed, the same document. */
 export class Draw {
@@ -38,8 +38,10 @@ export function randomDocument(draw: Draw, { components }: Catalogue): object {
     const wires = wiresOf(draw, info, given);
     if (wires === undefined) continue;
     const name = `n${Object.keys(nodes).length}`;
-    nodes[name] = { use: `${info.id}@${info.version}`, in: wires, with: parametersOf(draw, info) };
-    for (const [port, { kind }] of Object.entries(info.outputs)) given.push({ kind, source: `${name}.${port}` });
+    const values = parametersOf(draw, info);
+    nodes[name] = { use: `${info.id}@${info.version}`, in: { ...wires, ...fedOf(draw, info, given) }, with: values };
+    for (const [port, output] of Object.entries(info.outputs))
+      given.push({ kind: chosenKindOf(output, values), source: `${name}.${port}` });
   }
   const made = given.slice(1);
   const outputs = Object.fromEntries(made.map(({ source }, at) => [`o${at}`, source]));
@@ -64,6 +66,18 @@ function wiresOf(draw: Draw, { inputs }: ComponentInfo, given: readonly Given[])
     else if (!optional) return undefined;
   }
   return wires;
+}
+
+/** Now and then a parameter is fed by what is there already. */
+function fedOf(draw: Draw, info: ComponentInfo, given: readonly Given[]): Record<string, string> {
+  const names = Object.keys(info.params.properties ?? {}).filter(() => draw.integer(0, 19) === 0);
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const port = parameterPort(info, name);
+      const fitting = given.filter(({ kind }) => port !== undefined && accepts(port.kind, kind));
+      return fitting.length > 0 ? [[name, draw.oneOf(fitting).source]] : [];
+    }),
+  );
 }
 
 interface Property {

@@ -1,5 +1,6 @@
 import {
   childRoot,
+  chosenKindOf,
   type Image,
   isPicture,
   type Mask,
@@ -70,5 +71,6 @@ function kindAt({ steps, outputs }: Plan, name: string, value: Value): string {
   const source = outputs[name];
   const step = source?.from === "node" ? steps.find(({ id }) => id === source.node) : undefined;
   const port = source?.from === "node" ? step?.component.outputs[source.port] : undefined;
-  return port?.kind ?? plainKinds[typeof value] ?? "json";
+  if (port !== undefined && step !== undefined) return chosenKindOf(port, step.params);
+  return plainKinds[typeof value] ?? "json";
 }

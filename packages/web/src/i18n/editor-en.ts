@@ -61,6 +61,10 @@ export const editorEn = {
   },
   settings: "Settings",
   expose: "Make “{{name}}” an input of the pipeline",
+  feed: "Feed “{{name}}” from elsewhere",
+  feedFrom: "By a wire from",
+  fedFrom: "By a wire from “{{name}}”",
+  cutWire: "Cut the wire",
   exposedAs: "From input “{{name}}”",
   conceal: "Set here",
   wires: "Wires",
@@ -155,6 +159,7 @@ export const editorEn = {
     flow: "Flow",
     text: "Text",
     measure: "Measuring",
+    data: "Values",
     io: "In and out",
   },
   action: {

@@ -62,6 +62,10 @@ export const editorJa: EditorMessages = {
   },
   settings: "設定",
   expose: "「{{name}}」をパイプラインの入力にする",
+  feed: "「{{name}}」の値をほかから受け取る",
+  feedFrom: "線でつなぐ元",
+  fedFrom: "「{{name}}」からの線",
+  cutWire: "線を外す",
   exposedAs: "入力「{{name}}」から",
   conceal: "ここで設定",
   wires: "接続",
@@ -156,6 +160,7 @@ export const editorJa: EditorMessages = {
     flow: "流れ",
     text: "文字",
     measure: "計測",
+    data: "値",
     io: "入出力",
   },
   action: {

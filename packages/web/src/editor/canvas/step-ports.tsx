@@ -1,5 +1,7 @@
-import type { ComponentInfo, PipelineNode } from "@kumiki/core";
+import { type ComponentInfo, chosenKindOf, type PipelineNode, parameterPort } from "@kumiki/core";
 import { useWords } from "../../i18n/use-words.ts";
+import { kindOfSource, parametersFor } from "../graph/fit.ts";
+import { useSession, useView } from "../session.tsx";
 import { Port } from "./port.tsx";
 
 interface Props {
@@ -8,11 +10,23 @@ interface Props {
   readonly info: ComponentInfo | undefined;
 }
 
+/** Wires at other names than inputs feed parameters; those of parts that are not known lead to nothing known. */
+function useFedPorts(info: Props["info"], wired: readonly string[]) {
+  const { documents, parts } = useSession();
+  // While a value is drawn to somewhere, the parameters that would take it are ports, too.
+  const given = useView(({ linking }) =>
+    linking !== undefined && "source" in linking ? kindOfSource(documents.get(), parts, linking.source) : undefined,
+  );
+  const open = given !== undefined && info ? parametersFor(info, given).filter((name) => !wired.includes(name)) : [];
+  return [...wired, ...open].map((port) => [port, info && parameterPort(info, port)] as const);
+}
+
 /** Inputs on the left, outputs on the right; of an unknown part those that are wired. */
 export function StepPorts({ id, node, info }: Props) {
   const { text } = useWords();
   const inputs = Object.entries(info?.inputs ?? {});
-  const strange = Object.keys(node.in).filter((port) => info === undefined || !Object.hasOwn(info.inputs, port));
+  const others = Object.keys(node.in).filter((port) => info === undefined || !Object.hasOwn(info.inputs, port));
+  const fed = useFedPorts(info, others);
   return (
     <div className="part-ports">
       <div>
@@ -27,13 +41,27 @@ export function StepPorts({ id, node, info }: Props) {
             needed={!optional && !Object.hasOwn(node.in, port)}
           />
         ))}
-        {strange.map((port) => (
-          <Port key={port} item={id} port={port} kind={undefined} side="in" label={port} />
+        {fed.map(([port, found]) => (
+          <Port
+            key={port}
+            item={id}
+            port={port}
+            kind={found?.kind}
+            side="in"
+            label={found?.label ? text(found.label) : port}
+          />
         ))}
       </div>
       <div>
-        {Object.entries(info?.outputs ?? {}).map(([port, { kind, label }]) => (
-          <Port key={port} item={id} port={port} kind={kind} side="out" label={label ? text(label) : port} />
+        {Object.entries(info?.outputs ?? {}).map(([port, output]) => (
+          <Port
+            key={port}
+            item={id}
+            port={port}
+            kind={chosenKindOf(output, node.with)}
+            side="out"
+            label={output.label ? text(output.label) : port}
+          />
         ))}
       </div>
     </div>

@@ -1,4 +1,4 @@
-import type { ComponentInfo, PipelineNode } from "@kumiki/core";
+import { type ComponentInfo, type PipelineNode, parameterPort } from "@kumiki/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { parameterSchema } from "../commands/parameters.ts";
 import { exposedAs } from "../graph/expose.ts";
@@ -14,21 +14,26 @@ export function StepValues({ node, info }: { readonly node: PipelineNode; readon
     if (exposed === undefined && JSON.stringify(value) === JSON.stringify(schema.default)) return [];
     const meta = schema["x-kumiki"];
     const choice = meta?.options?.[String(value)];
-    const shown = meta?.widget === "classes" && Array.isArray(value) ? value.map(String).map(className) : value;
-    const written = exposed === undefined ? (choice ? text(choice) : plain(shown)) : `← ${exposed}`;
+    const written = meta?.widget === "classes" && Array.isArray(value) ? value.map(String).map(className) : value;
+    const told = exposed === undefined ? (choice ? text(choice) : plain(written)) : `← ${exposed}`;
     const unit = meta?.unit !== undefined && exposed === undefined ? ` ${meta.unit}` : "";
-    return [{ field, label: meta?.label ? text(meta.label) : field, written: `${written}${unit}` }];
+    return [{ field, label: meta?.label ? text(meta.label) : field, written: `${told}${unit}` }];
   });
-  if (changed.length === 0) return null;
+  const fed = Object.entries(node.in).flatMap(([field, source]) => {
+    const port = info && parameterPort(info, field);
+    return port ? [{ field, label: port.label ? text(port.label) : field, written: `← ${String(source)}` }] : [];
+  });
+  const shown = [...fed, ...changed.filter(({ field }) => !Object.hasOwn(node.in, field))];
+  if (shown.length === 0) return null;
   return (
     <dl className="part-chips">
-      {changed.slice(0, most).map(({ field, label, written }) => (
+      {shown.slice(0, most).map(({ field, label, written }) => (
         <div key={field}>
           <dt className="clip">{label}</dt>
           <dd className="clip">{written}</dd>
         </div>
       ))}
-      {changed.length > most && <div>+{changed.length - most}</div>}
+      {shown.length > most && <div>+{shown.length - most}</div>}
     </dl>
   );
 }

@@ -1,7 +1,7 @@
 import {
   type ComponentInfo,
   freeName,
-  type Kind,
+  kindOfParameter,
   outputSources,
   type PipelineDocument,
   type PipelineInput,
@@ -39,12 +39,6 @@ export function parameterSchema(info: ComponentInfo, field: string): ValueSchema
   return Object.hasOwn(properties, field) ? ((properties[field] ?? {}) as ValueSchema) : {};
 }
 
-function kindFor({ type, enum: choices }: ValueSchema): Kind {
-  if (type === "boolean") return "bool";
-  if (type === "number" || type === "integer") return "number";
-  return type === "string" || choices?.every((choice) => typeof choice === "string") ? "text" : "json";
-}
-
 /** Makes a parameter an input of the pipeline: what it is now becomes the input's default. */
 export const exposeParameter =
   (id: string, field: string, info: ComponentInfo): Change =>
@@ -56,7 +50,7 @@ export const exposeParameter =
     const value = node.with[field] ?? schema.default;
     const label = schema["x-kumiki"]?.label;
     const input: PipelineInput = {
-      kind: kindFor(schema),
+      kind: kindOfParameter(schema),
       ...(label && { label }),
       schema: withoutDefault(schema),
       ...(value !== undefined && { default: value }),

@@ -1,4 +1,15 @@
-import { accepts, type Kind, type PipelineDocument, type PortInfo, parseSource } from "@kumiki/core";
+import {
+  accepts,
+  acceptsMember,
+  type ComponentInfo,
+  chosenKindOf,
+  type Kind,
+  type PipelineDocument,
+  type PortInfo,
+  parameterPort,
+  parseSource,
+  portNamed,
+} from "@kumiki/core";
 import { type Parts, partOf } from "./parts.ts";
 import { dependsOn, type WireEnd } from "./wires.ts";
 
@@ -12,16 +23,18 @@ export function kindOfSource(document: PipelineDocument, parts: Parts, source: s
     return Object.hasOwn(document.inputs, parsed.input) ? document.inputs[parsed.input]?.kind : undefined;
   const node = Object.hasOwn(document.nodes, parsed.node) ? document.nodes[parsed.node] : undefined;
   const outputs = node && partOf(parts, node.use)?.outputs;
-  return outputs && Object.hasOwn(outputs, parsed.port) ? outputs[parsed.port]?.kind : undefined;
+  const output = outputs && Object.hasOwn(outputs, parsed.port) ? outputs[parsed.port] : undefined;
+  return node && output && chosenKindOf(output, node.with);
 }
 
 /** A list port takes lists as they are and single values of its kind. */
-export const takes = (wanted: Kind, given: Kind): boolean => accepts(wanted, given) || wanted === `list<${given}>`;
+export const takes = (wanted: Kind, given: Kind): boolean => accepts(wanted, given) || acceptsMember(wanted, given);
 
 export function portAt(document: PipelineDocument, parts: Parts, end: WireEnd): PortInfo | undefined {
   if ("output" in end) return undefined;
   const use = document.nodes[end.node]?.use;
-  return use === undefined ? undefined : partOf(parts, use)?.inputs[end.port];
+  const info = use === undefined ? undefined : partOf(parts, use);
+  return info && portNamed(info, end.port);
 }
 
 /** Whether a wire from a source may end there. */
@@ -42,4 +55,12 @@ export function sourcesFor(document: PipelineDocument, parts: Parts, end: WireEn
     .flatMap(([id, { use }]) => Object.keys(partOf(parts, use)?.outputs ?? {}).map((port) => `${id}.${port}`));
   const inputs = Object.keys(document.inputs).map((name) => `$${name}`);
   return [...nodes, ...inputs].filter((source) => misfitOf(document, parts, source, end) === undefined);
+}
+
+/** Parameters of a part that a value of this kind may feed: numbers, words and yes or no; what is drawn or listed is not. */
+export function parametersFor(info: ComponentInfo, given: Kind): string[] {
+  if (!["number", "text", "bool"].includes(given)) return [];
+  const { properties } = info.params;
+  const names = typeof properties === "object" && properties !== null ? Object.keys(properties) : [];
+  return names.filter((name) => parameterPort(info, name)?.kind === given);
 }

@@ -11,6 +11,7 @@ const first = [
   "det",
   "mask",
   "measure",
+  "data",
   "text",
   "flow",
   "io",

@@ -6,6 +6,7 @@ import {
   IconCrop,
   IconFilterSearch,
   IconMask,
+  IconMathFunction,
   IconPackage,
   IconPencil,
   type IconProps,
@@ -16,6 +17,7 @@ import type { ComponentType } from "react";
 const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
   ai: IconBrain,
   color: IconAdjustments,
+  data: IconMathFunction,
   det: IconFilterSearch,
   draw: IconPencil,
   filter: IconBlur,

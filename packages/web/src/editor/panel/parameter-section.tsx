@@ -1,14 +1,16 @@
-import type { ComponentInfo, PipelineNode } from "@kumiki/core";
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconPlugConnected, IconPlugConnectedX } from "@tabler/icons-react";
+import { type ComponentInfo, type PipelineNode, parameterPort } from "@kumiki/core";
+import { Button } from "@mantine/core";
+import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useShallow } from "zustand/react/shallow";
 import { type Field, fieldsOfPart } from "../../form/field.ts";
 import { ParameterForm } from "../../form/parameter-form.tsx";
 import { useWords } from "../../i18n/use-words.ts";
 import { concealParameter, exposeParameter, setParameters } from "../commands/parameters.ts";
+import { disconnect } from "../commands/wires.ts";
 import { exposedAs } from "../graph/expose.ts";
 import { underlying } from "../live/shown-picture.ts";
 import { useLive, useSession } from "../session.tsx";
+import { FedFrom, FeedMenu } from "./feed-menu.tsx";
 
 interface Props {
   readonly name: string;
@@ -32,6 +34,10 @@ export function ParameterSection({ name, node, info }: Props) {
   const change = (values: Readonly<Record<string, unknown>>) =>
     documents.apply(setParameters(name, values), `${name}.${Object.keys(values).join()}`);
   const more = (field: Field) => {
+    const source = node.in[field.name];
+    const end = { node: name, port: field.name };
+    if (source !== undefined && parameterPort(info, field.name) !== undefined)
+      return { instead: <FedFrom source={String(source)} onCut={() => documents.apply(disconnect(end))} /> };
     const input = exposedAs(node.with[field.name]);
     if (input !== undefined)
       return {
@@ -49,20 +55,14 @@ export function ParameterSection({ name, node, info }: Props) {
           </div>
         ),
       };
-    const label = t("editor.expose", { name: text(field.label) });
     return {
       aside: (
-        <Tooltip label={label} position="left" multiline maw={240}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="xs"
-            aria-label={label}
-            onClick={() => documents.apply(exposeParameter(name, field.name, info))}
-          >
-            <IconPlugConnected size={13} />
-          </ActionIcon>
-        </Tooltip>
+        <FeedMenu
+          label={text(field.label)}
+          end={end}
+          kind={parameterPort(info, field.name)?.kind}
+          onExpose={() => documents.apply(exposeParameter(name, field.name, info))}
+        />
       ),
     };
   };
