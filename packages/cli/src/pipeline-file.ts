@@ -1,12 +1,20 @@
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { KumikiError, reasonFor } from "@kumiki/core";
 import { exampleFile, exampleNames } from "./examples.ts";
+import { withPipelinesBeside } from "./pipelines-beside.ts";
 
-/** Reads a pipeline from a JSON file, a folder with `pipeline.json`, or an example's name. EXAMPLE_NOT_FOUND, DOCUMENT_INVALID. */
+/**
+ * Reads a pipeline from a JSON file, a folder with `pipeline.json`, or an example's name, with the pipelines that it uses
+ * and that lie beside it. EXAMPLE_NOT_FOUND, DOCUMENT_INVALID.
+ */
 export async function readPipelineFile(given: string): Promise<unknown> {
   const file = await findFile(given);
-  const content = await readFile(file, "utf8");
+  const value = parse(given, await readFile(file, "utf8"));
+  return withPipelinesBeside(value, dirname(file));
+}
+
+function parse(given: string, content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (error) {

@@ -82,6 +82,16 @@ export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.
 export { roundDigits, roundTo } from "./kinds/rounding.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
+export { type CutOut, cutOut, type PartFacts } from "./nesting/cut-out.ts";
+export { describePipeline, describePipelines, pipelineNames } from "./nesting/describe-pipeline.ts";
+export { embedPipeline, fillPipelines, renewPipeline } from "./nesting/embed-pipeline.ts";
+export { fold } from "./nesting/fold.ts";
+export { type KnownPipelines, knownPipelines } from "./nesting/known-pipelines.ts";
+export { nestingProblems } from "./nesting/nesting-problems.ts";
+export { type PipelineWithin, pipelinesWithin } from "./nesting/pipelines-within.ts";
+export { sourcesWithin } from "./nesting/sources-within.ts";
+export { unfold } from "./nesting/unfold.ts";
+export * from "./nesting/used-pipelines.ts";
 export * from "./picture/format.ts";
 export { leftOutByName, notAPicture } from "./picture/left-out.ts";
 export { pictureFormatOf, pictureHeadBytes } from "./picture/signature.ts";
@@ -118,6 +128,7 @@ export { faultDetails, firstFault, type SchemaFault, schemaFaults } from "./sche
 export { receivedWord } from "./schema/type-words.ts";
 export { fillText, isText, listText, or, plain, type Text, text, textSchema } from "./text.ts";
 export { asSchema, checkValue, type Violation } from "./validate/check-value.ts";
+export { partsIn } from "./validate/make-scope.ts";
 export { missingModelFixes } from "./validate/missing-model.ts";
 export { nearest } from "./validate/nearest.ts";
 export { pictureOutputs } from "./validate/output-form-rule.ts";

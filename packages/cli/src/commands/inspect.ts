@@ -1,3 +1,4 @@
+import { pipelinesWithin } from "@kumiki/core";
 import { Command } from "commander";
 import { jsonWords } from "../help/shared-words.ts";
 import { print, printJson, stdoutScreen } from "../output/screen.ts";
@@ -48,6 +49,10 @@ function shown(found: Found, say: Say): string {
     [say("実行", "run"), run === undefined ? "" : `${run.id} #${run.item + 1}`],
     [say("記録", "known from"), placeOf(found)],
     [say("設定", "parameters"), Object.keys(parameters).length === 0 ? "" : JSON.stringify(parameters)],
+    ...pipelinesWithin(made.document).map(({ node, use, name }) => [
+      say("中のパイプライン", "within"),
+      `${node}  ${name}  ${use}`,
+    ]),
     ...components.map(({ node, use }) => [say("部品", "component"), `${node}  ${use}`]),
     ...models.map((model) => [say("モデル", "model"), `${model.name}  ${model.sha256}`]),
     ...galleries.map((gallery) => [say("ギャラリー", "gallery"), `${gallery.name}  ${gallery.sha256}`]),

@@ -20,8 +20,11 @@ export function printProblems(problems: readonly Problem[], language: Language):
 }
 
 /** What a person types for a mend that is a command. */
-const commandLine = ({ command, model }: Extract<Fix, { command: string }>): string =>
-  `kumiki ${command.replace(".", " ")} ${model}${command === "models.add" ? ".onnx" : ""}`;
+function commandLine(fix: Extract<Fix, { command: string }>): string {
+  // Only a server has pages to open.
+  if (fix.command === "pipelines.open") return fix.pipeline;
+  return `kumiki ${fix.command.replace(".", " ")} ${fix.model}${fix.command === "models.add" ? ".onnx" : ""}`;
+}
 
 /** What another program said stands on a line of its own, in its own language. */
 const detailWord = { ja: "詳細", en: "detail" };

@@ -1,4 +1,4 @@
-import { type Catalogue, KumikiError, type PipelineDocument, parseUse, problem, text } from "@kumiki/core";
+import { type Catalogue, KumikiError, type PipelineDocument, partsIn, problem, text } from "@kumiki/core";
 
 export interface Settings {
   readonly document: PipelineDocument;
@@ -55,7 +55,7 @@ function setParameter(
   const found = Object.hasOwn(document.nodes, node) ? document.nodes[node] : undefined;
   if (found === undefined) throw unknownNode(document, node);
   // A text parameter keeps its text: `--set t.text=2024` means the word.
-  const info = catalogue.components.find(({ id }) => id === parseUse(found.use).id);
+  const info = partsIn(document, catalogue)(found);
   const properties = info?.params.properties;
   const schema =
     typeof properties === "object" && properties !== null && !Array.isArray(properties) ? properties[param] : undefined;

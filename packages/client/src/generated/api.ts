@@ -1615,14 +1615,6 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "yunet";
                                 } | {
-                                    grids: {
-                                        boxes: string;
-                                        scores: string;
-                                        stride: number;
-                                    }[];
-                                    /** @enum {string} */
-                                    type: "nanodet";
-                                } | {
                                     boxes: string;
                                     scores: string;
                                     /** @enum {string} */
@@ -1700,61 +1692,6 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "movenet";
                                 } | {
-                                    /**
-                                     * @default RGB
-                                     * @enum {string}
-                                     */
-                                    channels: "RGB" | "BGR";
-                                    /** @enum {string} */
-                                    layout: "NHWC" | "NCHW";
-                                    /**
-                                     * @default [
-                                     *       0,
-                                     *       0,
-                                     *       0
-                                     *     ]
-                                     */
-                                    mean: number[];
-                                    output: string;
-                                    /** @default 1 */
-                                    scale: number;
-                                    /**
-                                     * @default [
-                                     *       1,
-                                     *       1,
-                                     *       1
-                                     *     ]
-                                     */
-                                    std: number[];
-                                    /** @enum {string} */
-                                    type: "picture";
-                                } | {
-                                    grids: {
-                                        perCell: number;
-                                        stride: number;
-                                    }[];
-                                    output: string;
-                                    /** @enum {string} */
-                                    type: "anchor-rows";
-                                } | {
-                                    count?: number;
-                                    output: string;
-                                    score?: string;
-                                    /**
-                                     * @default probabilities
-                                     * @enum {string}
-                                     */
-                                    scores: "logits" | "probabilities";
-                                    /** @enum {string} */
-                                    type: "points";
-                                    values: number;
-                                    visibility?: number;
-                                } | {
-                                    age: string;
-                                    gender: string;
-                                    /** @enum {string} */
-                                    type: "age-gender";
-                                } | {
                                     /** @default true */
                                     normalize: boolean;
                                     output: string;
@@ -1775,7 +1712,7 @@ export interface paths {
                                      * @default RGB
                                      * @enum {string}
                                      */
-                                    channels: "RGB" | "BGR" | "GREY";
+                                    channels: "RGB" | "BGR";
                                     /**
                                      * @default stretch
                                      * @enum {string}
@@ -1832,7 +1769,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "installed";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                             } | {
                                 backends: {
                                     embedded: {
@@ -1855,7 +1792,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "available" | "converting" | "downloading";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                             })[];
                         };
                     };
@@ -1871,7 +1808,7 @@ export interface paths {
                     name?: string;
                     size?: string;
                     source?: string;
-                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                 };
                 header?: never;
                 path?: never;
@@ -2075,7 +2012,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR" | "GREY";
+                            channels?: "RGB" | "BGR";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -2158,7 +2095,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR" | "GREY";
+                            channels?: "RGB" | "BGR";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -2260,7 +2197,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR" | "GREY";
+                            channels?: "RGB" | "BGR";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -3164,6 +3101,60 @@ export interface paths {
                             name: string;
                             version: number;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipelines/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stored pipelines as parts of others: the newest versions, last saved first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be met */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description The server failed */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemAnswer"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Catalogue"];
                     };
                 };
             };
@@ -9028,7 +9019,6 @@ export interface components {
                 [key: string]: {
                     /** @enum {string} */
                     kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
-                    kindFrom?: string;
                     label?: components["schemas"]["Text"];
                     optional: boolean;
                     /** @enum {string} */
@@ -9041,7 +9031,6 @@ export interface components {
                 [key: string]: {
                     /** @enum {string} */
                     kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
-                    kindFrom?: string;
                     label?: components["schemas"]["Text"];
                     optional: boolean;
                     /** @enum {string} */
@@ -9051,6 +9040,7 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
+            pipeline?: components["schemas"]["PipelineDocument"];
             recipe: boolean;
             summary: components["schemas"]["Text"];
             version: number;
@@ -9134,14 +9124,6 @@ export interface components {
                 /** @constant */
                 type: "yunet";
             } | {
-                grids: {
-                    boxes: string;
-                    scores: string;
-                    stride: number;
-                }[];
-                /** @constant */
-                type: "nanodet";
-            } | {
                 boxes: string;
                 scores: string;
                 /** @constant */
@@ -9219,61 +9201,6 @@ export interface components {
                 /** @constant */
                 type: "movenet";
             } | {
-                /**
-                 * @default RGB
-                 * @enum {string}
-                 */
-                channels: "RGB" | "BGR";
-                /** @enum {string} */
-                layout: "NHWC" | "NCHW";
-                /**
-                 * @default [
-                 *       0,
-                 *       0,
-                 *       0
-                 *     ]
-                 */
-                mean: number[];
-                output: string;
-                /** @default 1 */
-                scale: number;
-                /**
-                 * @default [
-                 *       1,
-                 *       1,
-                 *       1
-                 *     ]
-                 */
-                std: number[];
-                /** @constant */
-                type: "picture";
-            } | {
-                grids: {
-                    perCell: number;
-                    stride: number;
-                }[];
-                output: string;
-                /** @constant */
-                type: "anchor-rows";
-            } | {
-                count?: number;
-                output: string;
-                score?: string;
-                /**
-                 * @default probabilities
-                 * @enum {string}
-                 */
-                scores: "logits" | "probabilities";
-                /** @constant */
-                type: "points";
-                values: number;
-                visibility?: number;
-            } | {
-                age: string;
-                gender: string;
-                /** @constant */
-                type: "age-gender";
-            } | {
                 /** @default true */
                 normalize: boolean;
                 output: string;
@@ -9294,7 +9221,7 @@ export interface components {
                  * @default RGB
                  * @enum {string}
                  */
-                channels: "RGB" | "BGR" | "GREY";
+                channels: "RGB" | "BGR";
                 /**
                  * @default stretch
                  * @enum {string}
@@ -9349,7 +9276,7 @@ export interface components {
             sizeBytes: number;
             source: string;
             /** @enum {string} */
-            task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+            task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
         };
         PipelineDocument: {
             description?: string;
@@ -9395,7 +9322,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9444,7 +9371,7 @@ export interface components {
                                         [key: string]: components["schemas"]["Text"];
                                     };
                                     /** @enum {string} */
-                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
@@ -9473,7 +9400,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9502,7 +9429,7 @@ export interface components {
                                 [key: string]: components["schemas"]["Text"];
                             };
                             /** @enum {string} */
-                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */
@@ -9591,10 +9518,253 @@ export interface components {
                     from: string;
                 };
             };
+            pipelines?: {
+                [key: string]: {
+                    description?: string;
+                    embedInPictures?: boolean;
+                    inputs: {
+                        [key: string]: {
+                            /** @description Any JSON value */
+                            default?: unknown;
+                            /** @enum {string} */
+                            kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
+                            label?: string | {
+                                en: string;
+                                ja: string;
+                            };
+                            maxSide?: number;
+                            schema?: {
+                                additionalProperties?: {
+                                    /** @description Any JSON value */
+                                    default?: unknown;
+                                    description?: string;
+                                    enum?: (string | number | boolean)[];
+                                    exclusiveMaximum?: number;
+                                    exclusiveMinimum?: number;
+                                    maximum?: number;
+                                    maxItems?: number;
+                                    maxLength?: number;
+                                    minimum?: number;
+                                    minItems?: number;
+                                    minLength?: number;
+                                    multipleOf?: number;
+                                    /** @constant */
+                                    pattern?: "^#[0-9a-fA-F]{6}$";
+                                    title?: string;
+                                    /** @enum {string} */
+                                    type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                                    "x-kumiki"?: {
+                                        /** @enum {string} */
+                                        area?: "unit" | "x" | "y" | "width" | "height";
+                                        file?: string;
+                                        help?: components["schemas"]["Text"];
+                                        label: components["schemas"]["Text"];
+                                        options?: {
+                                            [key: string]: components["schemas"]["Text"];
+                                        };
+                                        /** @enum {string} */
+                                        task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                        /** @enum {string} */
+                                        unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                        /** @enum {string} */
+                                        widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
+                                    };
+                                };
+                                /** @description Any JSON value */
+                                default?: unknown;
+                                description?: string;
+                                enum?: (string | number | boolean)[];
+                                exclusiveMaximum?: number;
+                                exclusiveMinimum?: number;
+                                items?: {
+                                    /** @description Any JSON value */
+                                    default?: unknown;
+                                    description?: string;
+                                    enum?: (string | number | boolean)[];
+                                    exclusiveMaximum?: number;
+                                    exclusiveMinimum?: number;
+                                    items?: {
+                                        /** @description Any JSON value */
+                                        default?: unknown;
+                                        description?: string;
+                                        enum?: (string | number | boolean)[];
+                                        exclusiveMaximum?: number;
+                                        exclusiveMinimum?: number;
+                                        maximum?: number;
+                                        maxItems?: number;
+                                        maxLength?: number;
+                                        minimum?: number;
+                                        minItems?: number;
+                                        minLength?: number;
+                                        multipleOf?: number;
+                                        /** @constant */
+                                        pattern?: "^#[0-9a-fA-F]{6}$";
+                                        title?: string;
+                                        /** @enum {string} */
+                                        type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                                        "x-kumiki"?: {
+                                            /** @enum {string} */
+                                            area?: "unit" | "x" | "y" | "width" | "height";
+                                            file?: string;
+                                            help?: components["schemas"]["Text"];
+                                            label: components["schemas"]["Text"];
+                                            options?: {
+                                                [key: string]: components["schemas"]["Text"];
+                                            };
+                                            /** @enum {string} */
+                                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                            /** @enum {string} */
+                                            unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                            /** @enum {string} */
+                                            widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
+                                        };
+                                    };
+                                    maximum?: number;
+                                    maxItems?: number;
+                                    maxLength?: number;
+                                    minimum?: number;
+                                    minItems?: number;
+                                    minLength?: number;
+                                    multipleOf?: number;
+                                    /** @constant */
+                                    pattern?: "^#[0-9a-fA-F]{6}$";
+                                    title?: string;
+                                    /** @enum {string} */
+                                    type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                                    "x-kumiki"?: {
+                                        /** @enum {string} */
+                                        area?: "unit" | "x" | "y" | "width" | "height";
+                                        file?: string;
+                                        help?: components["schemas"]["Text"];
+                                        label: components["schemas"]["Text"];
+                                        options?: {
+                                            [key: string]: components["schemas"]["Text"];
+                                        };
+                                        /** @enum {string} */
+                                        task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                        /** @enum {string} */
+                                        unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                        /** @enum {string} */
+                                        widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
+                                    };
+                                };
+                                maximum?: number;
+                                maxItems?: number;
+                                maxLength?: number;
+                                minimum?: number;
+                                minItems?: number;
+                                minLength?: number;
+                                multipleOf?: number;
+                                /** @constant */
+                                pattern?: "^#[0-9a-fA-F]{6}$";
+                                title?: string;
+                                /** @enum {string} */
+                                type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                                "x-kumiki"?: {
+                                    /** @enum {string} */
+                                    area?: "unit" | "x" | "y" | "width" | "height";
+                                    file?: string;
+                                    help?: components["schemas"]["Text"];
+                                    label: components["schemas"]["Text"];
+                                    options?: {
+                                        [key: string]: components["schemas"]["Text"];
+                                    };
+                                    /** @enum {string} */
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                    /** @enum {string} */
+                                    unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                    /** @enum {string} */
+                                    widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors";
+                                };
+                            };
+                        };
+                    };
+                    /** @constant */
+                    kumiki: 1;
+                    layout?: {
+                        /** @default [] */
+                        groups: {
+                            label: string;
+                            nodes: string[];
+                        }[];
+                        inputs?: {
+                            [key: string]: [
+                                number,
+                                number
+                            ];
+                        };
+                        /** @default {} */
+                        nodes: {
+                            [key: string]: [
+                                number,
+                                number
+                            ];
+                        };
+                        /** @default [] */
+                        notes: {
+                            at: [
+                                number,
+                                number
+                            ];
+                            size?: [
+                                number,
+                                number
+                            ];
+                            text: string;
+                        }[];
+                        outputs?: {
+                            [key: string]: [
+                                number,
+                                number
+                            ];
+                        };
+                    };
+                    name: string;
+                    nodes: {
+                        [key: string]: {
+                            enabled?: boolean;
+                            /** @default {} */
+                            in: {
+                                [key: string]: string | string[];
+                            };
+                            /** @enum {string} */
+                            onError?: "stop" | "skip";
+                            retries?: number;
+                            timeoutMs?: number;
+                            use: string;
+                            /** @default {} */
+                            with: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                    outputs: {
+                        [key: string]: string | {
+                            as?: {
+                                background?: string;
+                                /** @enum {string} */
+                                chroma?: "4:4:4" | "4:2:0";
+                                effort?: number;
+                                /** @enum {string} */
+                                format?: "same" | "jpeg" | "png" | "webp" | "avif" | "tiff";
+                                lossless?: boolean;
+                                maxBytes?: number;
+                                maxSide?: number;
+                                metadata?: ("copyright" | "dates" | "all-but-place")[];
+                                name?: string;
+                                /** @enum {string} */
+                                profile?: "none" | "srgb";
+                                quality?: number;
+                            };
+                            from: string;
+                        };
+                    };
+                };
+            };
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_PACKAGE_UNAVAILABLE" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE" | "DATA_SYNTAX" | "DATA_NAME_UNKNOWN" | "DATA_FUNCTION_UNKNOWN" | "DATA_TYPE_UNFIT" | "DATA_MISSING" | "DATA_NOTHING_FOUND" | "DATA_RESULT_KIND" | "DATA_RESULT_UNSAYABLE" | "DATA_RESULT_TOO_LARGE" | "CODE_THREW" | "CODE_TIMEOUT" | "CODE_OUT_OF_MEMORY" | "CODE_TOO_DEEP" | "CODE_UNSETTLED";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "PIPELINE_NOT_FOUND" | "PIPELINE_CIRCLE" | "PIPELINE_TOO_DEEP" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_PACKAGE_UNAVAILABLE" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE";
             detail?: string;
             expected?: unknown;
             field?: string;
@@ -9625,6 +9795,11 @@ export interface components {
                 command: "models.pull" | "models.describe";
                 label: components["schemas"]["Text"];
                 model: string;
+            } | {
+                /** @constant */
+                command: "pipelines.open";
+                label: components["schemas"]["Text"];
+                pipeline: string;
             } | {
                 /** @constant */
                 command: "models.add";

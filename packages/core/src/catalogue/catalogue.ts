@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { documentSchema } from "../document/schema.ts";
 import { kindSchema } from "../kinds/kind.ts";
 import { textSchema } from "../text.ts";
 
@@ -12,7 +13,7 @@ export const portInfoSchema = z.strictObject({
 });
 export type PortInfo = z.infer<typeof portInfoSchema>;
 
-/** A component or recipe as plain JSON: all that palette, form, validation and docs need. */
+/** A component, recipe or stored pipeline as plain JSON: all that palette, form, validation and docs need. */
 export const componentInfoSchema = z.strictObject({
   id: z.string(),
   version: z.int().min(1),
@@ -27,6 +28,8 @@ export const componentInfoSchema = z.strictObject({
   /** JSON Schema (draft 2020-12) of an object; each property may carry `x-kumiki` (label, unit, widget). */
   params: z.record(z.string(), z.json()),
   gpu: z.enum(["preferred"]).optional(),
+  /** Of recipes and stored pipelines: what stands in the place of a node that uses it. */
+  pipeline: documentSchema.optional(),
 });
 export type ComponentInfo = z.infer<typeof componentInfoSchema>;
 

@@ -1,5 +1,6 @@
+import { usedPipelines } from "../nesting/used-pipelines.ts";
 import { canonicalOutput } from "./output.ts";
-import type { PipelineDocument } from "./schema.ts";
+import type { PipelineDocument, SubPipeline } from "./schema.ts";
 
 /** JSON with sorted keys and no blanks: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
@@ -12,9 +13,16 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The document's meaning as text: everything but `layout`; how an output is written makes no difference. */
-export function meaningOf({ layout: _layout, outputs, ...meaning }: PipelineDocument): string {
+export function meaningOf(document: PipelineDocument): string {
+  const { pipelines: _all, ...own } = document;
+  const used = Object.entries(usedPipelines(document));
+  if (used.length === 0) return canonicalJson(meant(own));
+  return canonicalJson({ ...meant(own), pipelines: Object.fromEntries(used.map(([use, one]) => [use, meant(one)])) });
+}
+
+function meant({ layout: _layout, outputs, ...meaning }: SubPipeline): object {
   const written = Object.entries(outputs).map(([name, output]) => [name, canonicalOutput(output)]);
-  return canonicalJson({ ...meaning, outputs: Object.fromEntries(written) });
+  return { ...meaning, outputs: Object.fromEntries(written) };
 }
 
 /** sha256 of the document's meaning, lower-case hex; moving a box does not change it. */

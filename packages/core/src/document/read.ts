@@ -1,10 +1,10 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import { problem } from "../errors/problem.ts";
+import { type Problem, problem } from "../errors/problem.ts";
 import { receivedWord } from "../schema/type-words.ts";
 import { text } from "../text.ts";
 import { documentProblems, type ReadDocument } from "./issue.ts";
 import { isLinear, readLinear } from "./linear.ts";
-import { documentSchema, documentVersion, maxNodes } from "./schema.ts";
+import { documentSchema, documentVersion, maxNodes, maxPipelines } from "./schema.ts";
 
 /** Reads a document or its linear form from parsed JSON; never throws. */
 export function readDocument(value: unknown, catalogue: Catalogue): ReadDocument {
@@ -19,12 +19,15 @@ export function readDocument(value: unknown, catalogue: Catalogue): ReadDocument
       problems: [problem("DOCUMENT_VERSION_UNKNOWN", { field: "kumiki", expected: documentVersion, received: kumiki })],
     };
   }
-  const nodes =
-    "nodes" in value && typeof value.nodes === "object" && value.nodes !== null ? Object.keys(value.nodes).length : 0;
-  if (nodes > maxNodes) {
-    return { problems: [problem("DOCUMENT_TOO_LARGE", { field: "nodes", expected: maxNodes, received: nodes })] };
-  }
+  const large = tooLarge(value, "nodes", maxNodes) ?? tooLarge(value, "pipelines", maxPipelines);
+  if (large !== undefined) return { problems: [large] };
   const parsed = documentSchema.safeParse(value);
   if (parsed.success) return { document: parsed.data, problems: [] };
   return { problems: documentProblems(documentSchema, value, parsed.error) };
+}
+
+function tooLarge(value: object, field: "nodes" | "pipelines", most: number): Problem | undefined {
+  const record: unknown = Object.entries(value).find(([key]) => key === field)?.[1];
+  const received = typeof record === "object" && record !== null ? Object.keys(record).length : 0;
+  return received > most ? problem("DOCUMENT_TOO_LARGE", { field, expected: most, received }) : undefined;
 }

@@ -20,10 +20,10 @@ export const nameSchema = z
     ),
   );
 
-/** `family.name@version`. */
+/** `family.name@version`; ids of stored pipelines may begin with a digit. */
 export const useSchema = z
   .string()
-  .regex(/^[a-z]+\.[A-Za-z_]\w{0,63}@\d{1,4}$/)
+  .regex(/^([a-z]+\.[A-Za-z_]|pipeline\.[0-9])\w{0,63}@\d{1,4}$/)
   .register(schemaWords, plain("family.name@version"));
 
 const jsonValue = z.json();
@@ -65,8 +65,8 @@ export const layoutSchema = z.strictObject({
   groups: z.array(z.strictObject({ label: z.string().max(200), nodes: z.array(nameSchema) })).default([]),
 });
 
-/** The pipeline document (DESIGN §3): a graph as data; wires stand at the receiving end. */
-export const documentSchema = z.strictObject({
+/** A pipeline as one node of another: a document whose own sub-pipelines stand beside it, in the document around it. */
+export const subPipelineSchema = z.strictObject({
   kumiki: z.literal(documentVersion),
   name: z.string().min(1).max(200),
   description: z.string().max(10_000).optional(),
@@ -77,7 +77,22 @@ export const documentSchema = z.strictObject({
   outputs: z.record(nameSchema, writtenOutputSchema),
   layout: layoutSchema.optional(),
 });
+export type SubPipeline = z.output<typeof subPipelineSchema>;
+
+/** `pipeline.<id>@<version>`. */
+export const pipelineUseSchema = z
+  .string()
+  .regex(/^pipeline\.\w{1,64}@\d{1,4}$/)
+  .register(schemaWords, plain("pipeline.<id>@<version>"));
+
+/** The pipeline document (DESIGN §3): a graph as data; wires stand at the receiving end. */
+export const documentSchema = subPipelineSchema.extend({
+  /** The pipelines that nodes use, also those within others, each once: what a run does stands in its document. */
+  pipelines: z.record(pipelineUseSchema, subPipelineSchema).optional(),
+});
 export type PipelineDocument = z.output<typeof documentSchema>;
 
 /** Largest graph that is accepted. */
 export const maxNodes = 200;
+/** So many pipelines may stand in a document. */
+export const maxPipelines = 200;

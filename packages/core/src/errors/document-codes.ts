@@ -27,6 +27,21 @@ export const documentErrors = {
     "ノード「{node}」の部品 {received} の版はありません。使える版: {expected}。",
     'Node "{node}" uses {received}, a version that does not exist; available: {expected}.',
   ),
+  PIPELINE_NOT_FOUND: permanent(
+    400,
+    "ノード「{node}」が使うパイプライン {received} がありません。",
+    'Node "{node}" uses the pipeline {received}, which is not there.',
+  ),
+  PIPELINE_CIRCLE: permanent(
+    400,
+    "ノード「{node}」でパイプラインが自分自身の中に入っています: {received}。",
+    'At node "{node}" a pipeline stands in itself: {received}.',
+  ),
+  PIPELINE_TOO_DEEP: permanent(
+    400,
+    "パイプラインの入れ子が深すぎます: 「{node}」まで {received} 段 ({expected} まで)。",
+    'Pipelines stand too deep in each other: {received} levels down to "{node}" (at most {expected}).',
+  ),
   UNKNOWN_PARAMETER: permanent(
     400,
     "ノード「{node}」に設定「{field}」はありません。",

@@ -36,14 +36,15 @@ export interface PlanOptions {
 }
 
 /**
- * Makes a validated document ready to run: recipes expanded, parameters resolved and migrated, order, sizes, lifetimes
+ * Makes a validated document ready to run: pipelines and recipes inlined, parameters resolved and migrated, order, sizes, lifetimes
  * and cost. Throws PIPELINE_INVALID with all problems that only show here (run parameters, migrated parameters).
  */
 export function makePlan(document: PipelineDocument, registry: Registry, options: PlanOptions = {}): Plan {
   const { values: parameters, problems: unfit } = resolveParameters(document, options.parameters ?? {});
   const wrong = options.isSketch ? unfit.filter(({ code }) => code !== "MISSING_RUN_INPUT") : unfit;
   if (wrong.length > 0) throw invalid(wrong);
-  const graph = bypass(expand(document, registry, parameters));
+  const { constants, ...expanded } = expand(document, registry, parameters);
+  const graph = bypass(expanded);
   const ordered = arrange(graph, options.upTo);
   const problems: Problem[] = [];
   const parsed = ordered.steps.map((step) => ({ ...step, params: parseParams(step.node, problems) }));
@@ -61,7 +62,7 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
     forms: outputForms(document.outputs),
     uses: ordered.uses,
     models,
-    parameters: Object.fromEntries(parameters),
+    parameters: { ...Object.fromEntries(parameters), ...constants },
     ...(embedded && { embedded }),
     estimate: {
       memoryBytes: estimateMemory(steps, decoded, ordered.outputs, models, options.models ?? []),

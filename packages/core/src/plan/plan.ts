@@ -6,7 +6,7 @@ import type { ImageSize } from "../kinds/values.ts";
 
 /** One step of a plan: a node with its wires and parameters resolved. */
 export interface PlanStep {
-  /** Node id; inside a recipe `outer/inner`. */
+  /** Node id; inside a pipeline or recipe `outer/inner`. */
   readonly id: string;
   /** Place in the plan's order, from 0. */
   readonly position: number;
@@ -55,7 +55,7 @@ export interface Plan {
   /** By written source (`$input`, `step.port`): how many step inputs and pipeline outputs read it. */
   readonly uses: Readonly<Record<string, number>>;
   readonly models: readonly ModelNeed[];
-  /** Values of inputs that are not pictures. */
+  /** Values of inputs that are not pictures, and (`outer/name`) those that pipelines within were given. */
   readonly parameters: Readonly<Record<string, unknown>>;
   /** The document that result pictures carry. */
   readonly embedded?: PipelineDocument;

@@ -3,6 +3,7 @@ import { pointer } from "../document/edit.ts";
 import type { PipelineNode } from "../document/schema.ts";
 import type { Fix } from "../errors/fix.ts";
 import { type Problem, problem } from "../errors/problem.ts";
+import { isPipelineUse } from "../nesting/used-pipelines.ts";
 import { text } from "../text.ts";
 import { nearest } from "./nearest.ts";
 import { runsVersion, type Scope } from "./scope.ts";
@@ -13,6 +14,8 @@ export function componentRules(scope: Scope): Problem[] {
 }
 
 function checkUse(scope: Scope, node: string, { use }: PipelineNode): Problem[] {
+  // Another rule looks for pipelines.
+  if (isPipelineUse(use)) return [];
   const { id, version } = parseUse(use);
   const info = scope.components.get(id);
   if (info === undefined) {

@@ -5,7 +5,8 @@ import type { Fix } from "../errors/fix.ts";
 import type { Problem } from "../errors/problem.ts";
 import { modelNameSchema, modelTaskSchema } from "../model.ts";
 import { asSchema } from "./check-value.ts";
-import { infoOf, type KnownModels, makeScope } from "./scope.ts";
+import { makeScope } from "./make-scope.ts";
+import { infoOf, type KnownModels } from "./scope.ts";
 import { validate } from "./validate.ts";
 
 /** How many mends of each problem were tried, so that a test cannot pass by being offered none. */
@@ -55,6 +56,8 @@ function problemsAfter(
     const read = validate(applyFix(document, fix), catalogue, known);
     return read.document && read.problems;
   }
+  // Nothing is stored here that could be opened.
+  if (fix.command === "pipelines.open") return undefined;
   const there = known.pullable.find(({ name }) => name === fix.model);
   const takes = {
     "models.pull": there !== undefined,

@@ -26,6 +26,9 @@ const use = fc.oneof(
     "test.grid@1",
     "recipe.blur_people@1",
     "test.gone@1",
+    "pipeline.a@1",
+    "pipeline.b@1",
+    "pipeline.b@2",
   ),
   fc.string(),
 );
@@ -46,19 +49,30 @@ const node = fc.record(
   { requiredKeys: ["use"] },
 );
 const kind = fc.constantFrom("image", "mask", "number", "text", "list<image>", "soup");
-const document = fc.record({
-  kumiki: fc.constantFrom(1, 1, 1, 2, "1"),
-  name: fc.string(),
-  inputs: fc.dictionary(
-    names,
-    fc.record(
-      { kind, default: value, schema: fc.constantFrom({ type: "number", minimum: 1 }, {}) },
-      { requiredKeys: ["kind"] },
-    ),
-  ),
-  nodes: fc.dictionary(names, node, { maxKeys: 6 }),
-  outputs: fc.dictionary(names, source),
+const pipeline = fc.record({
+  kumiki: fc.constant(1),
+  name: fc.constantFrom("P", "Q"),
+  inputs: fc.constant({ photo: { kind: "image" }, a: { kind: "number", default: 20 } }),
+  nodes: fc.dictionary(fc.constantFrom("a", "b"), node, { maxKeys: 2 }),
+  outputs: fc.dictionary(ports, source, { maxKeys: 2 }),
 });
+const document = fc.record(
+  {
+    pipelines: fc.dictionary(fc.constantFrom("pipeline.a@1", "pipeline.b@1", "pipeline.b@2"), pipeline, { maxKeys: 2 }),
+    kumiki: fc.constantFrom(1, 1, 1, 2, "1"),
+    name: fc.string(),
+    inputs: fc.dictionary(
+      names,
+      fc.record(
+        { kind, default: value, schema: fc.constantFrom({ type: "number", minimum: 1 }, {}) },
+        { requiredKeys: ["kind"] },
+      ),
+    ),
+    nodes: fc.dictionary(names, node, { maxKeys: 6 }),
+    outputs: fc.dictionary(names, source),
+  },
+  { requiredKeys: ["kumiki", "name", "inputs", "nodes", "outputs"] },
+);
 const linear = fc.record({
   pipeline_name: fc.string(),
   components: fc.array(

@@ -8,7 +8,8 @@ import type { WrittenOutput } from "../document/output-schema.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import { plain, text } from "../text.ts";
-import { kindOfSource, makeScope, type Scope } from "./scope.ts";
+import { makeScope } from "./make-scope.ts";
+import { kindOfSource, type Scope } from "./scope.ts";
 
 const pictures: readonly string[] = ["image", "mask", "list<image>", "list<mask>"];
 

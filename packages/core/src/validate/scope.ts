@@ -1,4 +1,4 @@
-import type { Catalogue, ComponentInfo } from "../catalogue/catalogue.ts";
+import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { parseUse } from "../component/registry.ts";
 import type { PipelineDocument, PipelineInput, PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
@@ -26,25 +26,22 @@ export interface Scope {
   readonly inputs: ReadonlyMap<string, PipelineInput>;
   readonly nodes: ReadonlyMap<string, PipelineNode>;
   readonly components: ReadonlyMap<string, ComponentInfo>;
+  /** The pipelines of the document as parts, by `use`: versions may stand side by side. */
+  readonly pipelines: ReadonlyMap<string, ComponentInfo>;
   /** Absent: models are not checked (in a browser that does not know them). */
   readonly known: KnownModels | undefined;
-}
-
-export function makeScope(document: PipelineDocument, catalogue: Catalogue, known?: KnownModels): Scope {
-  return {
-    document,
-    inputs: new Map(Object.entries(document.inputs)),
-    nodes: new Map(Object.entries(document.nodes)),
-    components: new Map(catalogue.components.map((info) => [info.id, info])),
-    known,
-  };
 }
 
 export const runsVersion = (info: ComponentInfo, version: number): boolean =>
   version === info.version || info.migratesFrom.includes(version);
 
-/** The component of a node, when its id and version are known. */
-export function infoOf(scope: Scope, node: PipelineNode): ComponentInfo | undefined {
+/** The part of a node, when its id and version are known. */
+export function infoOf(
+  scope: Pick<Scope, "components" | "pipelines">,
+  node: Pick<PipelineNode, "use">,
+): ComponentInfo | undefined {
+  const pipeline = scope.pipelines.get(node.use);
+  if (pipeline !== undefined) return pipeline;
   const { id, version } = parseUse(node.use);
   const info = scope.components.get(id);
   return info !== undefined && runsVersion(info, version) ? info : undefined;
@@ -53,7 +50,7 @@ export function infoOf(scope: Scope, node: PipelineNode): ComponentInfo | undefi
 /** `missing`: there is no such place; `unknown`: its node's component is not known, which another rule tells. */
 export type SourceKind = Kind | "missing" | "unknown";
 
-export function kindOfSource(scope: Scope, written: string): SourceKind {
+export function kindOfSource(scope: Omit<Scope, "document" | "known">, written: string): SourceKind {
   const source = parseSource(written);
   if (source.from === "input") return scope.inputs.get(source.input)?.kind ?? "missing";
   const node = scope.nodes.get(source.node);

@@ -1,6 +1,8 @@
-import { KumikiError, type PipelineDocument, validate } from "@kumiki/core";
+import { catalogueSchema, KumikiError, type PipelineDocument, type Problem } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { checkDocument } from "../pipelines/check-document.ts";
+import { pipelineParts } from "../pipelines/pipeline-parts.ts";
 import { pipelineVersionSchema } from "../pipelines/pipelines.ts";
 import type { Services } from "../services.ts";
 import { failures, idSchema, pageQuerySchema, typed } from "./route.ts";
@@ -18,12 +20,16 @@ const entrySchema = z.strictObject({
 });
 const versionPath = idSchema.extend({ version: z.coerce.number().int().min(1) });
 
+/** What no draft may have: whoever used it would never come to an end. */
+const isEndless = ({ code }: Problem): boolean => code === "PIPELINE_CIRCLE";
+
 export function pipelineRoutes(app: FastifyInstance, { pipelines, catalogue }: Services): void {
   const api = typed(app);
-  /** A stored pipeline can be read; it may still have problems (a draft), which validation tells. */
-  const read = (value: unknown): PipelineDocument => {
-    const { document, problems } = validate(value, catalogue);
-    if (document === undefined) throw new KumikiError("PIPELINE_INVALID", { received: problems.length }, { problems });
+  /** A stored pipeline can be read, with those that it uses; it may still have problems (a draft), which validation tells. */
+  const read = async (value: unknown, id?: string): Promise<PipelineDocument> => {
+    const { document, problems } = await checkDocument(value, { catalogue, pipelines }, undefined, id);
+    if (document === undefined || problems.some(isEndless))
+      throw new KumikiError("PIPELINE_INVALID", { received: problems.length }, { problems });
     return document;
   };
 
@@ -37,7 +43,7 @@ export function pipelineRoutes(app: FastifyInstance, { pipelines, catalogue }: S
       },
     },
     async ({ body }, reply) => {
-      const created = await pipelines.create(read(body.document), body.message);
+      const created = await pipelines.create(await read(body.document), body.message);
       return reply.code(201).header("location", `/api/pipelines/${created.id}`).send(created);
     },
   );
@@ -51,6 +57,17 @@ export function pipelineRoutes(app: FastifyInstance, { pipelines, catalogue }: S
       const shown = found.slice(0, limit);
       return { pipelines: shown, ...(found.length > limit && { next: shown.at(-1)?.id }) };
     },
+  );
+  const parts = pipelineParts(pipelines, catalogue);
+  api.get(
+    "/pipelines/parts",
+    {
+      schema: {
+        summary: "Stored pipelines as parts of others: the newest versions, last saved first",
+        response: { 200: catalogueSchema, ...failures },
+      },
+    },
+    async () => ({ components: await parts() }),
   );
   api.get(
     "/pipelines/:id",
@@ -86,9 +103,9 @@ export function pipelineRoutes(app: FastifyInstance, { pipelines, catalogue }: S
         response: { 201: pipelineVersionSchema, ...failures },
       },
     },
-    async ({ params, body }, reply) =>
-      reply
-        .code(201)
-        .send(await pipelines.addVersion(params.id, read(body.document), body.message, body.expectedVersion)),
+    async ({ params: { id }, body }, reply) => {
+      const document = await read(body.document, id);
+      return reply.code(201).send(await pipelines.addVersion(id, document, body.message, body.expectedVersion));
+    },
   );
 }

@@ -1,7 +1,8 @@
-import { documentSchema, isValid, KumikiError, makePlan, problemSchema, validate } from "@kumiki/core";
+import { documentSchema, isValid, KumikiError, makePlan, problemSchema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { liveProblems } from "../inference/live-problems.ts";
+import { checkDocument } from "../pipelines/check-document.ts";
 import type { Services } from "../services.ts";
 import { failures, typed } from "./route.ts";
 
@@ -35,7 +36,7 @@ const planSchema = z.strictObject({
 });
 
 export function validationRoutes(app: FastifyInstance, services: Services): void {
-  const { catalogue, registry, models } = services;
+  const { registry, models } = services;
   const api = typed(app);
   const validation = z.strictObject({
     ok: z.boolean(),
@@ -52,7 +53,7 @@ export function validationRoutes(app: FastifyInstance, services: Services): void
       },
     },
     async ({ body }) => {
-      const { document, problems } = validate(body.document, catalogue, await models.known());
+      const { document, problems } = await checkDocument(body.document, services, await models.known());
       return { ok: isValid(problems), problems: [...problems], ...(document && { document }) };
     },
   );
@@ -72,7 +73,7 @@ export function validationRoutes(app: FastifyInstance, services: Services): void
       },
     },
     async ({ body }) => {
-      const { document, problems } = validate(body.document, catalogue, await models.known());
+      const { document, problems } = await checkDocument(body.document, services, await models.known());
       const none = { steps: [], models: [] };
       if (document === undefined || !isValid(problems)) return { problems: [...problems], ...none };
       try {

@@ -77,8 +77,8 @@ export async function deletePipeline({ store }: Needed, id: string, options: Del
       .select(({ fn }) => fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow(),
   ]);
-  const triggers = await triggersOf(store, id);
-  const dependants = [...triggers, ...runs.map((run): Dependant => ({ ...run, kind: "run", breaks: false }))];
+  const others = [...(await triggersOf(store, id)), ...(await pipelinesWith(store, id))];
+  const dependants = [...others, ...runs.map((run): Dependant => ({ ...run, kind: "run", breaks: false }))];
   const remove = () =>
     store.transaction().execute(async (transaction) => {
       // A run must not lead to a pipeline that is not there.
@@ -90,7 +90,7 @@ export async function deletePipeline({ store }: Needed, id: string, options: Del
       await transaction.deleteFrom("pipeline_versions").where("pipeline", "=", id).execute();
       await transaction.deleteFrom("pipelines").where("id", "=", id).execute();
     });
-  return carryOut({ name: row.name, bytes: 0, dependants, dependantCount: count + triggers.length, remove }, options);
+  return carryOut({ name: row.name, bytes: 0, dependants, dependantCount: count + others.length, remove }, options);
 }
 
 /** What starts runs of a pipeline by itself. */
@@ -101,6 +101,21 @@ async function triggersOf(store: Store, pipeline: string): Promise<Dependant[]> 
     .where(sql`definition ->> '$.run.pipeline.id'`, "=", pipeline)
     .execute();
   return rows.map((row) => ({ ...row, kind: "trigger", breaks: true }));
+}
+
+/** Pipelines whose newest version has it inside; they keep what they have and hear of no newer version. */
+async function pipelinesWith(store: Store, pipeline: string): Promise<Dependant[]> {
+  const rows = await store
+    .selectFrom("pipelines")
+    .innerJoin("pipeline_versions", (join) =>
+      join.onRef("pipeline", "=", "pipelines.id").onRef("version", "=", "pipelines.latest"),
+    )
+    .select(["pipelines.id", "pipelines.name"])
+    .where("document", "like", `%"pipeline.${pipeline}@%`)
+    .where("pipelines.id", "!=", pipeline)
+    .orderBy("pipelines.id", "desc")
+    .execute();
+  return rows.map((row) => ({ ...row, kind: "pipeline", breaks: false }));
 }
 
 /** Deletes an upload's name; its file stays while runs, galleries or other names refer to it. NOT_FOUND. */

@@ -11,12 +11,12 @@ import type { Dependant } from "./told.ts";
 
 export type Needed = { readonly widget: "model" | "gallery"; readonly name: string };
 
-/** Whether a document uses a model or a gallery, also inside recipes and by default; a draft that cannot be planned is taken by its words. */
+/** Whether a document uses a model or a gallery, also inside pipelines and by default; a draft that cannot be planned is taken by its words. */
 export function needs(document: PipelineDocument, { widget, name }: Needed, registry: Registry): boolean {
   try {
     return namedBy(makePlan(document, registry, {}).steps, widget).includes(name);
   } catch {
-    return JSON.stringify(document.nodes).includes(JSON.stringify(name));
+    return JSON.stringify([document.nodes, document.pipelines]).includes(JSON.stringify(name));
   }
 }
 

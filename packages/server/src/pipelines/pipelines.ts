@@ -90,6 +90,19 @@ export class Pipelines {
     }));
   }
 
+  /** The newest version of each pipeline, last saved first; `document` as it is stored. */
+  newest(limit: number): Promise<{ id: string; version: number; document: string }[]> {
+    return this.#store
+      .selectFrom("pipelines")
+      .innerJoin("pipeline_versions", (join) =>
+        join.onRef("pipeline", "=", "pipelines.id").onRef("version", "=", "pipelines.latest"),
+      )
+      .select(["pipelines.id", "version", "document"])
+      .orderBy("updated_at", "desc")
+      .limit(limit)
+      .execute();
+  }
+
   async list({ q, limit, cursor }: { q?: string | undefined; limit: number; cursor?: string | undefined }) {
     let query = this.#store.selectFrom("pipelines").selectAll().orderBy("id", "desc").limit(limit);
     if (q !== undefined) query = query.where("name", "like", `%${q.replace(/[%_]/g, "")}%`);

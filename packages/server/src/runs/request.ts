@@ -14,11 +14,11 @@ import {
   problem,
   resolveParameters,
   text,
-  validate,
 } from "@kumiki/core";
 import { z } from "zod";
 import { chooseRoute } from "../executors/choose.ts";
 import { liveProblems } from "../inference/live-problems.ts";
+import { checkDocument } from "../pipelines/check-document.ts";
 import { checkTarget } from "../sinks/open-target.ts";
 import { checkSource } from "../sources/check-source.ts";
 import { isHash, lastPart } from "../sources/references.ts";
@@ -125,15 +125,13 @@ interface DraftOptions {
 
 /** The document of a request that may run. PIPELINE_INVALID with all problems; several of one code keep that code. */
 export async function checkDraft(
-  { catalogue, registry, models }: RunNeeds,
+  { catalogue, registry, models, pipelines }: RunNeeds,
   given: unknown,
   options: DraftOptions,
 ): Promise<{ document: PipelineDocument; input: string | undefined; plan: Plan }> {
   const known = await models.known();
-  const { document, input, problems } = validate(given, catalogue, {
-    ...known,
-    models: [...(options.cards ?? []), ...known.models],
-  });
+  const here = { ...known, models: [...(options.cards ?? []), ...known.models] };
+  const { document, input, problems } = await checkDocument(given, { catalogue, pipelines }, here);
   if (document === undefined || !isValid(problems)) throw refusal(problems);
   if (options.upTo !== undefined && !Object.hasOwn(document.nodes, options.upTo))
     throw new KumikiError("REQUEST_INVALID", {

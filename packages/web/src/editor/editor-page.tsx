@@ -72,7 +72,7 @@ function Opened({ id, catalogue, version, document }: OpenedProps) {
   const [start] = useState(() => {
     const draft = readDraft(id ?? newKey);
     const first = draft?.document ?? document ?? emptyDocument(t("editor.untitled"));
-    return { session: createSession(first, catalogue), version: draft?.base ?? version };
+    return { session: createSession(first, catalogue, id), version: draft?.base ?? version };
   });
   return (
     <SessionProvider session={start.session}>

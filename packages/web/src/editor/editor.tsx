@@ -8,6 +8,7 @@ import { Canvas } from "./canvas/canvas.tsx";
 import { Dialogs } from "./dialogs/dialogs.tsx";
 import { LiveNotice } from "./live/live-notice.tsx";
 import { useLiveEngine } from "./live/use-live-engine.ts";
+import { useMissingPipelines } from "./nesting/use-missing-pipelines.ts";
 import { Panel } from "./panel/panel.tsx";
 import { ConflictBanner } from "./saving/conflict-banner.tsx";
 import { useFileDrop } from "./saving/use-file-drop.ts";
@@ -35,6 +36,7 @@ function Workplace({ opened, newer }: Props) {
   const saving = useSaving(session, opened, newer);
   const [notice, setNotice] = useState<string>();
   useLiveEngine(session);
+  useMissingPipelines(session);
   const act = useAct(() => session.view.open({ name: "run" }));
   useKeys(act);
   useClipboard(() => setNotice(t("editor.notADocument")));

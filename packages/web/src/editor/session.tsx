@@ -1,7 +1,8 @@
 import type { Catalogue, PipelineDocument } from "@kumiki/core";
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
-import { type Parts, partsOf } from "./graph/parts.ts";
+import { knownParts } from "./graph/known-parts.ts";
+import type { Parts } from "./graph/parts.ts";
 import { createLiveStore, type LiveState, type LiveStore } from "./live/live-store.ts";
 import { createDocumentStore, type DocumentStore } from "./store/document-store.ts";
 import { createViewStore, type ViewState, type ViewStore } from "./store/view-store.ts";
@@ -13,15 +14,23 @@ export interface Session {
   readonly live: LiveStore;
   readonly catalogue: Catalogue;
   readonly parts: Parts;
+  /** Stored pipelines became known. */
+  readonly takeStored: (infos: Catalogue["components"]) => void;
+  /** The id under which the document is stored. */
+  readonly self: string | undefined;
 }
 
-export const createSession = (document: PipelineDocument, catalogue: Catalogue): Session => ({
-  documents: createDocumentStore(document),
-  view: createViewStore(),
-  live: createLiveStore(),
-  catalogue,
-  parts: partsOf(catalogue),
-});
+export function createSession(document: PipelineDocument, catalogue: Catalogue, self?: string): Session {
+  const documents = createDocumentStore(document);
+  const { parts, takeDocument, takeStored } = knownParts(catalogue);
+  takeDocument(document);
+  // Before all who draw: they find the parts of what they draw.
+  documents.store.subscribe((now, before) => {
+    if (now.document.pipelines !== before.document.pipelines) takeDocument(now.document);
+  });
+  const [view, live] = [createViewStore(), createLiveStore()];
+  return { documents, view, live, catalogue, parts, takeStored, self };
+}
 
 const Current = createContext<Session | undefined>(undefined);
 

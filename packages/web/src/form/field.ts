@@ -5,7 +5,7 @@ import {
   type ParamMeta,
   type PipelineDocument,
   type PipelineInput,
-  parseUse,
+  partsIn,
   type Text,
   type ValueSchema,
 } from "@kumiki/core";
@@ -74,10 +74,11 @@ export function fieldsOfPart(info: ComponentInfo): Field[] {
 
 /** Schema of the first parameter that takes the input's value. */
 function fedParameter(name: string, document: PipelineDocument, catalogue: Catalogue): ValueSchema {
+  const partOf = partsIn(document, catalogue);
   for (const { use, with: values } of Object.values(document.nodes)) {
     const parameter = Object.keys(values).find((key) => refersTo(values[key], name));
     if (parameter === undefined) continue;
-    const info = catalogue.components.find(({ id }) => id === parseUse(use).id);
+    const info = partOf({ use });
     const properties = info?.params.properties;
     const schema = isObject(properties) ? properties[parameter] : undefined;
     // A catalogue is described by our own server; its properties are value schemas by contract.

@@ -24,6 +24,12 @@ export function FixButton({ fix, onFix, onReady }: Props) {
   if (fix.command === "models.pull") return <PullButton model={fix.model} label={text(fix.label)} onReady={onReady} />;
   if (fix.command === "models.describe")
     return <DescribeButton model={fix.model} label={text(fix.label)} onKept={onReady} />;
+  if (fix.command === "pipelines.open")
+    return (
+      <Button {...look} renderRoot={(root) => <Link {...root} to={{ page: "editor", id: fix.pipeline }} />}>
+        {text(fix.label)}
+      </Button>
+    );
   return (
     <Button {...look} renderRoot={(root) => <Link {...root} to={{ page: "models", add: fix.model }} />}>
       {text(fix.label)}

@@ -9,6 +9,8 @@ import { useStepLabel } from "./step-label.ts";
 interface Props {
   readonly name: string;
   readonly use: string;
+  /** The name of the pipeline that it is. */
+  readonly pipeline: string | undefined;
   readonly box: Box;
   readonly stand: NodeStand;
   /** Items of the run. */
@@ -19,10 +21,11 @@ interface Props {
 }
 
 /** A node of the drawing: its part, its state, how many items are through, and how long one takes. */
-export function GraphNode({ name, use, box, stand, total, chosen, onChoose, onFailed }: Props) {
+export function GraphNode({ name, use, pipeline, box, stand, total, chosen, onChoose, onFailed }: Props) {
   const { t, duration } = useWords();
   const { state, counts, done, running, medianMs } = stand;
-  const label = useStepLabel(use);
+  const part = useStepLabel(use);
+  const label = pipeline ?? part;
   const time = medianMs === undefined ? undefined : duration(medianMs);
   const { left, top, width, height } = box;
   return (

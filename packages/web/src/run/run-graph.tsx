@@ -67,6 +67,7 @@ function GraphBox({ document, progress, early, chosen, onFailed, onChoose, box }
     <GraphNode
       name={name}
       use={node?.use ?? ""}
+      pipeline={document.pipelines?.[node?.use ?? ""]?.name}
       box={box}
       stand={standOf(name, node?.enabled === false, progress)}
       total={progress.total}

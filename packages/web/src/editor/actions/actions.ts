@@ -10,6 +10,7 @@ import { removeSelected } from "../commands/remove.ts";
 import { itemId, namesOf } from "../graph/item.ts";
 import { partOf } from "../graph/parts.ts";
 import { wiresOf } from "../graph/wires.ts";
+import { firstPipeline, hasPipelines, unfoldSelected } from "../nesting/folding.ts";
 import type { Session } from "../session.tsx";
 
 export interface ActionContext {
@@ -140,6 +141,22 @@ export const actions = [
     keys: ["Mod+Shift+g"],
     enabled: ({ view }) => namesOf("group", view.get().selected).length > 0,
     run: ({ session }) => session.documents.apply(ungroup(namesOf("group", session.view.get().selected).map(Number))),
+  },
+  {
+    id: "fold",
+    keys: ["p"],
+    enabled: hasNodes,
+    run: ({ session }) => session.view.open({ name: "fold", nodes: selectedNodes(session) }),
+  },
+  { id: "unfold", keys: ["u"], enabled: hasPipelines, run: ({ session }) => unfoldSelected(session) },
+  {
+    id: "inside",
+    keys: ["i"],
+    enabled: hasPipelines,
+    run: ({ session }) => {
+      const node = firstPipeline(session);
+      if (node !== undefined) session.view.open({ name: "inside", node });
+    },
   },
   { id: "note", keys: ["n"], run: note },
   {

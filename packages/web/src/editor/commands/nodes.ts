@@ -1,4 +1,4 @@
-import { type ComponentInfo, freeName, type PipelineDocument, parseSource } from "@kumiki/core";
+import { type ComponentInfo, embedPipeline, freeName, type PipelineDocument, parseSource } from "@kumiki/core";
 import { plainName, writtenUse } from "../graph/parts.ts";
 import { atPoint, type Change, changeNode, layoutOf, type Point, renamed, without } from "./change.ts";
 import { mapSources } from "./sources.ts";
@@ -13,12 +13,19 @@ export const addNode =
   (document) => {
     if (Object.hasOwn(document.nodes, id)) return document;
     const layout = layoutOf(document);
+    const { document: whole, use } = withPipeline(document, info);
     return {
-      ...document,
-      nodes: { ...document.nodes, [id]: { use: writtenUse(info), in: {}, with: {} } },
+      ...whole,
+      nodes: { ...document.nodes, [id]: { use, in: {}, with: {} } },
       layout: { ...layout, nodes: { ...layout.nodes, [id]: atPoint(at) } },
     };
   };
+
+/** A stored pipeline comes into the document with its node. */
+const withPipeline = (document: PipelineDocument, info: ComponentInfo) =>
+  info.pipeline === undefined || info.recipe
+    ? { document, use: writtenUse(info) }
+    : embedPipeline(document, writtenUse(info), info.pipeline);
 
 /** Takes nodes away with their wires, their outputs and their places in groups. */
 export const removeNodes =

@@ -1,4 +1,4 @@
-import { freeName, type PipelineDocument, parseSource } from "@kumiki/core";
+import { embedPipeline, freeName, type PipelineDocument, parseSource, withoutUnused } from "@kumiki/core";
 import { exposedAs } from "../graph/expose.ts";
 import { atPoint, type Change, layoutOf, type Point } from "./change.ts";
 import { mapSources } from "./sources.ts";
@@ -8,7 +8,7 @@ export function copyOf(document: PipelineDocument, nodes: readonly string[]): Pi
   const kept = Object.fromEntries(Object.entries(document.nodes).filter(([id]) => nodes.includes(id)));
   const inputs = inputsOf(kept);
   const layout = layoutOf(document);
-  return {
+  return withoutUnused({
     kumiki: 1,
     name: document.name,
     inputs: Object.fromEntries(Object.entries(document.inputs).filter(([name]) => inputs.has(name))),
@@ -19,7 +19,8 @@ export function copyOf(document: PipelineDocument, nodes: readonly string[]): Pi
       notes: [],
       groups: layout.groups.filter((group) => group.nodes.every((id) => nodes.includes(id))),
     },
-  };
+    ...(document.pipelines && { pipelines: document.pipelines }),
+  });
 }
 
 const inputsOf = (nodes: PipelineDocument["nodes"]): Set<string> =>
@@ -57,14 +58,31 @@ export const paste =
       if (own !== undefined) return `${own}.${parsed.port}`;
       return Object.hasOwn(document.nodes, parsed.node) ? source : undefined;
     });
-    const nodes = Object.entries(moved.nodes).map(([id, node]) => [names.get(id) ?? id, node] as const);
+    const { document: whole, useOf } = bringPipelines(document, copy);
+    const nodes = Object.entries(moved.nodes).map(
+      ([id, node]) => [names.get(id) ?? id, { ...node, use: useOf(node.use) }] as const,
+    );
     return {
-      ...document,
+      ...whole,
       inputs,
       nodes: { ...document.nodes, ...Object.fromEntries(nodes) },
       layout: join(document, copy, names, offset),
     };
   };
+
+/** The pipelines that a copy uses come along; `useOf` tells under which name they stand here. */
+function bringPipelines(document: PipelineDocument, copy: PipelineDocument) {
+  const uses = new Map<string, string>();
+  let whole = document;
+  for (const { use } of Object.values(copy.nodes)) {
+    const pipeline = copy.pipelines?.[use];
+    if (pipeline === undefined || uses.has(use)) continue;
+    const brought = embedPipeline(whole, use, { ...pipeline, pipelines: copy.pipelines });
+    uses.set(use, brought.use);
+    whole = brought.document;
+  }
+  return { document: whole, useOf: (use: string) => uses.get(use) ?? use };
+}
 
 function join(
   document: PipelineDocument,

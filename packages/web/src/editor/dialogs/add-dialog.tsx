@@ -3,6 +3,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { addPart } from "../actions/add-part.ts";
 import { addOutput } from "../commands/ends.ts";
 import { kindOfSource, portAt, takes } from "../graph/fit.ts";
+import { useAllParts } from "../nesting/stored-parts.ts";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { findParts, matches } from "../palette/search.ts";
 import { type Session, useSession } from "../session.tsx";
@@ -17,9 +18,10 @@ const outputKey = "output";
 export function AddDialog({ at, linking }: Props) {
   const { t, text, language } = useWords();
   const session = useSession();
-  const { catalogue, view, documents } = session;
+  const { view, documents } = session;
+  const all = useAllParts();
   const close = () => view.open(undefined);
-  const fitting = catalogue.components.filter((info) => linking === undefined || fits(session, linking, info));
+  const fitting = all.filter((info) => linking === undefined || fits(session, linking, info));
   const source = linking && "source" in linking ? linking.source : undefined;
   const find = (query: string): Choice[] => {
     const parts = findParts(fitting, query).map((info) => ({

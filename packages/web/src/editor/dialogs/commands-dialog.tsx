@@ -2,6 +2,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { type Action, type ActionId, actions } from "../actions/actions.ts";
 import { addPart } from "../actions/add-part.ts";
 import { showKeys } from "../actions/keys.ts";
+import { useAllParts } from "../nesting/stored-parts.ts";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { findParts, matches } from "../palette/search.ts";
 import { useSession } from "../session.tsx";
@@ -12,6 +13,7 @@ import { Dialog } from "./dialog.tsx";
 export function CommandsDialog({ act }: { readonly act: (action: Action) => void }) {
   const { t, text } = useWords();
   const session = useSession();
+  const parts = useAllParts();
   const close = () => session.view.open(undefined);
   const named = (actions as readonly (Action & { id: ActionId })[]).map((action) => ({
     action,
@@ -26,7 +28,7 @@ export function CommandsDialog({ act }: { readonly act: (action: Action) => void
         hint: action.keys?.[0] && showKeys(action.keys[0]),
         disabled: action.enabled?.(session) === false,
       })),
-    ...(query.trim() === "" ? [] : findParts(session.catalogue.components, query)).map((info) => ({
+    ...(query.trim() === "" ? [] : findParts(parts, query)).map((info) => ({
       key: info.id,
       label: t("editor.addPart", { name: text(info.label) }),
       hint: info.id,

@@ -1,4 +1,6 @@
 import type { Action } from "../actions/actions.ts";
+import { FoldDialog } from "../nesting/fold-dialog.tsx";
+import { InsideDialog } from "../nesting/inside-dialog.tsx";
 import type { Saving } from "../saving/use-saving.ts";
 import { useView } from "../session.tsx";
 import { ViewerDialog } from "../viewer/viewer-dialog.tsx";
@@ -40,6 +42,10 @@ export function Dialogs({ id, saving, act, onNew }: Props) {
       return <VersionsDialog id={id} />;
     case "run":
       return <RunDialog />;
+    case "fold":
+      return <FoldDialog nodes={dialog.nodes} />;
+    case "inside":
+      return <InsideDialog node={dialog.node} />;
     case "viewer":
       return <ViewerDialog node={dialog.node} />;
   }

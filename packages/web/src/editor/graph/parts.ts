@@ -1,14 +1,40 @@
-import { type Catalogue, type ComponentInfo, parseUse } from "@kumiki/core";
+import {
+  type Catalogue,
+  type ComponentInfo,
+  isPipelineUse,
+  type KnownPipelines,
+  knownPipelines,
+  type PipelineDocument,
+  parseUse,
+} from "@kumiki/core";
+import { toName } from "./names.ts";
 
 /** The catalogue by id; a map, so that a name like `toString` finds nothing by accident. */
 export type Parts = ReadonlyMap<string, ComponentInfo>;
 
 export const partsOf = (catalogue: Catalogue): Parts => new Map(catalogue.components.map((info) => [info.id, info]));
 
-/** The part that a `family.name@version` uses; undefined when the server does not know it. */
-export const partOf = (parts: Parts, use: string): ComponentInfo | undefined => parts.get(parseUse(use).id);
+/** The part that a `family.name@version` uses; undefined when nobody knows it. Versions of pipelines are parts of their own. */
+export const partOf = (parts: Parts, use: string): ComponentInfo | undefined =>
+  parts.get(isPipelineUse(use) ? use : parseUse(use).id);
+
+/** Everything that is inlined in a document: its pipelines, and the recipes among the parts. */
+export const pipelinesOf = (document: PipelineDocument, parts: Parts): KnownPipelines =>
+  knownPipelines(
+    document,
+    [...parts.values()].flatMap(({ id, version, recipe, pipeline }) =>
+      recipe && pipeline ? [{ id, version, pipeline }] : [],
+    ),
+  );
 
 export const writtenUse = (info: ComponentInfo): string => `${info.id}@${info.version}`;
 
-/** A name for a node of this part: what stands after the family. */
-export const plainName = (info: ComponentInfo): string => info.id.slice(info.id.indexOf(".") + 1);
+/** A name for a node that is a pipeline; one without a letter that a name may have is a `part`. */
+export function pipelineNodeName(called: string): string {
+  const name = toName(called, "part");
+  return /[A-Za-z0-9]/.test(name) ? name : "part";
+}
+
+/** A name for a node of this part: what stands after the family; of a stored pipeline its own name. */
+export const plainName = ({ id, label }: ComponentInfo): string =>
+  isPipelineUse(id) ? pipelineNodeName(label.en) : id.slice(id.indexOf(".") + 1);

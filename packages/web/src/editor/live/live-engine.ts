@@ -10,7 +10,7 @@ const againAfter = 2_000;
 
 /** Keeps problems, predicted sizes and pictures in step with the document until it is stopped. */
 export function startLive(needs: Needs): () => void {
-  const { documents, live, catalogue } = needs;
+  const { documents, live, catalogue, self } = needs;
   const previews = newestWins(makePreviews(needs, randomKey()), { delay: 0, patience: 600 });
   const picture = () => previews.ask(undefined);
   const plans = newestWins(makePlans(needs, picture), { delay: 250, patience: 2_000 });
@@ -18,7 +18,7 @@ export function startLive(needs: Needs): () => void {
   const look = () => {
     const document = documents.get();
     const { photos, problems } = live.getState();
-    takeProblems(live, [...validate(document, catalogue).problems, ...serverOnly(problems, document)]);
+    takeProblems(live, [...validate(document, catalogue, undefined, self).problems, ...serverOnly(problems, document)]);
     live.setState({ prints: fingerprints(document, picturesFor(photos, document)), busy: true, checked: false });
     picture();
     plans.ask(document);

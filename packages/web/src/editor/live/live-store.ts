@@ -1,6 +1,7 @@
 import type { Artifact, Problem, Step } from "@kumiki/core";
 import { createStore } from "zustand/vanilla";
 import type { Photo } from "../../api/types.ts";
+import { nodeOf } from "../graph/node-of.ts";
 
 export interface PortSize {
   readonly width: number;
@@ -55,12 +56,14 @@ export function createLiveStore() {
 }
 export type LiveStore = ReturnType<typeof createLiveStore>;
 
+/** Problems by node of the document; what is wrong inside of a pipeline stands at its node. */
 export function byNode(problems: readonly Problem[]): Readonly<Record<string, readonly Problem[]>> {
   const found: Record<string, Problem[]> = {};
   for (const problem of problems)
     if (problem.node !== undefined) {
-      const own = Object.hasOwn(found, problem.node) ? found[problem.node] : undefined;
-      if (own === undefined) found[problem.node] = [problem];
+      const node = nodeOf(problem.node);
+      const own = Object.hasOwn(found, node) ? found[node] : undefined;
+      if (own === undefined) found[node] = [problem];
       else own.push(problem);
     }
   return found;

@@ -9,11 +9,17 @@ export interface Needs {
   readonly live: LiveStore;
   readonly catalogue: Catalogue;
   readonly parts: Parts;
+  /** The id under which the document is stored. */
+  readonly self?: string | undefined;
 }
 
 /** Whether documents say the same: all but the layout. */
 export const sameMeaning = (one: PipelineDocument, other: PipelineDocument): boolean =>
-  one.nodes === other.nodes && one.inputs === other.inputs && one.outputs === other.outputs && one.name === other.name;
+  one.nodes === other.nodes &&
+  one.pipelines === other.pipelines &&
+  one.inputs === other.inputs &&
+  one.outputs === other.outputs &&
+  one.name === other.name;
 
 export const takeProblems = (live: LiveStore, problems: readonly Problem[]) =>
   live.setState({ problems, problemsByNode: byNode(problems) });

@@ -1,11 +1,14 @@
-import type { PipelineDocument } from "@kumiki/core";
+import { nestingProblems, type PipelineDocument, type Problem } from "@kumiki/core";
 import type { Photo } from "../../api/types.ts";
+import { nodeOf } from "../graph/node-of.ts";
+import { pipelinesOf } from "../graph/parts.ts";
 import { askPlan, type PlanAnswer } from "./calls.ts";
 import type { Planned } from "./live-store.ts";
 import { type Needs, sameMeaning, takeProblems } from "./needs.ts";
 
 /** Asks for what the browser cannot know: sizes, cost and models. `onNews`: its problems differ from those known. */
-export function makePlans({ documents, live }: Needs, onNews: () => void) {
+export function makePlans(needs: Needs, onNews: () => void) {
+  const { documents, live } = needs;
   return async (document: PipelineDocument, signal: AbortSignal): Promise<void> => {
     const sizes = sizesOf(live.getState().photos, document);
     // Without an answer what the browser found itself stays; the banner above tells of a server that is away.
@@ -13,10 +16,17 @@ export function makePlans({ documents, live }: Needs, onNews: () => void) {
     if (answer === undefined || signal.aborted || !sameMeaning(document, documents.get())) return;
     const before = live.getState().problems;
     live.setState({ planned: plannedOf(answer.steps), estimate: answer.estimate, checked: true });
-    takeProblems(live, answer.problems);
-    if (JSON.stringify(before) !== JSON.stringify(answer.problems)) onNews();
+    const problems = [...answer.problems, ...ownCircles(document, needs, answer.problems)];
+    takeProblems(live, problems);
+    if (JSON.stringify(before) !== JSON.stringify(problems)) onNews();
   };
 }
+
+/** The server is not told under which id the document is stored, so that it cannot see that it stands in itself. */
+const ownCircles = (document: PipelineDocument, { parts, self }: Needs, told: readonly Problem[]): Problem[] =>
+  nestingProblems(document, pipelinesOf(document, parts), self).filter(
+    ({ code }) => code === "PIPELINE_CIRCLE" && !told.some((known) => known.code === code),
+  );
 
 const sizesOf = (photos: Readonly<Record<string, Photo>>, document: PipelineDocument) =>
   Object.fromEntries(
@@ -30,7 +40,7 @@ const sizesOf = (photos: Readonly<Record<string, Photo>>, document: PipelineDocu
 function plannedOf(steps: PlanAnswer["steps"]): Record<string, Planned> {
   const found: Record<string, Planned> = {};
   for (const { id, sizes, estimate } of steps) {
-    const name = id.split("/")[0] ?? id;
+    const name = nodeOf(id);
     const old = Object.hasOwn(found, name) ? found[name] : undefined;
     found[name] = { sizes: { ...old?.sizes, ...sizes }, cpuMs: (old?.cpuMs ?? 0) + estimate.cpuMs };
   }

@@ -1,12 +1,14 @@
-import { errorCatalogue, isPictureInput, type PipelineDocument, type Problem } from "@kumiki/core";
+import { errorCatalogue, isPictureInput, type PipelineDocument, type Problem, sourcesWithin } from "@kumiki/core";
 import { ApiFailure } from "../../api/failure.ts";
 import type { Photo } from "../../api/types.ts";
+import { nodeOf } from "../graph/node-of.ts";
+import { pipelinesOf } from "../graph/parts.ts";
 import { takeArrived } from "./arrived.ts";
 import { askPreview } from "./calls.ts";
 import { fingerprints } from "./fingerprint.ts";
 import type { LiveStep } from "./live-store.ts";
 import type { Needs } from "./needs.ts";
-import { mergeSteps, nodeOf, readSteps } from "./read-steps.ts";
+import { mergeSteps, readSteps } from "./read-steps.ts";
 import { runnablePart } from "./runnable.ts";
 
 /** sha256 by picture input, of the samples that are chosen. */
@@ -62,7 +64,7 @@ export function makePreviews({ documents, live, parts }: Needs, session: string)
       const request = { session, document: part, pictures, stepsOnly: true, inline: true } as const;
       const { steps, pictures: arrived = {} } = await askPreview(request, signal);
       takeArrived(arrived);
-      take(readSteps(steps, prints));
+      take(readSteps(steps, prints, sourcesWithin(part, pipelinesOf(part, parts))));
     } catch (error) {
       if (signal.aborted) return;
       const problem = failedStep(error, part);

@@ -1,11 +1,19 @@
-import type { Step } from "@kumiki/core";
+import { parseSource, type Step } from "@kumiki/core";
+import { nodeOf } from "../graph/node-of.ts";
 import type { LiveStep } from "./live-store.ts";
 
-/** The document's node of a step: `node/inner` is a step inside a recipe. */
-export const nodeOf = (step: string): string => step.split("/")[0] ?? step;
+/** By output port of a node that is a pipeline (`node.port`): the port of a step within. */
+type Within = ReadonlyMap<string, string>;
 
-/** Steps of an answer by node of the document: those inside a recipe (`node/inner`) count together as their node. */
-export function readSteps(steps: readonly Step[], prints: ReadonlyMap<string, string>): Record<string, LiveStep> {
+/**
+ * Steps of an answer by node of the document: those inside a pipeline or recipe (`node/inner`) count together as their
+ * node, and what they made stands at the node's own ports too.
+ */
+export function readSteps(
+  steps: readonly Step[],
+  prints: ReadonlyMap<string, string>,
+  within: Within = new Map(),
+): Record<string, LiveStep> {
   const found: Record<string, LiveStep> = {};
   for (const step of steps) {
     const id = nodeOf(step.node);
@@ -20,8 +28,24 @@ export function readSteps(steps: readonly Step[], prints: ReadonlyMap<string, st
       print: prints.get(id) ?? "",
     };
   }
+  const byId = new Map(steps.map((step) => [step.node, step]));
+  for (const [outer, inner] of within) {
+    const [at, source] = [parseSource(outer), parseSource(inner)];
+    const made = source.from === "node" ? byId.get(source.node) : undefined;
+    const step = at.from === "node" && Object.hasOwn(found, at.node) ? found[at.node] : undefined;
+    if (at.from === "input" || source.from === "input" || made === undefined || step === undefined) continue;
+    found[at.node] = {
+      ...step,
+      previews: atPort(step.previews, at.port, made.previews?.[source.port]),
+      values: atPort(step.values, at.port, made.values?.[source.port]),
+      sizes: atPort(step.sizes, at.port, made.sizes?.[source.port]),
+    };
+  }
   return found;
 }
+
+const atPort = <T>(record: Readonly<Record<string, T>>, port: string, value: T | undefined): Record<string, T> =>
+  value === undefined ? { ...record } : { ...record, [port]: value };
 
 /** The known steps with the new ones; a step that came out the same stays the same object, so that it is not drawn again. */
 export function mergeSteps(

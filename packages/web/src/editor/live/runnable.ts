@@ -1,12 +1,13 @@
 import { type PipelineDocument, type Problem, parseSource } from "@kumiki/core";
 import { removeNodes } from "../commands/nodes.ts";
+import { nodeOf } from "../graph/node-of.ts";
 import { type Parts, partOf } from "../graph/parts.ts";
 import { parentsOf } from "../graph/wires.ts";
 
 /** Nodes that cannot run: those with errors, and all that read from them. */
 export function blockedNodes(document: PipelineDocument, problems: readonly Problem[]): ReadonlySet<string> {
   const blocked = new Set(
-    problems.flatMap(({ severity, node }) => (severity === "error" && node !== undefined ? [node] : [])),
+    problems.flatMap(({ severity, node }) => (severity === "error" && node !== undefined ? [nodeOf(node)] : [])),
   );
   for (let grew = true; grew; ) {
     grew = false;

@@ -2,6 +2,7 @@ import type { ComponentInfo } from "@kumiki/core";
 
 /** Families that have a name in the page's words, in the order in which a pipeline is made. */
 const first = [
+  "pipeline",
   "recipe",
   "ai",
   "geom",

@@ -11,6 +11,7 @@ import {
   IconPencil,
   type IconProps,
   IconRuler2,
+  IconSitemap,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 
@@ -24,6 +25,7 @@ const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
   geom: IconCrop,
   mask: IconMask,
   measure: IconRuler2,
+  pipeline: IconSitemap,
   recipe: IconPackage,
 };
 

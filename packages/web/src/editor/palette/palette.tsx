@@ -5,6 +5,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { addPart } from "../actions/add-part.ts";
+import { useAllParts } from "../nesting/stored-parts.ts";
 import { useSession } from "../session.tsx";
 import { families, isNamed } from "./families.ts";
 import { PartRow } from "./part-row.tsx";
@@ -14,10 +15,10 @@ import { findParts } from "./search.ts";
 export function Palette() {
   const { t } = useWords();
   const session = useSession();
-  const { catalogue } = session;
+  const parts = useAllParts();
   const [query, setQuery] = useState("");
   const asked = useDeferredValue(query);
-  const found = useMemo(() => findParts(catalogue.components, asked), [catalogue, asked]);
+  const found = useMemo(() => findParts(parts, asked), [parts, asked]);
   return (
     <div className="palette" data-testid="palette">
       <TextInput
@@ -29,7 +30,7 @@ export function Palette() {
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          const [best] = findParts(catalogue.components, query);
+          const [best] = findParts(parts, query);
           if (event.key === "Enter" && !event.nativeEvent.isComposing && best) addPart(session, best, {});
         }}
       />

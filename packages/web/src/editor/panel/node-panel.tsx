@@ -2,6 +2,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { renameNode } from "../commands/nodes.ts";
 import { itemId } from "../graph/item.ts";
 import { partOf } from "../graph/parts.ts";
+import { PipelineSection } from "../nesting/pipeline-section.tsx";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { ProblemItem } from "../problems/problem-item.tsx";
 import { useDocument, useLive, useSession } from "../session.tsx";
@@ -28,6 +29,7 @@ export function NodePanel({ name }: { readonly name: string }) {
       {problems.map((problem) => (
         <ProblemItem key={`${problem.code} ${problem.field}`} problem={problem} />
       ))}
+      <PipelineSection name={name} node={node} />
       {info && <ParameterSection name={name} node={node} info={info} />}
       {info && <WireSection name={name} node={node} info={info} />}
       <BehaviourSection name={name} node={node} />

@@ -25,7 +25,7 @@ const aligning = [
   ["spreadX", IconLayoutDistributeVertical],
   ["spreadY", IconLayoutDistributeHorizontal],
 ] as const satisfies readonly (readonly [ActionId, unknown])[];
-const doing = ["group", "duplicate", "bypass", "remove"] as const satisfies readonly ActionId[];
+const doing = ["group", "fold", "duplicate", "bypass", "remove"] as const satisfies readonly ActionId[];
 
 /** Several things at once. */
 export function SeveralPanel() {

@@ -5,6 +5,7 @@ import { useReactFlow } from "@xyflow/react";
 import { useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
 import { itemId } from "../graph/item.ts";
+import { nodeOf } from "../graph/node-of.ts";
 import { useDocument, useLive, useSession } from "../session.tsx";
 import { ProblemItem } from "./problem-item.tsx";
 
@@ -55,7 +56,7 @@ function Entry({ problem, onGone }: { readonly problem: Problem; readonly onGone
   const flow = useReactFlow();
   const { node } = problem;
   const show = (name: string) => {
-    const id = itemId("node", name);
+    const id = itemId("node", nodeOf(name));
     onGone();
     view.select([id]);
     void flow.fitView({ nodes: [{ id }], maxZoom: 1, padding: 0.5 });

@@ -1,4 +1,4 @@
-import type { PipelineDocument } from "@kumiki/core";
+import type { ComponentInfo, PipelineDocument } from "@kumiki/core";
 import { failureOf } from "../../api/failure.ts";
 
 export interface VersionEntry {
@@ -41,6 +41,9 @@ export const getVersions = async (id: string) =>
   (await call<{ versions: VersionEntry[] }>(`/${at(id)}/versions`)).versions;
 export const getPipelines = async (q: string) =>
   (await call<{ pipelines: PipelineEntry[] }>(`?limit=50${q === "" ? "" : `&q=${at(q)}`}`)).pipelines;
+
+/** The newest versions of stored pipelines, as parts. */
+export const getParts = async () => (await call<{ components: ComponentInfo[] }>("/parts")).components;
 
 interface Publication {
   readonly document: PipelineDocument;

@@ -1,8 +1,9 @@
 import type { PipelineDocument } from "@kumiki/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiFailure } from "../../api/failure.ts";
 import { navigate } from "../../app/navigation.tsx";
+import { partsChanged } from "../nesting/stored-parts.ts";
 import type { Session } from "../session.tsx";
 import { addVersion, createPipeline, getPipeline, type PipelineVersion } from "./calls.ts";
 import { dropDraft, newKey } from "./drafts.ts";
@@ -18,6 +19,7 @@ export interface Opened {
 /** Keeps a draft of every change, publishes versions, and sees when another tab or person was faster. */
 export function useSaving(session: Session, opened: Opened, newer: number | undefined) {
   const { documents } = session;
+  const queries = useQueryClient();
   const key = opened.id ?? newKey;
   const [version, setVersion] = useState(opened.version);
   const [conflict, setConflict] = useState<Conflict | undefined>(
@@ -30,6 +32,7 @@ export function useSaving(session: Session, opened: Opened, newer: number | unde
     setState("published");
     dropDraft(key);
     announce(made.id, made.version);
+    void partsChanged(queries);
     if (opened.id === undefined) navigate({ page: "editor", id: made.id });
   };
   const publish = useMutation({

@@ -1,4 +1,4 @@
-import type { PipelineDocument } from "@kumiki/core";
+import { type PipelineDocument, withoutUnused } from "@kumiki/core";
 import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
 import { settle } from "../commands/auto-layout.ts";
@@ -26,7 +26,7 @@ export function createDocumentStore(first: PipelineDocument) {
   /** Applies a change; `key` joins quick repeats (a slider that is dragged) into one step of the history. */
   const apply = (change: Change, key?: string) => {
     const { document } = store.getState();
-    const next = settle(change(document));
+    const next = settle(withoutUnused(change(document)));
     if (next === document) return;
     const now = Date.now();
     const repeats = key !== undefined && gesture?.key === key && now - gesture.at < sameGesture;
@@ -46,6 +46,14 @@ export function createDocumentStore(first: PipelineDocument) {
     apply,
     undo: () => travel("undo"),
     redo: () => travel("redo"),
+    /** Completes the document with what it means already: no step of the history. */
+    complete: (change: Change) => {
+      const next = change(store.getState().document);
+      if (next === store.getState().document) return;
+      store.temporal.getState().pause();
+      store.setState({ document: next });
+      store.temporal.getState().resume();
+    },
     /** Takes up another document with an empty history. */
     open: (document: PipelineDocument) => {
       gesture = undefined;

@@ -9,7 +9,8 @@ export type Linking = { readonly source: string } | { readonly end: WireEnd };
 export type Dialog =
   | { readonly name: "add"; readonly at?: Point; readonly linking?: Linking; readonly wire?: string }
   | { readonly name: "commands" | "find" | "shortcuts" | "open" | "publish" | "versions" | "run" }
-  | { readonly name: "viewer"; readonly node: string };
+  | { readonly name: "fold"; readonly nodes: readonly string[] }
+  | { readonly name: "viewer" | "inside"; readonly node: string };
 
 export interface ViewState {
   readonly selected: ReadonlySet<string>;

@@ -1,0 +1,31 @@
+import { type Catalogue, type ComponentInfo, describePipeline, documentSchema, pipelineNames } from "@kumiki/core";
+import type { Pipelines } from "./pipelines.ts";
+
+/** So many of the pipelines that were saved last are offered as parts. */
+const mostParts = 300;
+
+/** The newest versions of stored pipelines as parts, last saved first; those whose inside is not known are left out. */
+export function pipelineParts(
+  pipelines: Pick<Pipelines, "newest">,
+  catalogue: Catalogue,
+): () => Promise<ComponentInfo[]> {
+  const components = new Map(catalogue.components.map((info) => [info.id, info]));
+  // Versions never change, so that each is read once.
+  let known = new Map<string, ComponentInfo | undefined>();
+  return async () => {
+    const rows = await pipelines.newest(mostParts);
+    const described = rows.map(({ id, version, document }) => {
+      const use = `pipeline.${id}@${version}`;
+      return [use, known.has(use) ? known.get(use) : partOf(use, document, components)] as const;
+    });
+    known = new Map(described);
+    return described.flatMap(([, info]) => info ?? []);
+  };
+}
+
+function partOf(use: string, json: string, components: ReadonlyMap<string, ComponentInfo>): ComponentInfo | undefined {
+  const document = documentSchema.parse(JSON.parse(json));
+  const info = describePipeline(document, components, pipelineNames(use, document));
+  const isUsable = Object.keys(info.outputs).length > 0;
+  return isUsable ? info : undefined;
+}
