@@ -1615,6 +1615,14 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "yunet";
                                 } | {
+                                    grids: {
+                                        boxes: string;
+                                        scores: string;
+                                        stride: number;
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "nanodet";
+                                } | {
                                     boxes: string;
                                     scores: string;
                                     /** @enum {string} */
@@ -1692,6 +1700,61 @@ export interface paths {
                                     /** @enum {string} */
                                     type: "movenet";
                                 } | {
+                                    /**
+                                     * @default RGB
+                                     * @enum {string}
+                                     */
+                                    channels: "RGB" | "BGR";
+                                    /** @enum {string} */
+                                    layout: "NHWC" | "NCHW";
+                                    /**
+                                     * @default [
+                                     *       0,
+                                     *       0,
+                                     *       0
+                                     *     ]
+                                     */
+                                    mean: number[];
+                                    output: string;
+                                    /** @default 1 */
+                                    scale: number;
+                                    /**
+                                     * @default [
+                                     *       1,
+                                     *       1,
+                                     *       1
+                                     *     ]
+                                     */
+                                    std: number[];
+                                    /** @enum {string} */
+                                    type: "picture";
+                                } | {
+                                    grids: {
+                                        perCell: number;
+                                        stride: number;
+                                    }[];
+                                    output: string;
+                                    /** @enum {string} */
+                                    type: "anchor-rows";
+                                } | {
+                                    count?: number;
+                                    output: string;
+                                    score?: string;
+                                    /**
+                                     * @default probabilities
+                                     * @enum {string}
+                                     */
+                                    scores: "logits" | "probabilities";
+                                    /** @enum {string} */
+                                    type: "points";
+                                    values: number;
+                                    visibility?: number;
+                                } | {
+                                    age: string;
+                                    gender: string;
+                                    /** @enum {string} */
+                                    type: "age-gender";
+                                } | {
                                     /** @default true */
                                     normalize: boolean;
                                     output: string;
@@ -1712,7 +1775,7 @@ export interface paths {
                                      * @default RGB
                                      * @enum {string}
                                      */
-                                    channels: "RGB" | "BGR";
+                                    channels: "RGB" | "BGR" | "GREY";
                                     /**
                                      * @default stretch
                                      * @enum {string}
@@ -1769,7 +1832,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "installed";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                             } | {
                                 backends: {
                                     embedded: {
@@ -1792,7 +1855,7 @@ export interface paths {
                                 /** @enum {string} */
                                 state: "available" | "converting" | "downloading";
                                 /** @enum {string} */
-                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                             })[];
                         };
                     };
@@ -1808,7 +1871,7 @@ export interface paths {
                     name?: string;
                     size?: string;
                     source?: string;
-                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                 };
                 header?: never;
                 path?: never;
@@ -2012,7 +2075,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR";
+                            channels?: "RGB" | "BGR" | "GREY";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -2095,7 +2158,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR";
+                            channels?: "RGB" | "BGR" | "GREY";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -2197,7 +2260,7 @@ export interface paths {
                             /** @enum {string} */
                             axes?: "NHWC" | "NCHW";
                             /** @enum {string} */
-                            channels?: "RGB" | "BGR";
+                            channels?: "RGB" | "BGR" | "GREY";
                             /** @enum {string} */
                             fit?: "stretch" | "letterbox" | "crop";
                             labels?: string[];
@@ -9019,6 +9082,7 @@ export interface components {
                 [key: string]: {
                     /** @enum {string} */
                     kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
+                    kindFrom?: string;
                     label?: components["schemas"]["Text"];
                     optional: boolean;
                     /** @enum {string} */
@@ -9031,6 +9095,7 @@ export interface components {
                 [key: string]: {
                     /** @enum {string} */
                     kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
+                    kindFrom?: string;
                     label?: components["schemas"]["Text"];
                     optional: boolean;
                     /** @enum {string} */
@@ -9124,6 +9189,14 @@ export interface components {
                 /** @constant */
                 type: "yunet";
             } | {
+                grids: {
+                    boxes: string;
+                    scores: string;
+                    stride: number;
+                }[];
+                /** @constant */
+                type: "nanodet";
+            } | {
                 boxes: string;
                 scores: string;
                 /** @constant */
@@ -9201,6 +9274,61 @@ export interface components {
                 /** @constant */
                 type: "movenet";
             } | {
+                /**
+                 * @default RGB
+                 * @enum {string}
+                 */
+                channels: "RGB" | "BGR";
+                /** @enum {string} */
+                layout: "NHWC" | "NCHW";
+                /**
+                 * @default [
+                 *       0,
+                 *       0,
+                 *       0
+                 *     ]
+                 */
+                mean: number[];
+                output: string;
+                /** @default 1 */
+                scale: number;
+                /**
+                 * @default [
+                 *       1,
+                 *       1,
+                 *       1
+                 *     ]
+                 */
+                std: number[];
+                /** @constant */
+                type: "picture";
+            } | {
+                grids: {
+                    perCell: number;
+                    stride: number;
+                }[];
+                output: string;
+                /** @constant */
+                type: "anchor-rows";
+            } | {
+                count?: number;
+                output: string;
+                score?: string;
+                /**
+                 * @default probabilities
+                 * @enum {string}
+                 */
+                scores: "logits" | "probabilities";
+                /** @constant */
+                type: "points";
+                values: number;
+                visibility?: number;
+            } | {
+                age: string;
+                gender: string;
+                /** @constant */
+                type: "age-gender";
+            } | {
                 /** @default true */
                 normalize: boolean;
                 output: string;
@@ -9221,7 +9349,7 @@ export interface components {
                  * @default RGB
                  * @enum {string}
                  */
-                channels: "RGB" | "BGR";
+                channels: "RGB" | "BGR" | "GREY";
                 /**
                  * @default stretch
                  * @enum {string}
@@ -9276,7 +9404,7 @@ export interface components {
             sizeBytes: number;
             source: string;
             /** @enum {string} */
-            task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+            task: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
         };
         PipelineDocument: {
             description?: string;
@@ -9322,7 +9450,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9371,7 +9499,7 @@ export interface components {
                                         [key: string]: components["schemas"]["Text"];
                                     };
                                     /** @enum {string} */
-                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
@@ -9400,7 +9528,7 @@ export interface components {
                                     [key: string]: components["schemas"]["Text"];
                                 };
                                 /** @enum {string} */
-                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                 /** @enum {string} */
                                 unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                 /** @enum {string} */
@@ -9429,7 +9557,7 @@ export interface components {
                                 [key: string]: components["schemas"]["Text"];
                             };
                             /** @enum {string} */
-                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                             /** @enum {string} */
                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                             /** @enum {string} */
@@ -9563,7 +9691,7 @@ export interface components {
                                             [key: string]: components["schemas"]["Text"];
                                         };
                                         /** @enum {string} */
-                                        task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                        task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                         /** @enum {string} */
                                         unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                         /** @enum {string} */
@@ -9612,7 +9740,7 @@ export interface components {
                                                 [key: string]: components["schemas"]["Text"];
                                             };
                                             /** @enum {string} */
-                                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                             /** @enum {string} */
                                             unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                             /** @enum {string} */
@@ -9641,7 +9769,7 @@ export interface components {
                                             [key: string]: components["schemas"]["Text"];
                                         };
                                         /** @enum {string} */
-                                        task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                        task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                         /** @enum {string} */
                                         unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                         /** @enum {string} */
@@ -9670,7 +9798,7 @@ export interface components {
                                         [key: string]: components["schemas"]["Text"];
                                     };
                                     /** @enum {string} */
-                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "other";
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
                                     /** @enum {string} */
                                     unit?: "px" | "%" | "ms" | "s" | "°" | "×";
                                     /** @enum {string} */
@@ -9764,7 +9892,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "PIPELINE_NOT_FOUND" | "PIPELINE_CIRCLE" | "PIPELINE_TOO_DEEP" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_PACKAGE_UNAVAILABLE" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "PIPELINE_NOT_FOUND" | "PIPELINE_CIRCLE" | "PIPELINE_TOO_DEEP" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_PACKAGE_UNAVAILABLE" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE" | "DATA_SYNTAX" | "DATA_NAME_UNKNOWN" | "DATA_FUNCTION_UNKNOWN" | "DATA_TYPE_UNFIT" | "DATA_MISSING" | "DATA_NOTHING_FOUND" | "DATA_RESULT_KIND" | "DATA_RESULT_UNSAYABLE" | "DATA_RESULT_TOO_LARGE" | "CODE_THREW" | "CODE_TIMEOUT" | "CODE_OUT_OF_MEMORY" | "CODE_TOO_DEEP" | "CODE_UNSETTLED";
             detail?: string;
             expected?: unknown;
             field?: string;

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { canny } from "../pixels/canny.ts";
 import { pictureCost } from "../pixels/cost.ts";
 import { gradientLength, sobel } from "../pixels/edges.ts";
-import { laplacianMagnitude } from "../pixels/laplacian.ts";
 import { greyOf } from "../pixels/grey.ts";
+import { laplacianMagnitude } from "../pixels/laplacian.ts";
 
 export default defineComponent({
   id: "filter.edges",
@@ -49,7 +49,11 @@ export default defineComponent({
   run({ image }, { method, low, high }) {
     const grey = { width: image.width, height: image.height, data: greyOf(image) };
     const data =
-      method === "canny" ? canny(grey, low, high) : method === "sobel" ? gradientLength(sobel(grey)) : laplacianMagnitude(grey);
+      method === "canny"
+        ? canny(grey, low, high)
+        : method === "sobel"
+          ? gradientLength(sobel(grey))
+          : laplacianMagnitude(grey);
     return { image: { ...image, channels: 1, data } };
   },
 });
