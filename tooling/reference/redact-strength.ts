@@ -4,7 +4,7 @@
  * still matched (`ai.embedFace`, cosine with the face as it was)? The limits in
  * packages/components/src/redact/weakness.ts are read off what this prints.
  *
- *     node tooling/reference/redact-strength.ts [blur|pixelate [STRENGTH...]]
+ *     node tooling/reference/redact-strength.ts [blur|pixelate|fill [STRENGTH...]]
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -12,8 +12,12 @@ import redact from "../../packages/components/src/draw/redact.ts";
 import { facesOf, faceTrial, readPhoto } from "../../packages/components/src/redact/face-trial.contract.ts";
 
 const root = join(import.meta.dirname, "../..");
-const photos = [join(root, "examples/photos/astronaut.png"), join(root, "../shared/photos/group-nine-faces.jpg")];
-const methods = process.argv[2] === undefined ? ["blur", "pixelate"] : [process.argv[2]];
+const photos = [
+  "examples/photos/two-people.jpg",
+  "../shared/photos/group-nine-faces.jpg",
+  "../shared/photos/street.jpg",
+].map((file) => join(root, file));
+const methods = process.argv[2] === undefined ? ["blur", "pixelate", "fill"] : [process.argv[2]];
 const given = process.argv.slice(3).map(Number);
 const strengths = given.length > 0 ? given : [1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 60];
 

@@ -94,7 +94,7 @@ describe("draw.redact, shapes", () => {
   const white = { ...image, data: new Uint8Array(image.data.length).fill(255) };
   /** Black where it was hidden. */
   async function hidden(inputs: object, params: object = {}) {
-    const filled = { method: "fill", padding: 0, ...params };
+    const filled = { method: "fill", color: "#000000", padding: 0, ...params };
     const { outputs, warnings } = await runComponent(redact, { image: white, ...inputs }, filled);
     expect(warnings).toEqual([]);
     const { data } = outputs.image as Image;

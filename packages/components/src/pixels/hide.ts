@@ -21,10 +21,10 @@ export async function hideRegion(
   const part: Image = { ...image, width: region.width, height: region.height, data: cut(image, region) };
   const side = Math.max(region.width, region.height);
   if (method === "blur") return blur(part, side * (0.08 + strength / 400));
-  // Blocks keep sharp edges between light and dark, which detectors take for eyes: they must be larger than a blur is
-  // wide, and are made from a blurred copy (tooling/reference/redact-strength.ts has the numbers).
-  const block = Math.max(2, Math.round(side * (0.08 + strength / 240)));
-  return pixelate({ ...part, data: await blur(part, block / 2) }, block);
+  // Blocks keep sharp edges between light and dark, which detectors take for eyes, so a mosaic is made from a copy that is
+  // blurred more than a blur of the same strength (tooling/reference/redact-strength.ts has the numbers).
+  const block = Math.max(2, Math.round(side * (0.06 + strength / 500)));
+  return pixelate({ ...part, data: await blur(part, side * (0.1 + strength / 200)) }, block);
 }
 
 async function blur(part: Image, sigma: number): Promise<Uint8Array> {

@@ -2,9 +2,10 @@ import { type Text, text } from "@kumiki/core";
 import type { HideMethod } from "../pixels/hide.ts";
 
 /**
- * The least strength at which `ai.face` found no hidden face of the sample photos again, with any method and shape, at
- * half, full and double size, on the whole picture and on close crops: tooling/reference/redact-strength.ts prints the
- * counts. At 8 a blurred oval was still found, at 5 a mosaic. Strength is relative to a face's size, so the limit is one.
+ * The least strength at which `ai.face` found no hidden face of the sample photos again, with any method and shape and
+ * the usual padding, at half, full and double size, on the whole picture and on close crops:
+ * tooling/reference/redact-strength.ts prints the counts. At 5 a blurred oval of 15 px was still found. Strength is
+ * relative to a face's size, so the limit is one.
  */
 export const hidesFrom = 10;
 

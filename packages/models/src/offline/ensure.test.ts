@@ -43,6 +43,17 @@ describe("on first use", () => {
     await writeFile(store.path("blazeface"), "cut");
     expect(await ensureModels(store, ["blazeface"])).toEqual([card]);
   });
+  it("writes the card anew that an earlier release wrote, and leaves what a person said of it alone", async () => {
+    const [card] = await ensureModels(store, ["blazeface"]);
+    const input = card!.input!;
+    expect(input.fit).toBe("letterbox");
+    await store.describe({ ...card!, input: { ...input, fit: "stretch" } });
+    expect(await ensureModels(store, ["blazeface"])).toEqual([card]);
+    expect(await store.get("blazeface")).toEqual(card);
+    const own = { ...card!, input: { ...input, fit: "crop" as const } };
+    await store.describe(own);
+    expect(await ensureModels(store, ["blazeface"])).toEqual([own]);
+  });
   it("gives the same bytes every time", async () => {
     const [first] = await ensureModels(store, ["blazeface"]);
     expect(await convertModel(store, "blazeface")).toEqual(first);

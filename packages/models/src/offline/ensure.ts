@@ -25,7 +25,7 @@ export async function ensureModels(
   for (const name of new Set(names)) {
     const offline = offlineModel(name);
     const card = await (offline === undefined ? store.get(name) : ifSound(store.get(name)));
-    if (card !== undefined) present.set(name, card);
+    if (card !== undefined) present.set(name, await upToDate(store, card, offline));
     else if (offline !== undefined) missing.push(offline);
     else problems.push(await notInstalled(store, name));
   }
@@ -39,6 +39,13 @@ export async function convertModel(store: ModelStore, name: string, onProgress: 
   const model = offlineModel(name);
   if (model === undefined) throw new KumikiError("MODEL_UNKNOWN", { received: name, expected: offlineNames() });
   return withLock(store.directory, name, () => convert(store, model, onProgress));
+}
+
+/** The card as this release writes it, where an earlier one wrote it; else as it stands. */
+async function upToDate(store: ModelStore, card: ModelCard, offline: OfflineModel | undefined): Promise<ModelCard> {
+  if (offline?.formerFit === undefined || offline.input === undefined) return card;
+  const isFormer = card.source === offline.source && card.input?.fit === offline.formerFit;
+  return isFormer ? store.describe({ ...card, input: offline.input }) : card;
 }
 
 const convertOnce = (store: ModelStore, model: OfflineModel, onProgress: OnModelProgress): Promise<ModelCard> =>
@@ -67,7 +74,7 @@ async function convert(store: ModelStore, model: OfflineModel, onProgress: OnMod
   report(0);
   const { topology, weights } = await readGraphFiles(model.files ?? name);
   report(0.1);
-  const { sourceBytes: _, files: __, keep, ...card } = model;
+  const { sourceBytes: _, files: __, keep, formerFit: ___, ...card } = model;
   const { onnx } = convertGraphModel({ name, topology, weights, ...(keep === undefined ? {} : { outputs: keep }) });
   report(0.8);
   const installed = await addModel(store, { name, file: onnx, card });

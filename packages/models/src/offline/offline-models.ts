@@ -1,4 +1,4 @@
-import type { ModelCard } from "@kumiki/core";
+import type { ModelCard, ModelInput } from "@kumiki/core";
 import { coco80 } from "../labels/coco.ts";
 import { hasGraphFiles } from "./source-files.ts";
 
@@ -10,6 +10,8 @@ export type OfflineModel = Omit<ModelCard, "sha256" | "sizeBytes" | "files" | "i
   readonly files?: string;
   /** The outputs that are worth computing; all when absent. */
   readonly keep?: readonly string[];
+  /** How an earlier release put pictures in: a card that still says so is written anew. */
+  readonly formerFit?: ModelInput["fit"];
 };
 
 const source = "npm:@vladmandic/human@3.3.6/models";
@@ -25,9 +27,12 @@ const shipped: readonly OfflineModel[] = [
     source: `${source}/blazeface.json`,
     licence: "MIT",
     sourceBytes: 617_966,
+    // Squeezed, faces of wide photos get boxes that leave out forehead and chin: it knows faces of their own shape.
+    formerFit: "stretch",
     // v / 127.5 - 1
     input: {
       ...picture,
+      fit: "letterbox",
       name: "input",
       width: 256,
       height: 256,
