@@ -61,6 +61,19 @@ const settings: Readonly<Record<string, Settings>> = {
     params: { shape: "ellipse", feather: 20 },
     nodes: faces,
   },
+  "mask.fromPolygons": {
+    photo: "hopper.jpg",
+    params: {
+      zones: [
+        [
+          [0.14, 0.795],
+          [0.34, 0.795],
+          [0.34, 0.875],
+          [0.14, 0.875],
+        ],
+      ],
+    },
+  },
   "mask.measure": { photo: "coffee.png", in: { mask: "shape.mask" }, nodes: cup },
   "mask.morphology": { params: { op: "gradient" } },
   "mask.refine": {

@@ -27,3 +27,18 @@ export async function exampleDocuments(catalogue: Catalogue): Promise<PipelineDo
     return [meaning];
   });
 }
+
+/** The examples as a person chooses among them, in the order of the page; `kumiki run ID PHOTO` runs one. */
+export async function templatesOf(catalogue: Catalogue) {
+  const { describeExamples } = await import("@kumiki/server");
+  const described = examplesDirectory === undefined ? [] : await describeExamples(examplesDirectory, catalogue);
+  return described.map(({ id, name, summary, keywords, parts, photos, document }) => ({
+    id,
+    name,
+    summary,
+    keywords,
+    parts,
+    photos,
+    document,
+  }));
+}

@@ -87,7 +87,10 @@ async function makeKept(config: ServerConfig, store: Store, log: Logger) {
     archive: new RunArchive(store),
     pipelines: new Pipelines(store),
     thumbnails: makeThumbnails(config, log, artifacts),
-    examples: examplesDirectory === undefined ? [] : await loadExamples(examplesDirectory, artifacts, galleries),
+    examples:
+      examplesDirectory === undefined
+        ? []
+        : await loadExamples(examplesDirectory, describeRegistry(registry), artifacts, galleries),
   };
 }
 

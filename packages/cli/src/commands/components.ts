@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { findComponent } from "../components/find-component.ts";
 import { sampleDocument } from "../components/sample-document.ts";
 import { showComponent } from "../components/show-component.ts";
-import { exampleDocuments } from "../examples.ts";
+import { exampleDocuments, templatesOf } from "../examples.ts";
 import { jsonWords } from "../help/shared-words.ts";
 import { print, printJson, stdoutScreen } from "../output/screen.ts";
 import { table } from "../output/table.ts";
@@ -16,7 +16,10 @@ export function componentsCommand({ language }: Surroundings): Command {
   const say = speaker(language);
   return new Command("components")
     .description(
-      say("部品と定番の一覧。ID を付けると、その部品の詳細", "List components and recipes, or show one in full"),
+      say(
+        "部品・定番・テンプレートの一覧。ID を付けると、その部品の詳細",
+        "List components, recipes and templates, or show a component in full",
+      ),
     )
     .argument("[id]", say("部品の ID (例: geom.resize)", "a component's id, such as geom.resize"))
     .option("--json", jsonWords(say))
@@ -24,8 +27,12 @@ export function componentsCommand({ language }: Surroundings): Command {
       const registry = await loadRegistry();
       const catalogue = describeRegistry(registry);
       if (id === undefined) {
-        if (json) printJson(catalogue);
-        else print(list(catalogue.components));
+        const templates = await templatesOf(catalogue);
+        if (json) printJson({ ...catalogue, templates });
+        else {
+          print(list(catalogue.components));
+          print(`\n${templateList(templates)}`);
+        }
         return;
       }
       const info = findComponent(catalogue, id);
@@ -36,6 +43,16 @@ export function componentsCommand({ language }: Surroundings): Command {
       if (json) printJson({ ...info, example: sampleDocument(info, catalogue, known) });
       else print(showComponent(info, catalogue, known, language));
     });
+
+  function templateList(templates: Awaited<ReturnType<typeof templatesOf>>): string {
+    const columns = [
+      { title: say("テンプレート", "TEMPLATE") },
+      { title: say("名前", "NAME") },
+      { title: say("説明", "WHAT IT DOES") },
+    ];
+    const rows = templates.map(({ id, name, summary }) => [id, name[language], summary[language]]);
+    return table(columns, rows, stdoutScreen());
+  }
 
   function list(all: ReturnType<typeof describeRegistry>["components"]): string {
     const columns = [{ title: "ID" }, { title: say("名前", "NAME") }, { title: say("説明", "WHAT IT DOES") }];

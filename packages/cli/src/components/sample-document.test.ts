@@ -1,6 +1,6 @@
 import { loadRegistry } from "@kumiki/components";
 import { describeRegistry, isValid, validate } from "@kumiki/core";
-import { offlineModels } from "@kumiki/models";
+import { offlineModels, readPullCatalogue } from "@kumiki/models";
 import { expect, it } from "vitest";
 import { exampleDocuments } from "../examples.ts";
 import { describeParameters } from "./describe-parameter.ts";
@@ -14,14 +14,25 @@ const known = [
   ...(await exampleDocuments(catalogue)),
 ];
 
+/** Models that are there or that one command brings. */
+const models = [
+  ...offlineModels,
+  ...(await readPullCatalogue()).map(({ name, card }) => ({ name, task: card.task ?? ("other" as const) })),
+];
 /** What a person adds for a part that no model of the product serves. */
-const own = { name: "my-model", task: "classify" } as const;
+const ownFor = ({ params }: (typeof catalogue.components)[number]) => {
+  const properties = Object.values(params.properties ?? {}) as {
+    "x-kumiki"?: { task?: (typeof models)[number]["task"] };
+  }[];
+  const task = properties.map((property) => property["x-kumiki"]?.task).find((one) => one !== undefined);
+  return task === undefined ? [] : [{ name: "my-model", task }];
+};
 
 it.each(catalogue.components.map((info) => [info.id, info] as const))(
   "%s has a document that is valid and uses it",
   (_id, info) => {
     const document = sampleDocument(info, catalogue, known);
-    const { problems } = validate(document, catalogue, { models: [...offlineModels, own], pullable: [] });
+    const { problems } = validate(document, catalogue, { models: [...models, ...ownFor(info)], pullable: [] });
     expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
     expect(isValid(problems)).toBe(true);
     expect(Object.values(document?.nodes ?? {}).map(({ use }) => use)).toContain(`${info.id}@${info.version}`);

@@ -73,7 +73,10 @@ function sourceOf(kind: Kind, draft: Draft): string | undefined {
     draft.inputs.photo = { kind: "image" };
     return "$photo";
   }
-  for (const maker of draft.catalogue.components) {
+  // What runs as it stands comes before what wants a model or a gallery of the person's own.
+  const { components } = draft.catalogue;
+  const makers = [...components.filter((one) => !wantsOwn(one)), ...components.filter(wantsOwn)];
+  for (const maker of makers) {
     const port = portOf(maker, kind);
     if (port === undefined || maker.recipe || draft.wanted.includes(maker.id)) continue;
     const id = maker.id.slice(maker.id.indexOf(".") + 1);
@@ -87,6 +90,8 @@ const portOf = ({ outputs }: ComponentInfo, kind: Kind): string | undefined =>
 
 /** Stands for what only a person can bring: a model of their own, a gallery. */
 const ownThings: Readonly<Record<string, string>> = { model: "my-model", gallery: "people" };
+
+const wantsOwn = ({ params }: ComponentInfo): boolean => Array.isArray(params.required) && params.required.length > 0;
 
 /** Defaults, written out so that one sees what can be changed. */
 function valuesOf({ params }: ComponentInfo): Nodes[string]["with"] {

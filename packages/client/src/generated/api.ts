@@ -634,11 +634,14 @@ export interface paths {
                                 /** @description Any JSON value */
                                 document: unknown;
                                 id: string;
+                                keywords: components["schemas"]["Text"];
                                 name: components["schemas"]["Text"];
+                                parts: string[];
                                 photos: {
                                     artifact: components["schemas"]["Artifact"];
                                     name: string;
                                 }[];
+                                picture?: components["schemas"]["Artifact"];
                                 summary: components["schemas"]["Text"];
                             }[];
                         };

@@ -1,54 +1,53 @@
 import { createReadStream } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { artifactSchema, type GalleryPhotos, textSchema } from "@kumiki/core";
+import { artifactSchema, type Catalogue, type GalleryPhotos, textSchema } from "@kumiki/core";
 import { z } from "zod";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { Galleries } from "../galleries/galleries.ts";
-
-const descriptionSchema = z.strictObject({
-  name: textSchema,
-  summary: textSchema,
-  /** Sample photos, relative to the examples' `photos` folder; the first is processed as a welcome. */
-  photos: z.array(z.string()),
-  /** Place in the list. */
-  order: z.int().default(100),
-  /** A gallery that the example needs: its name; its photos lie in `people/NAME/*`. */
-  gallery: z.string().optional(),
-});
+import { describeExamples } from "./description.ts";
 
 export const exampleSchema = z.strictObject({
   id: z.string(),
   name: textSchema,
   summary: textSchema,
+  keywords: textSchema,
+  /** Ids of the components that it is made of. */
+  parts: z.array(z.string()),
+  /** What it makes of its first photo. */
+  picture: artifactSchema.optional(),
   /** May be in the linear form. */
   document: z.json(),
   photos: z.array(z.strictObject({ name: z.string(), artifact: artifactSchema })),
 });
 export type Example = z.infer<typeof exampleSchema>;
 
-/** Reads `NAME/{pipeline,example}.json` below a directory and keeps their photos (and people) in the store. */
-export async function loadExamples(directory: string, artifacts: Artifacts, galleries: Galleries): Promise<Example[]> {
-  const folders = (await readdir(directory, { withFileTypes: true })).filter(
-    (entry) => entry.isDirectory() && entry.name !== "photos",
-  );
-  const loaded = await Promise.all(folders.map(({ name }) => loadExample(directory, name, artifacts, galleries)));
-  return loaded.sort((a, b) => a.order - b.order).map(({ example }) => example);
-}
-
-async function loadExample(directory: string, id: string, artifacts: Artifacts, galleries: Galleries) {
-  const json = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(directory, id, file), "utf8"));
-  const { name, summary, photos, order, gallery } = descriptionSchema.parse(await json("example.json"));
+/** Reads the pipelines to begin with and keeps their photos, pictures and people in the store. */
+export async function loadExamples(
+  directory: string,
+  catalogue: Catalogue,
+  artifacts: Artifacts,
+  galleries: Galleries,
+): Promise<Example[]> {
   const keep = (file: string) => artifacts.upload(createReadStream(file), Number.POSITIVE_INFINITY, basename(file));
-  const kept = await Promise.all(
-    photos.map(async (file) => ({
-      name: basename(file),
-      artifact: await keep(join(directory, "photos", basename(file))),
-    })),
+  const described = await describeExamples(directory, catalogue);
+  return Promise.all(
+    described.map(async ({ order: _order, gallery, picture, photos, ...example }) => {
+      if (gallery !== undefined) {
+        const people = join(directory, example.id, "people");
+        await galleries.put(await readPeople(gallery, people, keep));
+      }
+      const kept = photos.map(async (file) => ({
+        name: basename(file),
+        artifact: await keep(join(directory, "photos", basename(file))),
+      }));
+      return exampleSchema.parse({
+        ...example,
+        photos: await Promise.all(kept),
+        ...(picture !== undefined && { picture: await keep(picture) }),
+      });
+    }),
   );
-  if (gallery !== undefined) await galleries.put(await readPeople(gallery, join(directory, id, "people"), keep));
-  const example = exampleSchema.parse({ id, name, summary, document: await json("pipeline.json"), photos: kept });
-  return { order, example };
 }
 
 async function readPeople(

@@ -39,7 +39,10 @@ export class Keeping {
     const { store, artifacts, thumbnails, previews, config, log } = shared;
     this.#shared = shared;
     this.store = store;
-    const examples = shared.examples.flatMap(({ photos }) => photos.map(({ artifact }) => artifact.sha256));
+    const examples = shared.examples.flatMap(({ photos, picture }) => [
+      ...photos.map(({ artifact }) => artifact.sha256),
+      ...(picture === undefined ? [] : [picture.sha256]),
+    ]);
     const pinned = (): string[] => [...examples, ...previews.allInputs()];
     const { retention, reconcileMs: everyMs } = config;
     this.sweeper = new Sweeper({ store, artifacts, thumbnails, retention, pinned, everyMs, log });

@@ -24,9 +24,14 @@ export interface Photo {
   readonly artifact: Artifact;
 }
 
-export interface Example extends Omit<AnswerOf<"/api/examples">["examples"][number], "name" | "summary" | "photos"> {
+export interface Example
+  extends Omit<AnswerOf<"/api/examples">["examples"][number], "name" | "summary" | "keywords" | "picture" | "photos"> {
   readonly name: Text;
   readonly summary: Text;
+  /** Other words for the job. */
+  readonly keywords: Text;
+  /** What it makes of its first photo. */
+  readonly picture?: Artifact | undefined;
   readonly photos: readonly Photo[];
 }
 

@@ -82,6 +82,8 @@ export const en = {
     needsPhoto: "Choose a photo first.",
     needsGroups: "This pipeline takes {{count}} photos at a time.",
     needsProblemsFixed: "Mend the problem above first.",
+    findExample: "Search by what it does",
+    noneFound: "No pipeline does that yet. The editor joins one from parts.",
     noExamples: "This server has no examples.",
     empty: "Your pictures will appear here",
     emptyHint: "Drop a photo or click a sample. Every step shows its picture as it is made.",

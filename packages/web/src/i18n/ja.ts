@@ -82,6 +82,8 @@ export const ja: Messages = {
     needsPhoto: "先に写真を選んでください。",
     needsGroups: "このパイプラインは写真を {{count}} 枚ずつ使います。",
     needsProblemsFixed: "先に上の問題を直してください。",
+    findExample: "やりたいことで探す",
+    noneFound: "見つかりません。エディターで部品をつないで作れます。",
     noExamples: "このサーバーには例がありません。",
     empty: "ここに結果が表示されます",
     emptyHint: "写真をドロップするか、サンプルをクリックしてください。各ステップの画像がその場で表示されます。",

@@ -1,11 +1,12 @@
 import { parseSource } from "@kumiki/core";
+import { matches } from "../../i18n/matches.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { addPart } from "../actions/add-part.ts";
 import { addOutput } from "../commands/ends.ts";
 import { kindOfSource, portAt, takes } from "../graph/fit.ts";
 import { useAllParts } from "../nesting/stored-parts.ts";
 import { FamilyIcon } from "../palette/family-icon.tsx";
-import { findParts, matches } from "../palette/search.ts";
+import { findParts } from "../palette/search.ts";
 import { type Session, useSession } from "../session.tsx";
 import type { Dialog as Asked, Linking } from "../store/view-store.ts";
 import { type Choice, ChoiceList } from "./choice-list.tsx";

@@ -1,10 +1,11 @@
+import { matches } from "../../i18n/matches.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { type Action, type ActionId, actions } from "../actions/actions.ts";
 import { addPart } from "../actions/add-part.ts";
 import { showKeys } from "../actions/keys.ts";
 import { useAllParts } from "../nesting/stored-parts.ts";
 import { FamilyIcon } from "../palette/family-icon.tsx";
-import { findParts, matches } from "../palette/search.ts";
+import { findParts } from "../palette/search.ts";
 import { useSession } from "../session.tsx";
 import { type Choice, ChoiceList } from "./choice-list.tsx";
 import { Dialog } from "./dialog.tsx";

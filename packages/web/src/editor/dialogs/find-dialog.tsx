@@ -1,9 +1,9 @@
 import { useReactFlow } from "@xyflow/react";
+import { matches } from "../../i18n/matches.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { itemName } from "../canvas/item-name.ts";
 import { itemId } from "../graph/item.ts";
 import { shownInputs } from "../graph/shown-inputs.ts";
-import { matches } from "../palette/search.ts";
 import { useSession } from "../session.tsx";
 import { ChoiceList } from "./choice-list.tsx";
 import { Dialog } from "./dialog.tsx";
