@@ -21,7 +21,13 @@ export const yolo = (type: "yolov5" | "yolov8"): ModelCard =>
     labels: ["cat", "dog"],
   });
 export const offline = (name: string): ModelCard => {
-  const { sourceBytes: _, keep: __, files: ___, ...card } = offlineModels.find((model) => model.name === name)!;
+  const {
+    sourceBytes: _,
+    keep: __,
+    files: ___,
+    formerFit: ____,
+    ...card
+  } = offlineModels.find((model) => model.name === name)!;
   return modelCardSchema.parse({ ...facts, ...card });
 };
 

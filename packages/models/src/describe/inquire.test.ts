@@ -137,14 +137,15 @@ describe("what is asked of an undescribed model", () => {
 });
 
 describe("a model that is described", () => {
-  const described = offlineModels.map(({ sourceBytes: _, keep: __, ...card }) => card);
+  const described = offlineModels.map(({ sourceBytes: _, keep: __, files: ___, formerFit: ____, ...card }) => card);
 
   it.each(described.map((card) => [card.name, card] as const))(
     "%s keeps its card when nothing is answered",
     (_, card) => {
       const { input } = card;
-      const shape =
-        input?.layout === "NHWC" ? [1, input.height, input.width, 3] : [1, 3, input?.height ?? 1, input?.width ?? 1];
+      const colours = input?.channels === "GREY" ? 1 : 3;
+      const [high, wide] = [input?.height ?? 1, input?.width ?? 1];
+      const shape = input?.layout === "NHWC" ? [1, high, wide, colours] : [1, colours, high, wide];
       const whole = modelCardSchema.parse({
         ...undescribed([tensor(input?.name ?? "x", ...shape)], outputsOf(card.decoder)),
         ...card,
