@@ -22,7 +22,7 @@ const axesLabels = {
 
 /** The input that takes the picture; undefined where none of the model's inputs could, or where it wants more than that. */
 export function entranceOf(card: ModelCard, answers: Answers): Entrance | undefined {
-  const pictures = pictureInputs(card.inputs);
+  const pictures = pictureInputs(card.inputs, card.input?.channels === "GREY" ? 1 : 3);
   const [likeliest] = pictures.filter(({ name }) => card.input === undefined || card.input.name === name);
   const [sizeInput, ...more] = card.inputs.filter(({ name }) => name !== likeliest?.name);
   if (likeliest === undefined || more.length > 0 || (sizeInput && !isSize(sizeInput))) return undefined;

@@ -9,6 +9,7 @@ const colours = {
   RGB: text("赤, 緑, 青 (RGB)", "Red, green, blue (RGB)"),
   BGR: text("青, 緑, 赤 (BGR, OpenCV)", "Blue, green, red (BGR, OpenCV)"),
 };
+const grey = { GREY: text("灰色", "Grey") };
 const fits: Record<ModelInput["fit"], ReturnType<typeof text>> = {
   letterbox: text("形を保ち、余りを塗る", "Keep the shape, pad the rest"),
   stretch: text("伸ばして合わせる", "Stretch to the size"),
@@ -32,11 +33,12 @@ export function howFed(
   const { input } = card;
   const usual = usualFor(reading);
   const channels = settle({ answer: answers.channels, told: input?.channels, guess: usual.channels });
+  const choices = input?.channels === "GREY" ? choicesOf(grey) : choicesOf(colours);
   // The form tells it, as long as nobody says otherwise.
   const fit = settle({ answer: answers.fit, told: input?.fit ?? usual.fit, guess: usual.fit });
   const numbers = normalizationOf(input, usual, answers);
   const questions: Question[] = [
-    { id: "channels", label: text("色の順", "Order of colours"), ...channels, choices: choicesOf(colours) },
+    { id: "channels", label: text("色の順", "Order of colours"), ...channels, choices },
     {
       id: "normalize",
       label: text("画素の値", "Values of pixels"),

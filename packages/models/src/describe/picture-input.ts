@@ -9,14 +9,14 @@ export interface PictureInput {
   readonly height: number | undefined;
 }
 
-/** What could be the picture: an input of four axes, one of them for three colours. NCHW comes first. */
-export const pictureInputs = (inputs: readonly TensorSignature[]): PictureInput[] =>
+/** What could be the picture: an input of four axes, one of them for its colours (1: grey). NCHW comes first. */
+export const pictureInputs = (inputs: readonly TensorSignature[], colours: 1 | 3): PictureInput[] =>
   inputs.flatMap(({ name, shape }) => {
     const [batch, a, b, c] = shape;
     if (shape.length !== 4 || !canBe(batch, 1)) return [];
     const first: PictureInput = { name, axes: "NCHW", height: known(b), width: known(c) };
     const last: PictureInput = { name, axes: "NHWC", height: known(a), width: known(b) };
-    return [...(canBe(a, 3) ? [first] : []), ...(canBe(c, 3) ? [last] : [])].filter(isPicture);
+    return [...(canBe(a, colours) ? [first] : []), ...(canBe(c, colours) ? [last] : [])].filter(isPicture);
   });
 
 /** Three colours are easily taken for a side; no model looks at pictures so small. */
