@@ -1,6 +1,7 @@
 import type { Catalogue, PipelineDocument } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
-import { changedValues, fieldsOf, stepOf } from "./field.ts";
+import { changedValues } from "./changed-values.ts";
+import { fieldsOf, stepOf } from "./field.ts";
 
 const label = { ja: "強さ", en: "Strength" };
 const catalogue: Catalogue = {

@@ -119,16 +119,3 @@ export function stepOf({ type, multipleOf, minimum = 0, maximum = 100 }: ValueSc
   if (type === "integer") return 1;
   return maximum - minimum <= 2 ? 0.01 : maximum - minimum <= 20 ? 0.1 : 1;
 }
-
-/** The values to send: only those that a person changed, so that defaults stay the document's. */
-export const changedValues = (
-  fields: readonly Field[],
-  values: Readonly<Record<string, unknown>>,
-): Record<string, unknown> =>
-  Object.fromEntries(
-    fields.flatMap(({ name, default: byDefault }) => {
-      const value = values[name];
-      const same = value === undefined || JSON.stringify(value) === JSON.stringify(byDefault);
-      return same ? [] : [[name, value]];
-    }),
-  );

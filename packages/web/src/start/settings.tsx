@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { changedValues } from "../form/field.ts";
+import { changedValues } from "../form/changed-values.ts";
 import type { Workbench } from "./use-workbench.ts";
 
 // All its controls come while the first photo is looked at: the page shows without them.

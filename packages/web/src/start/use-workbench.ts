@@ -4,7 +4,7 @@ import { useState } from "react";
 import { validateDocument } from "../api/calls.ts";
 import { useCatalogue, useExamples } from "../api/queries.ts";
 import type { Photo } from "../api/types.ts";
-import { changedValues, fieldsOf } from "../form/field.ts";
+import { changedValues } from "../form/changed-values.ts";
 import { leftOver, pictureInputs, runInputs } from "./run-inputs.ts";
 import { useSource } from "./source/use-source.ts";
 import { useStartRun } from "./use-start-run.ts";
@@ -39,7 +39,13 @@ export function useWorkbench() {
     photos.length === 1
       ? example?.photos.find(({ artifact }) => artifact.sha256 === photos[0]?.artifact.sha256)
       : undefined;
-  const fields = document && catalogue.data ? fieldsOf(document, catalogue.data) : [];
+  // Reading them takes the schemas of documents; the page shows without, as it does without the form's controls.
+  const form = useQuery({
+    queryKey: ["form"],
+    queryFn: () => import("../form/field.ts"),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const fields = document && catalogue.data && form.data ? form.data.fieldsOf(document, catalogue.data) : [];
   const run = useStartRun();
   const [deliver, setDeliver] = useState<DeliverTarget>();
   const [executor, setExecutor] = useState<ExecutorChoice>();
