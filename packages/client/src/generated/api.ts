@@ -634,7 +634,10 @@ export interface paths {
                                 /** @description Any JSON value */
                                 document: unknown;
                                 id: string;
-                                keywords: components["schemas"]["Text"];
+                                keywords: {
+                                    en: string;
+                                    ja: string;
+                                };
                                 name: components["schemas"]["Text"];
                                 parts: string[];
                                 photos: {

@@ -1,15 +1,17 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Catalogue, readDocument, textSchema } from "@kumiki/core";
+import { type Catalogue, parseUse, readDocument, textSchema } from "@kumiki/core";
 import { z } from "zod";
+
+/** What else a person might call the job, separated by blanks; searched like name and summary, and often nothing. */
+export const keywordsSchema = z.strictObject({ ja: z.string(), en: z.string() });
 
 /** What `example.json` says of a pipeline to begin with. */
 const descriptionSchema = z.strictObject({
   name: textSchema,
   summary: textSchema,
-  /** What else a person might call the job, separated by blanks; searched like name and summary. */
-  keywords: textSchema.default({ ja: "", en: "" }),
+  keywords: keywordsSchema.default({ ja: "", en: "" }),
   /** Sample photos, relative to the examples' `photos` folder; the first is processed as a welcome. */
   photos: z.array(z.string()),
   /** Place in the list. */
@@ -44,7 +46,7 @@ async function describeExample(directory: string, id: string, catalogue: Catalog
   const description = descriptionSchema.parse(await json("example.json"));
   const given = await json("pipeline.json");
   const { document } = readDocument(given, catalogue);
-  const uses = Object.values(document?.nodes ?? {}).map(({ use }) => use.replace(/@\d+$/, ""));
+  const uses = Object.values(document?.nodes ?? {}).map(({ use }) => parseUse(use).id);
   const picture = join(directory, id, "picture.webp");
   return {
     ...description,

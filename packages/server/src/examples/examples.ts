@@ -1,17 +1,17 @@
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { artifactSchema, type Catalogue, type GalleryPhotos, textSchema } from "@kumiki/core";
 import { z } from "zod";
 import type { Artifacts } from "../artifacts/artifacts.ts";
 import type { Galleries } from "../galleries/galleries.ts";
-import { describeExamples } from "./description.ts";
+import { describeExamples, keywordsSchema } from "./description.ts";
 
 export const exampleSchema = z.strictObject({
   id: z.string(),
   name: textSchema,
   summary: textSchema,
-  keywords: textSchema,
+  keywords: keywordsSchema,
   /** Ids of the components that it is made of. */
   parts: z.array(z.string()),
   /** What it makes of its first photo. */
@@ -29,7 +29,15 @@ export async function loadExamples(
   artifacts: Artifacts,
   galleries: Galleries,
 ): Promise<Example[]> {
-  const keep = (file: string) => artifacts.upload(createReadStream(file), Number.POSITIVE_INFINITY, basename(file));
+  const store = (file: string, name: string) =>
+    artifacts.upload(createReadStream(file), Number.POSITIVE_INFINITY, name);
+  // Several examples begin with the same photo.
+  const photosKept = new Map<string, ReturnType<typeof store>>();
+  const keep = (file: string) => {
+    const kept = photosKept.get(file) ?? store(file, basename(file));
+    photosKept.set(file, kept);
+    return kept;
+  };
   const described = await describeExamples(directory, catalogue);
   return Promise.all(
     described.map(async ({ order: _order, gallery, picture, photos, ...example }) => {
@@ -44,7 +52,7 @@ export async function loadExamples(
       return exampleSchema.parse({
         ...example,
         photos: await Promise.all(kept),
-        ...(picture !== undefined && { picture: await keep(picture) }),
+        ...(picture !== undefined && { picture: await store(picture, `${example.id}${extname(picture)}`) }),
       });
     }),
   );
