@@ -17,7 +17,16 @@ export function describeRegistry(registry: Registry): Catalogue {
   return { components: [...components, ...recipes].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
+/** By component, which never changes: a wire to a parameter asks for it at every step. */
+const described = new WeakMap<Component, ComponentInfo>();
+
 export function describeComponent(component: Component): ComponentInfo {
+  const known = described.get(component) ?? describe(component);
+  described.set(component, known);
+  return known;
+}
+
+function describe(component: Component): ComponentInfo {
   return {
     id: component.id,
     version: component.version,
