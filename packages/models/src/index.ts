@@ -10,6 +10,7 @@ export { decodeTextMap, type TextPlace } from "./decode/text-map.ts";
 export { polygonArea, sharedArea } from "./decode/turned.ts";
 export { type Answers, answersSchema } from "./describe/answers.ts";
 export { inquire } from "./describe/inquire.ts";
+export { type Preset, presets } from "./describe/normalization.ts";
 export { pipelineToTry } from "./describe/pipeline-to-try.ts";
 export { type Inquiry, inquirySchema, type Question } from "./describe/question.ts";
 export { hasCode } from "./file-errors.ts";

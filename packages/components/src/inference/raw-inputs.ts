@@ -6,7 +6,7 @@ import {
   type Tensor,
   type TensorSignature,
 } from "@kumiki/core";
-import { pictureToInputs } from "@kumiki/models";
+import { type Preset, pictureToInputs, presets } from "@kumiki/models";
 import { fedBy } from "./fed-by.ts";
 
 /** How a picture becomes a tensor where a person says it; `auto` and 0 are as the model's card has it. */
@@ -16,7 +16,7 @@ export interface RawPicture {
   readonly layout: "auto" | ModelInput["layout"];
   readonly channels: "auto" | ModelInput["channels"];
   readonly fit: "auto" | ModelInput["fit"];
-  readonly values: "auto" | keyof typeof normalizations | "custom";
+  readonly values: "auto" | Preset | "custom";
   /** value = (pixel - offset) / divisor, where `values` is custom. */
   readonly offset: number;
   readonly divisor: number;
@@ -25,13 +25,6 @@ export interface RawPicture {
 }
 
 const same = (value: number): number[] => [value, value, value];
-/** Usual ways to feed pixels of 0..255. */
-export const normalizations = {
-  bytes: { mean: same(0), std: same(1) },
-  unit: { mean: same(0), std: same(255) },
-  signed: { mean: same(127.5), std: same(127.5) },
-  imagenet: { mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] },
-} as const;
 
 /** All that a model is fed: the picture as a tensor, and tensors of earlier steps. */
 export async function rawInputs(
@@ -88,5 +81,5 @@ function inputFor(card: ModelCard, { name, shape }: TensorSignature, image: Imag
 
 function numbersFor({ values, offset, divisor }: RawPicture, said: ModelInput | undefined) {
   if (values === "custom") return { mean: same(offset), std: same(divisor) };
-  return values === "auto" ? (said ?? normalizations.bytes) : normalizations[values];
+  return values === "auto" ? (said ?? presets.bytes) : presets[values];
 }

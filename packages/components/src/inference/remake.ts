@@ -1,8 +1,9 @@
 import { childRoot, type Image, KumikiError, type ModelCard, type StepContext, scaling, text } from "@kumiki/core";
 import { decodePicture, pictureToInputs } from "@kumiki/models";
+import { byPixel } from "../pixels/by-pixel.ts";
 import { cutRepeated } from "../pixels/cut-repeated.ts";
 import { greyOf } from "../pixels/grey.ts";
-import { sharpOf } from "../pixels/sharp-image.ts";
+import { resizedTo } from "../pixels/resized.ts";
 import { tilesToFeed } from "./tiles-to-feed.ts";
 
 /** Larger results are refused before anything is computed: the largest that `geom.resize` makes. */
@@ -62,16 +63,12 @@ const sizedCard = (card: ModelCard, { width, height }: { width: number; height: 
 async function inChannelsOf(original: Image, colors: Image): Promise<Image> {
   if (original.channels === 3) return colors;
   if (original.channels === 1) return { ...colors, channels: 1, data: greyOf(colors) };
-  const { width, height } = colors;
-  const alpha = await (await sharpOf(original))
-    .extractChannel(3)
-    .resize(width, height, { fit: "fill", kernel: "lanczos3" })
-    .raw()
-    .toBuffer();
-  const data = new Uint8Array(width * height * 4);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    data.set(colors.data.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);
-    data[pixel * 4 + 3] = alpha[pixel] ?? 255;
-  }
+  const plane = original.data.filter((_, at) => at % 4 === 3);
+  const alpha = await resizedTo({ ...original, channels: 1, data: plane }, colors);
+  const both = [
+    { data: colors.data, each: 3 },
+    { data: alpha.data, each: 1 },
+  ];
+  const data = byPixel("withAlpha", both, { count: alpha.data.length, each: 4 });
   return { ...colors, channels: 4, data };
 }

@@ -1,7 +1,7 @@
 import { type Image, identity, ownRoot, type StepContext } from "@kumiki/core";
 import { blend } from "../pixels/blend.ts";
 import { luma, parseColor, pixelOf } from "../pixels/color.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
+import { resizedTo } from "../pixels/resized.ts";
 import { drawOn } from "./canvas.ts";
 import { type GridLayout, type GridRule, gridLayout } from "./grid-layout.ts";
 import type { Letters } from "./letters.ts";
@@ -45,7 +45,7 @@ async function fitted(image: Image, side: number): Promise<Image> {
   const scale = Math.min(1, side / Math.max(image.width, image.height));
   if (scale === 1) return image;
   const [width, height] = [image.width, image.height].map((length) => Math.max(1, Math.round(length * scale)));
-  return imageFrom((await sharpOf(image)).resize({ width, height, fit: "fill" }), image.channels, image.root);
+  return resizedTo(image, { width, height });
 }
 
 interface Writing {
