@@ -57,10 +57,10 @@ describe.skipIf(browserPath === undefined)("keeping pipelines in the editor (nee
   it("opens a template with its sample and keeps a draft over a reload", { timeout: 90_000 }, async () => {
     await template("blur-faces");
     await pictureOf(page, "hide");
-    await setPadding(page, "0.3");
-    expect((await draft(page)).nodes.hide?.with.padding).toBe(0.3);
+    await setPadding(page, "0.4");
+    expect((await draft(page)).nodes.hide?.with.padding).toBe(0.4);
     await page.reload();
-    await page.getByTestId("part-hide").getByText("0.3").waitFor();
+    await page.getByTestId("part-hide").getByText("0.4").waitFor();
   });
 
   it("publishes versions with a message, tells what changed, and goes back to an old one", {
@@ -73,7 +73,7 @@ describe.skipIf(browserPath === undefined)("keeping pipelines in the editor (nee
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     const change = page.getByRole("list", { name: "Changes" }).getByRole("listitem");
     await change.first().waitFor();
-    expect(await change.allInnerTexts()).toEqual([expect.stringMatching(/hide\.padding\s+0\.3\s*0\.5/)]);
+    expect(await change.allInnerTexts()).toEqual([expect.stringMatching(/hide\.padding\s+0\.4\s*0\.5/)]);
     await page.keyboard.press("Escape");
     await publish("wider");
     expect(await stored()).toMatchObject({
@@ -85,7 +85,7 @@ describe.skipIf(browserPath === undefined)("keeping pipelines in the editor (nee
     await page.getByRole("menuitem", { name: "Versions" }).click();
     await page.getByRole("button", { name: /Version 1/ }).click();
     await page.getByRole("button", { name: "Restore this version" }).click();
-    expect((await draft(page, id)).nodes.hide?.with.padding).toBe(0.3);
+    expect((await draft(page, id)).nodes.hide?.with.padding).toBe(0.4);
     await page.getByRole("button", { name: "Undo" }).click();
     expect((await draft(page, id)).nodes.hide?.with.padding).toBe(0.5);
   });

@@ -90,19 +90,19 @@ describe.skipIf(browserPath === undefined)("history, people, models and cluster 
     await page.getByRole("textbox", { name: "New gallery" }).fill("クルー / 1");
     await page.getByRole("button", { name: "Make" }).click();
     await page.getByRole("heading", { name: "クルー / 1" }).waitFor();
-    const files = [join(home, "eileen-1.png"), join(home, "cup.png")];
+    const files = [join(home, "eileen-1.png"), join(home, "rocket.png")];
     await writeFile(files[0] ?? "", await readFile(join(photos, "astronaut.png")));
-    await writeFile(files[1] ?? "", await readFile(join(photos, "coffee.png")));
+    await writeFile(files[1] ?? "", await readFile(join(photos, "rocket.jpg")));
     await page.locator('.persons > li:last-child input[type="file"]').setInputFiles(files);
     await page.locator('[data-testid="person-eileen"] [data-state="taken"] .face-box').waitFor({ timeout: 60_000 });
-    await page.locator('[data-testid="person-cup"] [data-state="none"]').waitFor({ timeout: 60_000 });
+    await page.locator('[data-testid="person-rocket"] [data-state="none"]').waitFor({ timeout: 60_000 });
     expect(await seriousFindings(page)).toEqual([]);
 
     const name = page.getByTestId("person-eileen").getByRole("textbox", { name: "Name of the person" });
     await name.fill("Eileen Collins");
     await name.press("Enter");
     await page.getByTestId("person-Eileen Collins").waitFor();
-    await page.getByRole("button", { name: "Remove this photo of cup" }).click();
+    await page.getByRole("button", { name: "Remove this photo of rocket" }).click();
     const stored = `/api/galleries/${encodeURIComponent("クルー / 1")}`;
     const { people } = await until(
       () => get<Gallery>(server, stored),
