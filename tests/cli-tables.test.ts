@@ -13,7 +13,7 @@ describe("commands for people", { timeout: 300_000 }, () => {
   it("plan is a table; --json is what programs read", async () => {
     const told = await ask("plan", "blur-faces", "--width", "800", "--height", "600");
     expect(told.stdout).toMatch(/^STEP +USES +AFTER +RESULT +TIME +MEMORY$/m);
-    expect(told.stdout).toMatch(/^hide +draw\.redact@1 +faces +image 800×600 +\d+ ms +[\d.]+ MB$/m);
+    expect(told.stdout).toMatch(/^hide +draw\.redact@2 +faces +image 800×600 +\d+ ms +[\d.]+ MB$/m);
     expect(() => JSON.parse(told.stdout)).toThrow();
     const plan = (await ask("plan", "blur-faces", "--json")).json<{ steps: { id: string }[]; models: unknown[] }>();
     expect(plan.steps.map(({ id }) => id)).toEqual(["faces", "hide"]);

@@ -40,7 +40,7 @@ describe.skipIf(browserPath === undefined)("the editor with the mouse alone (nee
     expect(await draft(page)).toMatchObject({
       nodes: {
         face: { use: "ai.face@1", in: { image: "$photo" } },
-        redact: { use: "draw.redact@1", in: { image: "$photo", detections: "face.detections" } },
+        redact: { use: "draw.redact@2", in: { image: "$photo", detections: "face.detections" } },
       },
       outputs: { image: "redact.image" },
     });
