@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Item, Run, RunEvent } from "@kumiki/core";
 import { endWithTest } from "../packages/processor/src/inference/triton/end-with-test.contract.ts";
+import { witness } from "./evidence.contract.ts";
 
 const kumiki = new URL("../packages/cli/bin/kumiki.mjs", import.meta.url).pathname;
 export const photos = new URL("../examples/photos/", import.meta.url).pathname;
@@ -35,6 +36,10 @@ export async function startServer(
   // A server that a test never got, or never stopped, ends all the same; it takes its workers along.
   endWithTest(child, "TERM");
   let said = "";
+  child.once(
+    "exit",
+    witness(() => `kumiki serve: ${said.slice(-1500)}`),
+  );
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
       said += chunk.toString();

@@ -41,6 +41,8 @@ function startThread(): Worker {
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
   });
+  // It may run out of memory while it is being ended: an error that nobody hears would end this process.
+  thread.on("error", () => {});
   // One that ends while it waits is not used again.
   thread.once("exit", () => idle.splice(0, idle.length, ...idle.filter((one) => one !== thread)));
   return thread;
