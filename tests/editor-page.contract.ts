@@ -66,7 +66,7 @@ export async function pictureOf(page: Page, name: string): Promise<void> {
       );
     },
     name,
-    { timeout: 30_000 },
+    { timeout: 60_000 },
   );
 }
 

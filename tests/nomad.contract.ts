@@ -48,7 +48,7 @@ export interface ClusterOptions {
 }
 
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const directory = await mkdtemp(join(tmpdir(), "kumiki-nomad-"));
+  const directory = await mkdtemp(join(tmpdir(), "n-"));
   const ports = { http: await freePort(), rpc: await freePort(), serf: await freePort() };
   const address = `http://127.0.0.1:${ports.http}`;
   let server = await startServer(directory, ports, options);

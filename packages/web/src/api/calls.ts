@@ -1,5 +1,6 @@
 import type { Catalogue, DatasetFormatName, GalleryPhotos, ItemStatus, Run, RunStatus } from "@kumiki/core";
 import { ApiFailure, failureOf } from "./failure.ts";
+import { send } from "./send.ts";
 import type {
   Cluster,
   Estimate,
@@ -20,7 +21,7 @@ import type {
 } from "./types.ts";
 
 export async function call<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(`/api/${path}`, init);
+  const response = await send(`/api/${path}`, init);
   if (!response.ok) throw await failureOf(response);
   return response.json();
 }
@@ -57,11 +58,11 @@ export const preview = (body: { session: string; document: unknown; pictures: Re
 export const getDescription = () => call<{ paths: Readonly<Record<string, object>> }>("openapi.json");
 export const getCluster = () => call<Cluster>("cluster");
 export async function convertModel(name: string): Promise<void> {
-  const response = await fetch(`/api/models/${at(name)}/convert`, { method: "POST" });
+  const response = await send(`/api/models/${at(name)}/convert`, { method: "POST" });
   if (!response.ok) throw await failureOf(response);
 }
 export async function changeOnTriton(name: string, how: "load" | "unload"): Promise<void> {
-  const response = await fetch(`/api/models/${at(name)}/${how}`, { method: "POST" });
+  const response = await send(`/api/models/${at(name)}/${how}`, { method: "POST" });
   if (!response.ok) throw await failureOf(response);
 }
 /** Runs a model alone on a picture, with the part that its task belongs to. */
@@ -123,6 +124,6 @@ export type Rerun = { readonly items: "all" | "failed"; readonly version?: "same
 export const rerunRun = (id: string, rerun: Rerun) => call<Run>(`runs/${at(id)}/rerun`, json(rerun));
 
 export async function pullModel(name: string): Promise<void> {
-  const response = await fetch(`/api/models/${at(name)}/pull`, { method: "POST" });
+  const response = await send(`/api/models/${at(name)}/pull`, { method: "POST" });
   if (!response.ok) throw await failureOf(response);
 }

@@ -1,20 +1,21 @@
 import { Button, Loader } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { patiently } from "../api/patiently.ts";
 import { StartPage } from "../start/start-page.tsx";
 import { navigate } from "./navigation.tsx";
 import type { Route } from "./routes.ts";
 
 // Not in the first load: a visit begins at the start page, and each of these comes when it is first opened.
-const RunPage = lazy(() => import("../runs/run-page.tsx"));
-const RunsPage = lazy(() => import("../runs/runs-page.tsx"));
-const TriggersPage = lazy(() => import("../triggers/triggers-page.tsx"));
-const ComparePage = lazy(() => import("../compare/compare-page.tsx"));
-const PeoplePage = lazy(() => import("../people/people-page.tsx"));
-const ModelsPage = lazy(() => import("../models/models-page.tsx"));
-const ClusterPage = lazy(() => import("../cluster/cluster-page.tsx"));
-const StoragePage = lazy(() => import("../keeping/storage-page.tsx"));
-const EditorPage = lazy(() => import("../editor/editor-page.tsx"));
+const RunPage = lazy(() => patiently(() => import("../runs/run-page.tsx")));
+const RunsPage = lazy(() => patiently(() => import("../runs/runs-page.tsx")));
+const TriggersPage = lazy(() => patiently(() => import("../triggers/triggers-page.tsx")));
+const ComparePage = lazy(() => patiently(() => import("../compare/compare-page.tsx")));
+const PeoplePage = lazy(() => patiently(() => import("../people/people-page.tsx")));
+const ModelsPage = lazy(() => patiently(() => import("../models/models-page.tsx")));
+const ClusterPage = lazy(() => patiently(() => import("../cluster/cluster-page.tsx")));
+const StoragePage = lazy(() => patiently(() => import("../keeping/storage-page.tsx")));
+const EditorPage = lazy(() => patiently(() => import("../editor/editor-page.tsx")));
 
 /** The page of a route. */
 export function Page({ route }: { readonly route: Route | undefined }) {

@@ -1,13 +1,14 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { patiently } from "../api/patiently.ts";
 
 export const languages = ["ja", "en"] as const;
 export type Language = (typeof languages)[number];
 
 /** Only the words of the language that is read come with the page. */
 const words: Readonly<Record<Language, () => Promise<object>>> = {
-  ja: async () => (await import("./ja.ts")).ja,
-  en: async () => (await import("./en.ts")).en,
+  ja: async () => (await patiently(() => import("./ja.ts"))).ja,
+  en: async () => (await patiently(() => import("./en.ts"))).en,
 };
 const loaded = new Set<Language>();
 
@@ -41,7 +42,7 @@ function readChoice(): string | null {
 async function shown(language: string): Promise<void> {
   document.documentElement.lang = language;
   // Its declarations are large, so they come after the page; also in English there are Japanese names to show.
-  await import("@fontsource-variable/noto-sans-jp");
+  await patiently(() => import("@fontsource-variable/noto-sans-jp"));
 }
 
 export async function startLanguage(): Promise<void> {

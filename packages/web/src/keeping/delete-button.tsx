@@ -1,11 +1,14 @@
 import { Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { patiently } from "../api/patiently.ts";
 import type { RunSelection, StoredKind } from "./calls.ts";
 
 // Seldom asked for: the first load does not bring it.
-const DeleteRuns = lazy(async () => ({ default: (await import("./delete-runs.tsx")).DeleteRuns }));
-const DeleteStored = lazy(async () => ({ default: (await import("./delete-stored.tsx")).DeleteStored }));
+const DeleteRuns = lazy(async () => ({ default: (await patiently(() => import("./delete-runs.tsx"))).DeleteRuns }));
+const DeleteStored = lazy(async () => ({
+  default: (await patiently(() => import("./delete-stored.tsx"))).DeleteStored,
+}));
 
 interface Look {
   readonly label: string;

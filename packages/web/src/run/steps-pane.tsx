@@ -1,3 +1,4 @@
+import { patiently } from "../api/patiently.ts";
 import "./steps-pane.css";
 import { lazy, Suspense, useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
@@ -9,7 +10,7 @@ import { useDocument } from "./use-document.ts";
 import { useStepSummaries } from "./use-step-summaries.ts";
 
 // Its layout comes with it.
-const RunGraph = lazy(() => import("./run-graph.tsx"));
+const RunGraph = lazy(() => patiently(() => import("./run-graph.tsx")));
 
 interface Props {
   readonly view: RunView;

@@ -4,10 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { getPipelines } from "../api/calls.ts";
+import { patiently } from "../api/patiently.ts";
 import { isStatus, type Shown, statuses } from "./run-filter.ts";
 
 // A calendar is larger than the list that it filters.
-const DayField = lazy(() => import("./day-field.tsx"));
+const DayField = lazy(() => patiently(() => import("./day-field.tsx")));
 
 interface Props {
   readonly shown: Shown;

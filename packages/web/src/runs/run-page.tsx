@@ -1,3 +1,4 @@
+import { patiently } from "../api/patiently.ts";
 import "../run/run.css";
 import "./run-page.css";
 import { lazy, Suspense } from "react";
@@ -13,9 +14,9 @@ import { panelId, type RunTab, RunTabs, runTabs } from "./run-tabs.tsx";
 import { usePlace } from "./use-place.ts";
 
 // The first load brings the pictures; these come when they are asked for.
-const LogPane = lazy(() => import("../run/log-pane.tsx"));
-const StepsPane = lazy(() => import("../run/steps-pane.tsx"));
-const CodePane = lazy(() => import("../run/code-pane.tsx"));
+const LogPane = lazy(() => patiently(() => import("../run/log-pane.tsx")));
+const StepsPane = lazy(() => patiently(() => import("../run/steps-pane.tsx")));
+const CodePane = lazy(() => patiently(() => import("../run/code-pane.tsx")));
 
 /** One run at its own address: its items, how each step went, its log, and the code that does the same. */
 export default function RunPage({ id }: { readonly id: string }) {

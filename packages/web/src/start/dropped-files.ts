@@ -1,3 +1,4 @@
+import { patiently } from "../api/patiently.ts";
 import type { Chosen } from "./sort-files.ts";
 
 /** Files of a drop, also those in dropped folders, at any depth; what is hidden there, or cannot be read, is told. */
@@ -9,6 +10,6 @@ export async function droppedFiles(data: DataTransfer | null): Promise<Chosen> {
   });
   if (!entries.some(({ isDirectory }) => isDirectory)) return { files: [...(data?.files ?? [])], left: [] };
   // Words of what may be wrong are many; they come when they are needed.
-  const { readEntries } = await import("./dropped-entries.ts");
+  const { readEntries } = await patiently(() => import("./dropped-entries.ts"));
   return readEntries(entries);
 }

@@ -2,10 +2,11 @@ import { Button } from "@mantine/core";
 import { IconFolderPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Chosen } from "./sort-files.ts";
+import { patiently } from "../api/patiently.ts";
+import type { Choosing } from "./sort-files.ts";
 
 /** Takes everything in a folder, at any depth. */
-export function FolderButton({ onFiles }: { readonly onFiles: (chosen: Chosen) => void }) {
+export function FolderButton({ onFiles }: { readonly onFiles: (choosing: Choosing) => void }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -29,7 +30,7 @@ export function FolderButton({ onFiles }: { readonly onFiles: (chosen: Chosen) =
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = "";
-          void import("./sort-files.ts").then(({ chosenFolder }) => onFiles(chosenFolder(files)));
+          onFiles(async () => (await patiently(() => import("./sort-files.ts"))).chosenFolder(files));
         }}
       />
     </>

@@ -1,10 +1,13 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { patiently } from "../api/patiently.ts";
 import { changedValues } from "../form/changed-values.ts";
 import type { Workbench } from "./use-workbench.ts";
 
 // All its controls come while the first photo is looked at: the page shows without them.
-const ParameterForm = lazy(async () => ({ default: (await import("../form/parameter-form.tsx")).ParameterForm }));
+const ParameterForm = lazy(async () => ({
+  default: (await patiently(() => import("../form/parameter-form.tsx"))).ParameterForm,
+}));
 
 /** On a phone the picture should not be far below, so the form starts closed there. */
 const isWide = (): boolean => window.matchMedia("(min-width: 861px)").matches;

@@ -12,6 +12,9 @@ export interface Chosen {
   readonly left: readonly LeftOut[];
 }
 
+/** A choice, or the way to it: reading a folder takes a while, and may fail. */
+export type Choosing = Chosen | (() => Promise<Chosen>);
+
 /** Files of a folder that a button chose; what is hidden or the system's, also in such a folder, is left out. */
 export function chosenFolder(all: readonly File[]): Chosen {
   const files: File[] = [];

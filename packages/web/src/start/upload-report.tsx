@@ -20,9 +20,15 @@ const told = [
 /** What did not come along with the last photos, and why: no pictures in a line for each reason, failures one by one. */
 export function UploadReport({ upload }: { readonly upload: Upload }) {
   const { t } = useWords();
-  const { left, refused, nothingFound } = upload;
+  const { left, refused, nothingFound, error } = upload;
   return (
     <>
+      {error !== null && (
+        <section className="stack refused">
+          <FailureNote error={error} />
+          <TryAgain busy={upload.busy} onClick={upload.again} />
+        </section>
+      )}
       {nothingFound && (
         <p role="alert" className="small note">
           {t("start.noPictures")}
@@ -49,6 +55,21 @@ function LeftOutLine({ code, left }: { readonly code: (typeof told)[number]; rea
   );
 }
 
+function TryAgain({ busy, onClick }: { readonly busy: boolean; readonly onClick: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      loading={busy}
+      leftSection={<IconRefresh size={13} />}
+      onClick={onClick}
+    >
+      {t("app.tryAgain")}
+    </Button>
+  );
+}
+
 interface RefusedProps {
   readonly refused: readonly Refusal[];
   readonly upload: Pick<Upload, "retry" | "busy">;
@@ -60,15 +81,7 @@ function Refused({ refused, upload }: RefusedProps) {
     <section className="stack refused" aria-label={t("start.refused", { count: refused.length })}>
       <div className="row-wide">
         <strong className="small">{t("start.refused", { count: refused.length })}</strong>
-        <Button
-          size="compact-xs"
-          variant="default"
-          loading={upload.busy}
-          leftSection={<IconRefresh size={13} />}
-          onClick={upload.retry}
-        >
-          {t("app.tryAgain")}
-        </Button>
+        <TryAgain busy={upload.busy} onClick={upload.retry} />
       </div>
       <ul className="refused-list">
         {refused.map(({ file, error }, at) => (

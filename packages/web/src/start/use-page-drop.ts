@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { droppedFiles } from "./dropped-files.ts";
-import type { Chosen } from "./sort-files.ts";
+import type { Choosing } from "./sort-files.ts";
 
 /** Takes files dropped anywhere on the page or pasted into it; true while files hover over it. */
-export function usePageDrop(onFiles: (chosen: Chosen) => void): boolean {
+export function usePageDrop(onFiles: (choosing: Choosing) => void): boolean {
   const [over, setOver] = useState(false);
   const take = useRef(onFiles);
   useEffect(() => {
@@ -23,7 +23,8 @@ export function usePageDrop(onFiles: (chosen: Chosen) => void): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void droppedFiles(event.dataTransfer).then((chosen) => take.current(chosen));
+      const dropped = droppedFiles(event.dataTransfer);
+      take.current(() => dropped);
     };
     const paste = ({ clipboardData }: ClipboardEvent) => {
       const files = [...(clipboardData?.files ?? [])];

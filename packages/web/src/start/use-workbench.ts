@@ -2,6 +2,7 @@ import { applyFix, type DeliverTarget, type ExecutorChoice, type Fix, type Pipel
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { validateDocument } from "../api/calls.ts";
+import { patiently } from "../api/patiently.ts";
 import { useCatalogue, useExamples } from "../api/queries.ts";
 import type { Photo } from "../api/types.ts";
 import { changedValues } from "../form/changed-values.ts";
@@ -42,7 +43,7 @@ export function useWorkbench() {
   // Reading them takes the schemas of documents; the page shows without, as it does without the form's controls.
   const form = useQuery({
     queryKey: ["form"],
-    queryFn: () => import("../form/field.ts"),
+    queryFn: () => patiently(() => import("../form/field.ts")),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const fields = document && catalogue.data && form.data ? form.data.fieldsOf(document, catalogue.data) : [];

@@ -1,5 +1,6 @@
 import type { paths } from "@kumiki/client";
 import { failureOf } from "../api/failure.ts";
+import { send } from "../api/send.ts";
 
 type Answer<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { "application/json": infer Given } } } };
@@ -21,7 +22,7 @@ export interface Fired {
 async function ask<T>(path: string, method = "GET", body?: unknown): Promise<T> {
   const sent =
     body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const response = await fetch(`/api/triggers${path}`, { method, ...sent });
+  const response = await send(`/api/triggers${path}`, { method, ...sent });
   if (!response.ok) throw await failureOf(response);
   return response.status === 204 ? (undefined as T) : response.json();
 }

@@ -1,5 +1,6 @@
 import type { PipelineDocument, Problem, Result, Step } from "@kumiki/core";
 import { failureOf } from "../../api/failure.ts";
+import { send } from "../../api/send.ts";
 
 export interface PreviewAnswer {
   readonly steps: readonly Step[];
@@ -32,7 +33,7 @@ export interface PlanAnswer {
 }
 
 async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
-  const response = await fetch(`/api/${path}`, {
+  const response = await send(`/api/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),

@@ -1,5 +1,6 @@
 import type { ComponentInfo, PipelineDocument } from "@kumiki/core";
 import { failureOf } from "../../api/failure.ts";
+import { send } from "../../api/send.ts";
 
 export interface VersionEntry {
   readonly id: string;
@@ -22,7 +23,7 @@ export interface PipelineEntry {
 }
 
 async function call<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(`/api/pipelines${path}`, init);
+  const response = await send(`/api/pipelines${path}`, init);
   if (!response.ok) throw await failureOf(response);
   return response.json();
 }

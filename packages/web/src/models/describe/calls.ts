@@ -1,6 +1,7 @@
 import type { paths } from "@kumiki/client";
 import type { ModelCard } from "@kumiki/core";
 import { failureOf } from "../../api/failure.ts";
+import { send } from "../../api/send.ts";
 import type { Preview } from "../../api/types.ts";
 
 type Posted<Path extends keyof paths> = paths[Path] extends {
@@ -17,14 +18,14 @@ export type Answers = NonNullable<NonNullable<Asked["body"]>["answers"]>;
 export type Inquiry = Asked["answer"];
 export type Question = Inquiry["questions"][number];
 
-async function send<T>(
+async function tell<T>(
   method: "POST" | "PUT",
   name: string,
   what: string,
   body: object,
   signal?: AbortSignal,
 ): Promise<T> {
-  const response = await fetch(`/api/models/${encodeURIComponent(name)}/description${what}`, {
+  const response = await send(`/api/models/${encodeURIComponent(name)}/description${what}`, {
     method,
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
@@ -36,7 +37,7 @@ async function send<T>(
 
 /** What is to be known of a model, with the answers so far. */
 export const askAbout = (name: string, answers: Answers, signal: AbortSignal) =>
-  send<Inquiry>("POST", name, "/questions", { answers }, signal);
+  tell<Inquiry>("POST", name, "/questions", { answers }, signal);
 
 export interface Trial {
   readonly answers: Answers;
@@ -47,6 +48,6 @@ export interface Trial {
 
 /** What the model finds on a picture with these answers; nothing is kept. */
 export const tryAnswers = (name: string, trial: Trial, signal: AbortSignal) =>
-  send<Preview>("POST", name, "/test", trial, signal);
+  tell<Preview>("POST", name, "/test", trial, signal);
 
-export const keepAnswers = (name: string, answers: Answers) => send<ModelCard>("PUT", name, "", { answers });
+export const keepAnswers = (name: string, answers: Answers) => tell<ModelCard>("PUT", name, "", { answers });

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from "react";
+import { patiently } from "../../api/patiently.ts";
 import { closeDescribe, useDescribed } from "./describe-store.ts";
 
 // It comes when it is first opened: few visits need it.
-const DescribeDialog = lazy(() => import("./describe-dialog.tsx"));
+const DescribeDialog = lazy(() => patiently(() => import("./describe-dialog.tsx")));
 
 /** The assistant over whatever page asked for it, of which nothing is lost. */
 export function DescribeHost() {

@@ -1,11 +1,14 @@
 import { NativeSelect } from "@mantine/core";
 import { lazy, Suspense } from "react";
+import { patiently } from "../../api/patiently.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import type { SourceProps } from "./source-fields.tsx";
 import { sourceKinds } from "./use-source.ts";
 
 // A visit begins with photos: what the other kinds need comes when one of them is chosen.
-const SourceFields = lazy(async () => ({ default: (await import("./source-fields.tsx")).SourceFields }));
+const SourceFields = lazy(async () => ({
+  default: (await patiently(() => import("./source-fields.tsx"))).SourceFields,
+}));
 
 /** Where the inputs come from, and what that kind of source needs to know; photos have a form of their own. */
 export function SourceForm({ given, document }: SourceProps) {
