@@ -8,6 +8,13 @@ import { witness } from "./evidence.contract.ts";
 const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 export const browserPath = places.find((place): place is string => place !== undefined && existsSync(place));
 
+/** Errors of a page's console, but for those of a machine whose network changes: that is none of the page's doing. */
+export const onConsoleError = (page: Page, tell: (words: string) => void): Page =>
+  page.on("console", (message) => {
+    const isOurs = message.type() === "error" && !message.text().includes("ERR_NETWORK_CHANGED");
+    if (isOurs) tell(message.text());
+  });
+
 /** Real Chromium with a fresh profile that asks nothing of the network. */
 export async function openBrowser(
   options: { width?: number; height?: number; colorScheme?: "light" | "dark"; locale?: string } = {},

@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
+import { onConsoleError } from "./browser.contract.ts";
 import { freshHome, type RunningServer, startServer } from "./kumiki-server.contract.ts";
 
 const start = [process.execPath, new URL("../tooling/bootstrap.mjs", import.meta.url).pathname, "start"];
@@ -25,7 +26,7 @@ export async function openEditor(
 ): Promise<Page> {
   const page = await browser.newPage();
   page.setDefaultTimeout(15_000);
-  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  onConsoleError(page, (words) => refused.push(words));
   page.on("pageerror", (error) => refused.push(String(error)));
   page.on(
     "request",

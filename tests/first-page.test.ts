@@ -2,7 +2,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserPath, openBrowser } from "./browser.contract.ts";
+import { browserPath, onConsoleError, openBrowser } from "./browser.contract.ts";
 import { freshHome, photos, type RunningServer, startServer } from "./kumiki-server.contract.ts";
 
 const start = [process.execPath, new URL("../tooling/bootstrap.mjs", import.meta.url).pathname, "start"];
@@ -27,7 +27,7 @@ describe.skipIf(browserPath === undefined)("the first page (needs Chromium)", ()
 
   it("shows a sample photo processed by a run made after the start", { timeout: 120_000 }, async () => {
     const refused: string[] = [];
-    page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+    onConsoleError(page, (words) => refused.push(words));
     page.on(
       "request",
       (request) =>

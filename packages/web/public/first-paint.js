@@ -19,7 +19,7 @@
       const isCode = target instanceof HTMLScriptElement || target instanceof HTMLLinkElement;
       if (!isCode || document.getElementById("root")?.hasChildNodes()) return;
       const loads = Number(sessionStorage.getItem("kumiki.loads"));
-      if (loads >= 4) return;
+      if (loads >= 10) return;
       sessionStorage.setItem("kumiki.loads", String(loads + 1));
       setTimeout(() => location.reload(), 200 * (loads + 1));
     },
