@@ -42,6 +42,9 @@ type World = Awaited<ReturnType<typeof benchEngine>>;
 async function installable(store: ModelStore): Promise<ModelCase[]> {
   const wanted = process.env.KUMIKI_BENCH_MODELS?.split(",");
   const entries = (await readPullCatalogue()).filter(isPackaged);
+  const measured = new Set(modelCases.flatMap(({ models }) => models));
+  for (const { name } of [...offlineModels, ...entries])
+    if (!measured.has(name)) console.log(`  not measured: ${name} has no case`);
   const cases: ModelCase[] = [];
   for (const one of modelCases.filter(({ models }) => !wanted || models.some((name) => wanted.includes(name))))
     try {

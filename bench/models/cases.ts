@@ -1,36 +1,22 @@
-import { readFile } from "node:fs/promises";
-import type { Box } from "@kumiki/core";
-import outline from "../../tests/astronaut-outline.json" with { type: "json" };
 import { errorShare } from "../../tests/error-share.contract.ts";
-import { overlap } from "../../tests/kumiki-cli.contract.ts";
-import { outlineMask, overlapOfMasks } from "../../tests/outline-mask.contract.ts";
 import { cornersOnPhoto, photographPage } from "../../tests/page-photo.contract.ts";
 import { printedLines, printPage } from "../../tests/printed-page.contract.ts";
-import { samplePhoto } from "../engine.ts";
+import {
+  astronaut,
+  astronautBox,
+  besideBox,
+  besideOutline,
+  distance,
+  noseAndEyes,
+  onPhoto,
+  sameFaceInOtherLight,
+} from "./marked.ts";
 import type { Figure, ModelCase } from "./model-case.ts";
-import { detectionsOf, maskOf, textOf, vectorOf } from "./outputs.ts";
+import { detectionsOf, textOf } from "./outputs.ts";
+import { peopleCases } from "./people-cases.ts";
+import { pictureCases } from "./picture-cases.ts";
 
-const astronaut = () => readFile(samplePhoto("astronaut.png"));
-const onPhoto = { image: "$photo" };
-const faces = { faces: { use: "ai.face@1", in: onPhoto } };
-
-/** What a box has not in common with one drawn by hand. */
-const besideBox = (found: Box | undefined, drawn: Box, goal: number): Figure => ({
-  what: "not shared with the box drawn by hand",
-  percent: 100 * (1 - overlap(found ?? [0, 0, 0, 0], drawn)),
-  goal,
-});
-
-const all = [...outline.person, ...outline.helmet];
-const [xs, ys] = [all.map(([x = 0]) => x), all.map(([, y = 0]) => y)];
-const astronautBox: Box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-/** Nose, left and right eye, px. */
-const marked = [
-  [225, 124],
-  [247, 103],
-  [203, 101],
-] as const;
-
+const besideDrawn = "not shared with the box drawn by hand";
 const read = { use: "ai.ocr@1", in: onPhoto };
 const printed = printedLines.map(([words]) => words).join("\n");
 const wrongCharacters = (text: string, goal: number): Figure => ({
@@ -47,7 +33,11 @@ export const modelCases: readonly ModelCase[] = [
     nodes: { part: { use: "ai.face@1", in: onPhoto } },
     outputs: { found: "part.detections" },
     goalMs: 60,
-    figure: (outputs) => besideBox(detectionsOf(outputs)[0]?.box, [174, 72, 276, 190], 50),
+    figure: (outputs) => ({
+      what: besideDrawn,
+      percent: besideBox(detectionsOf(outputs)[0]?.box, [174, 72, 276, 190]),
+      goal: 50,
+    }),
   },
   {
     use: "ai.detect",
@@ -58,25 +48,15 @@ export const modelCases: readonly ModelCase[] = [
     goalMs: 300,
     figure: (outputs) => {
       const person = detectionsOf(outputs).find(({ label }) => label === "person");
-      return besideBox(person?.box, astronautBox, 50);
+      return { what: besideDrawn, percent: besideBox(person?.box, astronautBox), goal: 50 };
     },
   },
   {
     use: "ai.embedFace",
     models: ["blazeface", "faceres"],
     picture: astronaut,
-    nodes: {
-      ...faces,
-      light: { use: "color.adjust@1", in: onPhoto, with: { brightness: 0.15 } },
-      again: { use: "ai.embedFace@1", in: { image: "light.image", detections: "faces.detections" } },
-      part: { use: "ai.embedFace@1", in: { image: "$photo", detections: "faces.detections" } },
-    },
-    outputs: { one: "part.embeddings", other: "again.embeddings" },
     goalMs: 400,
-    figure: ({ one, other }) => {
-      const [a, b] = [vectorOf(one), vectorOf(other)];
-      return { what: "unlike the same face in other light", percent: 100 * (1 - cosine(a, b)), goal: 10 };
-    },
+    ...sameFaceInOtherLight("faceres"),
   },
   {
     use: "ai.pose",
@@ -87,8 +67,7 @@ export const modelCases: readonly ModelCase[] = [
     goalMs: 100,
     figure: (outputs) => {
       const points = detectionsOf(outputs)[0]?.keypoints ?? [];
-      const off = marked.map(([x, y], at) => Math.hypot((points[at]?.x ?? 0) - x, (points[at]?.y ?? 0) - y));
-      const percent = (100 * off.reduce((sum, by) => sum + by, 0)) / off.length / 512;
+      const percent = distance(points, noseAndEyes, 512);
       return { what: "eyes and nose off, of the picture's width", percent, goal: 2 };
     },
   },
@@ -99,16 +78,7 @@ export const modelCases: readonly ModelCase[] = [
     nodes: { part: { use: "ai.segmentSemantic@1", in: onPhoto } },
     outputs: { mask: "part.mask" },
     goalMs: 100,
-    figure: (outputs) => {
-      const { data, width, height } = maskOf(outputs);
-      const drawn = outlineMask([outline.person, outline.helmet], width, height);
-      const found = Array.from(data, (value) => value >= 128);
-      return {
-        what: "not shared with the mask drawn by hand",
-        percent: 100 * (1 - overlapOfMasks(found, drawn)),
-        goal: 10,
-      };
-    },
+    figure: besideOutline,
   },
   {
     use: "ai.ocr",
@@ -135,7 +105,6 @@ export const modelCases: readonly ModelCase[] = [
     goalMs: 6000,
     figure: (outputs) => wrongCharacters(textOf(outputs), 5),
   },
+  ...peopleCases,
+  ...pictureCases,
 ];
-
-const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
-const cosine = (a: Float32Array, b: Float32Array): number => dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));

@@ -9,3 +9,5 @@ export const maskOf = ({ mask }: Outputs): Mask => mask as Mask;
 export const textOf = ({ text }: Outputs): string => text as string;
 export const vectorOf = (value: Value | undefined): Float32Array =>
   (value as readonly Embedding[])[0]?.vector ?? new Float32Array();
+/** What a part gave as JSON, of the form that the case names. */
+export const jsonOf = <T>(value: Value | undefined): T => value as T;

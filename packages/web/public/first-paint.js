@@ -13,16 +13,14 @@
   document.documentElement.lang = stored("kumiki.language") ?? (navigator.language.startsWith("ja") ? "ja" : "en");
 
   // Without its code the page stays empty: what the network lost on the way is asked for anew, a few times.
-  addEventListener(
-    "error",
-    ({ target }) => {
-      const isCode = target instanceof HTMLScriptElement || target instanceof HTMLLinkElement;
-      if (!isCode || document.getElementById("root")?.hasChildNodes()) return;
-      const loads = Number(sessionStorage.getItem("kumiki.loads"));
-      if (loads >= 10) return;
-      sessionStorage.setItem("kumiki.loads", String(loads + 1));
-      setTimeout(() => location.reload(), 200 * (loads + 1));
-    },
-    { capture: true },
-  );
+  const reload = ({ target }) => {
+    const isCode = target instanceof HTMLScriptElement || target instanceof HTMLLinkElement || target === window;
+    if (!isCode || document.getElementById("root")?.hasChildNodes()) return;
+    const loads = Number(sessionStorage.getItem("kumiki.loads"));
+    if (loads >= 10) return;
+    sessionStorage.setItem("kumiki.loads", String(loads + 1));
+    setTimeout(() => location.reload(), 200 * (loads + 1));
+  };
+  addEventListener("error", reload, { capture: true });
+  addEventListener("unhandledrejection", reload);
 })();

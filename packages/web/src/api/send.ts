@@ -8,9 +8,10 @@ export function send(path: string, init: RequestInit = {}): Promise<Response> {
   const { method = "GET", headers } = init;
   const isRepeatable =
     method === "GET" || method === "PUT" || harmlessTwice.test(path) || new Headers(headers).has("idempotency-key");
-  // Browsers say so when no answer came; an abort is something else.
-  return patiently(
-    () => fetch(path, init),
-    (error) => isRepeatable && error instanceof TypeError,
-  );
+  return patiently(() => fetch(path, init), {
+    // What is only read is asked for again by the queries, too.
+    tries: method === "GET" ? 3 : 5,
+    // Browsers say so when no answer came; an abort is something else.
+    mayPass: (error) => isRepeatable && error instanceof TypeError,
+  });
 }
