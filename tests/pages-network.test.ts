@@ -9,14 +9,14 @@ import { buildPage } from "./page-checks.contract.ts";
 
 /**
  * What a browser does when a network interface comes or goes: whatever is under way fails. Here each first request, but
- * for the page itself and the script in it that asks for the rest again.
+ * for the page itself.
  */
 async function loseEachFirst(browser: BrowserContext): Promise<Set<string>> {
   const lost = new Set<string>();
   await browser.route("**", (route) => {
     const request = route.request();
     const what = `${request.method()} ${new URL(request.url()).pathname}`;
-    if (request.isNavigationRequest() || what.endsWith("/first-paint.js") || lost.has(what)) return route.continue();
+    if (request.isNavigationRequest() || lost.has(what)) return route.continue();
     lost.add(what);
     return route.abort("failed");
   });

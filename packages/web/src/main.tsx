@@ -15,5 +15,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-// See first-paint.js.
+// See index.html.
 sessionStorage.removeItem("kumiki.loads");

@@ -10,6 +10,7 @@ import { answerBrokenRequest } from "./broken-request.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { clusterRoutes } from "./cluster.ts";
 import { comparisonRoutes } from "./comparisons.ts";
+import { contentPolicy } from "./content-policy.ts";
 import { datasetRoutes } from "./datasets.ts";
 import { deletionRoutes } from "./deletions.ts";
 import { deliveryRoutes } from "./delivery.ts";
@@ -81,19 +82,6 @@ const routes = [
   validationRoutes,
 ];
 
-const contentPolicy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  styleSrcAttr: ["'unsafe-inline'"],
-  imgSrc: ["'self'", "blob:", "data:"],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-  formAction: ["'self'"],
-  upgradeInsecureRequests: null,
-};
-
 const maxBodyBytes = 2 ** 20;
 /** Time to receive a request; a slow upload gets no longer. */
 const requestTimeout = 600_000;
@@ -120,7 +108,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   limitBodies(app);
   measure(app, services);
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(config.webDirectory) },
     strictTransportSecurity: false,
   });
   // Sizes are counted while files are written, which also names the limit; this one only must not come first.

@@ -1,4 +1,4 @@
-const pausesMs = [200, 1_000];
+const pausesMs = [200, 1_000, 4_000];
 
 /** Asks again for pictures, before anybody hears that they did not come, and for style sheets. */
 export function watchLostResources(page: Document): void {
