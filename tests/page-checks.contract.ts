@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { editorEn } from "../packages/web/src/i18n/editor-en.ts";
 import { en } from "../packages/web/src/i18n/en.ts";
 import { pagesEn } from "../packages/web/src/i18n/pages-en.ts";
+import { referenceEn } from "../packages/web/src/i18n/reference-en.ts";
 import { triggersEn } from "../packages/web/src/i18n/triggers-en.ts";
 
 /** Serious accessibility findings of the page as it stands: `rule: where`. */
@@ -31,7 +32,7 @@ function keysOf(words: object, above = ""): string[] {
     typeof below === "string" ? [`${above}${name}`] : keysOf(below, `${above}${name}.`),
   );
 }
-const keys = keysOf({ ...en, ...pagesEn, editor: editorEn, triggers: triggersEn });
+const keys = keysOf({ ...en, ...pagesEn, editor: editorEn, reference: referenceEn, triggers: triggersEn });
 
 /** Keys that were shown instead of words. */
 export const untranslated = (page: Page): Promise<string[]> =>

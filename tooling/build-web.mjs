@@ -9,6 +9,8 @@ export function buildWeb() {
       "packages/{web,client,core}/src/**/*",
       "packages/web/{index.html,vite.config.ts,package.json}",
       "packages/web/public/**/*",
+      // Shown by the help of the parts.
+      "docs/components/{shown.json,pictures/*}",
     ],
     { cwd: root },
   );

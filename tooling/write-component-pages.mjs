@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadRegistry } from "../packages/components/src/load.ts";
-import { describeRegistry } from "../packages/core/src/index.ts";
+import { allShownSchema, describeRegistry } from "../packages/core/src/index.ts";
 import { componentPages } from "./component-pages/pages.ts";
-import { allShownSchema } from "./component-pages/shown.ts";
 
 const folder = new URL("../docs/components/", import.meta.url);
 const shownFile = new URL("shown.json", folder);

@@ -6,12 +6,12 @@ import {
   type Image,
   isPicture,
   type Mask,
+  type Shown,
   type Value,
 } from "@kumiki/core";
 import { benchEngine } from "../../bench/engine.ts";
 import { exampleDocument } from "./example-document.ts";
 import { settingsOf } from "./settings.ts";
-import type { Shown } from "./shown.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 const docs = new URL("../../docs/components/", import.meta.url);

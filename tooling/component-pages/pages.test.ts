@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { loadRegistry } from "@kumiki/components";
-import { describeRegistry } from "@kumiki/core";
+import { allShownSchema, describeRegistry } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
 import { componentPages } from "./pages.ts";
-import { allShownSchema } from "./shown.ts";
 
 const folder = new URL("../../docs/components/", import.meta.url);
 const catalogue = describeRegistry(await loadRegistry());

@@ -1,6 +1,5 @@
-import type { Catalogue, ComponentInfo } from "@kumiki/core";
+import { type Catalogue, type ComponentInfo, type Shown, writtenNode } from "@kumiki/core";
 import { parameterTable } from "./parameters.ts";
-import type { Shown } from "./shown.ts";
 import { familyName, filled, type Language, words } from "./words.ts";
 
 /** By path below `docs/components`: a page for each family and a list of them, in both languages. */
@@ -62,7 +61,7 @@ function chapter(info: ComponentInfo, shown: Shown | undefined, language: Langua
     words.inDocument[language],
     "",
     "```json",
-    inDocument(info, shown),
+    writtenNode(info, shown),
     "```",
     "",
   ];
@@ -87,20 +86,4 @@ function portTable({ inputs, outputs }: ComponentInfo, language: Language): stri
     ...Object.entries(outputs).map(row(words.output[language])),
     "",
   ];
-}
-
-/** The node as it is written, with the settings of the picture. */
-function inDocument({ id, version, inputs, params }: ComponentInfo, shown: Shown | undefined): string {
-  const needed = Object.entries(inputs).filter(([, { optional }]) => !optional);
-  const wires = needed.map(([name, { kind }]) => [name, kind === "image" ? "$photo" : `other.${name}`]);
-  const settings = shown?.params ?? {};
-  const required = Array.isArray(params.required) ? params.required : [];
-  const missing = required.filter((name) => !(String(name) in settings)).map((name) => [name, "…"]);
-  const all = { ...Object.fromEntries(missing), ...settings };
-  const node = {
-    use: `${id}@${version}`,
-    in: Object.fromEntries(wires),
-    ...(Object.keys(all).length > 0 && { with: all }),
-  };
-  return `"${id.slice(id.indexOf(".") + 1)}": ${JSON.stringify(node, null, 2)}`;
 }

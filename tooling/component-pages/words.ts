@@ -1,6 +1,11 @@
 import type { Text } from "@kumiki/core";
+import { referenceEn } from "../../packages/web/src/i18n/reference-en.ts";
+import { referenceJa } from "../../packages/web/src/i18n/reference-ja.ts";
 
 export type Language = keyof Text;
+
+/** The words of the same thing in the editor's help. */
+const inHelp = (key: keyof typeof referenceEn): Text => ({ ja: referenceJa[key], en: referenceEn[key] });
 
 /** What the pages say beside what the manifests say. */
 export const words = {
@@ -16,15 +21,15 @@ export const words = {
   optional: { ja: "（省略可）", en: " (may be left out)" },
   parameter: { ja: "パラメーター", en: "Parameter" },
   values: { ja: "値", en: "Values" },
-  usual: { ja: "初期値", en: "Default" },
-  none: { ja: "パラメーターはありません。", en: "No parameters." },
-  needed: { ja: "必須", en: "required" },
-  inDocument: { ja: "ドキュメントでの書き方:", en: "In a document:" },
-  before: { ja: "左が入力、右が結果", en: "the input on the left, the result on the right" },
-  result: { ja: "結果の例:", en: "What comes out, for example:" },
-  used: { ja: "図の設定:", en: "Settings of the picture:" },
-  text: { ja: "文字", en: "text" },
-  list: { ja: "リスト", en: "list" },
+  usual: inHelp("default"),
+  none: inHelp("none"),
+  needed: inHelp("needed"),
+  inDocument: inHelp("inDocument"),
+  before: inHelp("before"),
+  result: inHelp("result"),
+  used: inHelp("settingsUsed"),
+  text: inHelp("text"),
+  list: inHelp("list"),
   lessThan: { ja: "{0} 文字まで", en: "up to {0} characters" },
   parts: { ja: "{0} 個", en: "{0} parts" },
   recipe: { ja: "（レシピ: 部品の組み合わせ）", en: " (a recipe: parts put together)" },

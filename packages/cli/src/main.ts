@@ -2,6 +2,7 @@ import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { KumikiError } from "@kumiki/core";
 import { chooseLanguage, optionValue } from "./output/language.ts";
+import { outliveReaders } from "./output/outlive-readers.ts";
 import { printProblems } from "./output/problems.ts";
 import { buildProgram } from "./program.ts";
 
@@ -18,6 +19,7 @@ const interrupt = new AbortController();
 process.once("SIGINT", () => interrupt.abort());
 process.once("SIGTERM", () => interrupt.abort());
 
+outliveReaders();
 const program = buildProgram({
   home: resolve(optionValue(process.argv, "--home") ?? KUMIKI_HOME ?? join(userHome(), ".kumiki")),
   token: KUMIKI_TOKEN,

@@ -6,6 +6,8 @@ export {
   type PortInfo,
 } from "./catalogue/catalogue.ts";
 export { describeComponent, describeRegistry } from "./catalogue/describe.ts";
+export { type ParameterInfo, type ParameterValues, parametersOf } from "./catalogue/parameters.ts";
+export { allShownSchema, type Shown, writtenNode } from "./catalogue/shown.ts";
 export { readClassNames } from "./class-names.ts";
 export * from "./component/component.ts";
 export { type ParamMeta, paramMetaSchema } from "./component/param-meta.ts";

@@ -66,7 +66,29 @@ describe("draw.redact and the models that find and match faces", () => {
     const faces = await facesOf(image);
     const weakest = { shape: "ellipse", strength: 1, padding: 0.1 };
     const { outputs, warnings } = await runComponent(redact, { image, detections: faces }, weakest);
-    expect(warnings).toEqual([{ ja: expect.stringContaining("弱すぎ"), en: expect.stringContaining("too weak") }]);
+    expect(warnings).toEqual([
+      { ja: expect.stringContaining("弱すぎ"), en: expect.stringContaining("too weak") },
+      { ja: expect.stringContaining("余白 0.1"), en: expect.stringContaining("too small") },
+    ]);
     expect((await faceTrial(image, faces, outputs.image as typeof image)).found).toBe(1);
+  });
+
+  it.each([{ method: "blur" }, { method: "fill", color: "#000000" }])(
+    "and so is that of a padding that leaves hair and chin: $method",
+    { timeout: 60_000 },
+    async (how) => {
+      const params = { ...how, shape: "ellipse", padding: 0 };
+      const { warnings, found } = await trial("examples/photos/two-people.jpg", 1, params);
+      expect(warnings).toEqual([{ ja: expect.stringContaining("余白 0 "), en: expect.stringContaining("too small") }]);
+      expect(found).toBeGreaterThan(0);
+    },
+  );
+
+  it("a person's name in the place of the word face changes nothing", { timeout: 60_000 }, async () => {
+    const image = await readPhoto(file("examples/photos/two-people.jpg"));
+    const faces = await facesOf(image);
+    const named = { ...faces, items: faces.items.map((item) => ({ ...item, label: "Alice" })) };
+    const { warnings } = await runComponent(redact, { image, detections: named }, { padding: 0.1 });
+    expect(warnings).toHaveLength(1);
   });
 });

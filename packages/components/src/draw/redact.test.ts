@@ -6,6 +6,12 @@ import redact from "./redact.ts";
 const image = plantedImage(120, 90, 3);
 const box = [30, 20, 70, 60] as const;
 
+/** What is no face hides well without a margin. */
+function plates(boxes: readonly (readonly [number, number, number, number])[]) {
+  const found = plantedDetections(image, boxes);
+  return { ...found, items: found.items.map((item) => ({ ...item, label: "plate" })) };
+}
+
 /** Largest difference inside and outside a box grown by the padding. */
 function changes(after: Image, [x1, y1, x2, y2]: readonly number[]) {
   let [inside, outside] = [0, 0];
@@ -32,7 +38,7 @@ describe("draw.redact", () => {
   it.each(["blur", "pixelate", "fill"])("%s changes the box and no pixel outside", async (method) => {
     const { outputs, warnings } = await runComponent(
       redact,
-      { image, detections: plantedDetections(image, [box]) },
+      { image, detections: plates([box]) },
       { method, padding: 0 },
     );
     const { inside, outside } = changes(outputs.image as Image, box);
@@ -90,6 +96,25 @@ describe("draw.redact", () => {
   });
 });
 
+describe("draw.redact, how much around a face is hidden", () => {
+  const [plate] = plates([box]).items;
+  const points = (count: number) => Array.from({ length: count }, () => ({ x: 40, y: 30 }));
+  it.each([
+    ["a face", { label: "face" }, 0, 1],
+    ["a face", { label: "face" }, 0.29, 1],
+    ["a face", { label: "face" }, 0.3, 0],
+    ["a face under a person's name", { label: "Alice", keypoints: points(6) }, 0.1, 1],
+    ["a person with joints", { label: "person", keypoints: points(17) }, 0, 0],
+    ["a plate", { label: "plate" }, 0, 0],
+  ])("%s %o with a padding of %d: %d warnings", async (_what, told, padding, count) => {
+    const detections = { ...plates([]), items: [{ ...plate, ...told }] };
+    const { warnings } = await runComponent(redact, { image, detections }, { padding });
+    expect(warnings).toHaveLength(count);
+    if (count > 0)
+      expect(warnings).toEqual([{ ja: expect.stringMatching(/余白/), en: expect.stringMatching(/padding/i) }]);
+  });
+});
+
 describe("draw.redact, shapes", () => {
   const white = { ...image, data: new Uint8Array(image.data.length).fill(255) };
   /** Black where it was hidden. */
@@ -100,7 +125,7 @@ describe("draw.redact, shapes", () => {
     const { data } = outputs.image as Image;
     return (x: number, y: number): number => data[(y * 120 + x) * 3] ?? -1;
   }
-  const detections = plantedDetections(image, [box]);
+  const detections = plates([box]);
 
   it("an oval leaves the corners of the box", async () => {
     const at = await hidden({ detections }, { shape: "ellipse" });

@@ -4,7 +4,7 @@ import { maskOn } from "../pixels/mask-on.ts";
 import { areaOfMask, areasOf } from "../redact/areas.ts";
 import { hideAreas } from "../redact/hide-areas.ts";
 import { redactParams } from "../redact/params.ts";
-import { weakness } from "../redact/weakness.ts";
+import { narrowness, weakness } from "../redact/weakness.ts";
 
 export default defineComponent({
   id: "draw.redact",
@@ -27,16 +27,16 @@ export default defineComponent({
   cost: (_params, inputs) => sameSizeCost(inputs, { copies: 4, nsPerByte: 6 }),
 
   async run({ image, detections, mask }, params, { warn, signal }) {
+    const { items } = detectionsOn(detections, image);
     const areas = [
-      ...areasOf(detectionsOn(detections, image).items, params, image),
+      ...areasOf(items, params, image),
       ...(mask === undefined ? [] : areaOfMask(maskOn(mask, image), params.feather)),
     ];
     if (areas.length === 0) {
       warn(text("見つかったものが 0 件のため、何も隠していません。", "0 found, nothing hidden."));
       return { image };
     }
-    const weak = weakness(params);
-    if (weak !== undefined) warn(weak);
+    for (const told of [weakness(params), narrowness(params.padding, items)]) if (told !== undefined) warn(told);
     return { image: await hideAreas(image, areas, params, signal) };
   },
 });

@@ -38,6 +38,8 @@ export function ColorsField({ id, label, field, value, onChange }: ControlProps)
       ))}
       <Button
         id={id}
+        // The field's label would name it else.
+        aria-label={t("form.colorAdd")}
         size="compact-xs"
         variant="subtle"
         leftSection={<IconPlus size={13} />}

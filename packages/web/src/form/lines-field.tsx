@@ -39,6 +39,8 @@ export function LinesField({ id, label, field, value, onChange }: ControlProps) 
                 <Button
                   {...button}
                   {...(isLong && { id })}
+                  // The field's label would name it else.
+                  aria-label={t("form.linesFromFile", { ending })}
                   size="compact-xs"
                   variant="default"
                   leftSection={<IconFileText size={13} />}

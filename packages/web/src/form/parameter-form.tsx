@@ -15,12 +15,14 @@ interface Props {
   readonly onChange: (values: Readonly<Record<string, unknown>>) => void;
   /** What points and boxes are drawn on, where it is known. */
   readonly picture?: FormPicture | undefined;
+  /** The same where each field may have a picture of its own. */
+  readonly pictureFor?: ((field: Field) => FormPicture | undefined) | undefined;
   /** More for a field: a button beside its label, or something in place of its control. */
   readonly more?: ((field: Field) => { readonly aside?: ReactNode; readonly instead?: ReactNode }) | undefined;
 }
 
 /** A form made from the inputs' JSON Schema alone. */
-export const ParameterForm = ({ fields, values, onChange, picture, more }: Props) => (
+export const ParameterForm = ({ fields, values, onChange, picture, pictureFor, more }: Props) => (
   <div className="form">
     {picture && <AreaField fields={fields} values={values} picture={picture} onChange={onChange} />}
     {fields.map((field) => (
@@ -30,7 +32,7 @@ export const ParameterForm = ({ fields, values, onChange, picture, more }: Props
         value={values[field.name] ?? field.default}
         changed={values[field.name] !== undefined && values[field.name] !== field.default}
         onChange={(value) => onChange({ [field.name]: value })}
-        picture={picture}
+        picture={pictureFor === undefined ? picture : pictureFor(field)}
         {...more?.(field)}
       />
     ))}
@@ -52,7 +54,7 @@ function FieldRow({ field, value, changed, onChange, picture, aside, instead }: 
   const id = useId();
   const label = text(field.label);
   return (
-    <div className="form-field">
+    <div className="form-field" data-parameter={field.name}>
       <div className="row-wide form-label">
         <label htmlFor={id}>
           {label}

@@ -10,7 +10,7 @@ import { newPolygon, type Polygon, pointAt, readPolygons, withoutPoint, withPoin
 /** Polygons on the step's picture, each with as many points as it takes; as JSON where no picture is known. */
 export function PolygonsField(props: ControlProps) {
   const { t } = useWords();
-  const { label, picture, value, onChange } = props;
+  const { id, label, picture, value, onChange } = props;
   if (picture === undefined) return <JsonField {...props} />;
   const polygons = readPolygons(value);
   const change = (next: readonly Polygon[]) => onChange(next.map((points) => points.map(rounded)));
@@ -46,6 +46,9 @@ export function PolygonsField(props: ControlProps) {
         />
       ))}
       <Button
+        id={id}
+        // The field's label would name it else.
+        aria-label={t("form.polygonAdd")}
         size="compact-xs"
         variant="subtle"
         leftSection={<IconPlus size={13} />}

@@ -5,6 +5,8 @@ import { editorEn } from "./editor-en.ts";
 import { editorJa } from "./editor-ja.ts";
 import { en as shell } from "./en.ts";
 import { ja as shellJa } from "./ja.ts";
+import { referenceEn } from "./reference-en.ts";
+import { referenceJa } from "./reference-ja.ts";
 import { triggersEn } from "./triggers-en.ts";
 import { triggersJa } from "./triggers-ja.ts";
 
@@ -16,8 +18,8 @@ const flat = (tree: Tree, path = ""): [string, string][] =>
   );
 
 /** Pages that are loaded later bring words of their own. */
-const en = { ...shell, editor: editorEn, triggers: triggersEn };
-const ja = { ...shellJa, editor: editorJa, triggers: triggersJa };
+const en = { ...shell, editor: editorEn, reference: referenceEn, triggers: triggersEn };
+const ja = { ...shellJa, editor: editorJa, reference: referenceJa, triggers: triggersJa };
 const words = { en: Object.fromEntries(flat(en)), ja: Object.fromEntries(flat(ja)) };
 const source = join(import.meta.dirname, "..");
 const code = readdirSync(source, { recursive: true, encoding: "utf8" })

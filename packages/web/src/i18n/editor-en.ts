@@ -50,6 +50,8 @@ export const editorEn = {
   noCommands: "No command found.",
   noItems: "Nothing found.",
   addPart: "Add {{name}}",
+  helpFor: "Help: {{name}}",
+  helpHint: "F1: help for the part",
   asOutput: "Output of the pipeline",
   emptyTitle: "Join your first part",
   emptyHint:
@@ -65,7 +67,7 @@ export const editorEn = {
     circle: "This wire would make a circle.",
   },
   a11y: {
-    node: "Enter selects, arrow keys move, Delete removes. Press ? for all keys.",
+    node: "Enter selects, arrow keys move, Delete removes. Press ? for help with the part.",
     wire: "Enter selects the wire, Delete removes it.",
   },
   settings: "Settings",
@@ -208,6 +210,7 @@ export const editorEn = {
     "align-bottom": "Align bottom",
     spreadX: "Spread sideways",
     spreadY: "Spread downwards",
+    help: "Help for the part",
     shortcuts: "Keys",
   },
 };

@@ -50,6 +50,8 @@ export const editorJa: EditorMessages = {
   noCommands: "コマンドが見つかりません。",
   noItems: "見つかりません。",
   addPart: "{{name}} を追加",
+  helpFor: "ヘルプ: {{name}}",
+  helpHint: "F1: 部品のヘルプ",
   asOutput: "パイプラインの出力にする",
   emptyTitle: "最初の部品を置きましょう",
   emptyHint:
@@ -66,7 +68,7 @@ export const editorJa: EditorMessages = {
     circle: "つなぐと循環してしまいます。",
   },
   a11y: {
-    node: "Enter で選択、矢印キーで移動、Delete で削除。? でキー一覧。",
+    node: "Enter で選択、矢印キーで移動、Delete で削除。? で部品のヘルプ。",
     wire: "Enter で線を選択、Delete で削除。",
   },
   settings: "設定",
@@ -209,6 +211,7 @@ export const editorJa: EditorMessages = {
     "align-bottom": "下揃え",
     spreadX: "横に等間隔",
     spreadY: "縦に等間隔",
+    help: "部品のヘルプ",
     shortcuts: "キー一覧",
   },
 };

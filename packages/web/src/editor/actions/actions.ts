@@ -12,6 +12,7 @@ import { partOf } from "../graph/parts.ts";
 import { wiresOf } from "../graph/wires.ts";
 import { firstPipeline, hasPipelines, unfoldSelected } from "../nesting/folding.ts";
 import type { Session } from "../session.tsx";
+import { partInFocus } from "./part-in-focus.ts";
 
 export interface ActionContext {
   readonly session: Session;
@@ -194,7 +195,14 @@ export const actions = [
     enabled: hasSeveral,
     run: ({ session }) => session.documents.apply(distribute(selectedBoxes(session), "y")),
   },
-  { id: "shortcuts", keys: ["?"], run: ({ session }) => session.view.open({ name: "shortcuts" }) },
+  {
+    id: "help",
+    keys: ["?", "F1"],
+    enabled: (session) => partInFocus(session) !== undefined,
+    run: ({ session }) => session.view.open(partInFocus(session)),
+  },
+  // Where no part is meant.
+  { id: "shortcuts", keys: ["?", "F1"], run: ({ session }) => session.view.open({ name: "shortcuts" }) },
 ] as const satisfies readonly Action[];
 
 /** Keys that the browser gives as events of their own; listed with the others. */

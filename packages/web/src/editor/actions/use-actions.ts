@@ -1,7 +1,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { useWords } from "../../i18n/use-words.ts";
-import { useSession } from "../session.tsx";
+import { type Session, useSession } from "../session.tsx";
 import { type Action, type ActionContext, actions } from "./actions.ts";
 import { isPressed } from "./keys.ts";
 
@@ -29,9 +29,16 @@ const isWorked = (target: EventTarget | null, key: string): boolean =>
   target instanceof HTMLElement &&
   target.closest("button, a, label, [role=option]") !== null;
 
+/** What a key means now: of several actions the first that can be done. */
+function pressedAction(event: KeyboardEvent, session: Session): Action | undefined {
+  const meant = (actions as readonly Action[]).filter(({ keys }) => keys?.some((keys) => isPressed(event, keys)));
+  return meant.find(({ enabled }) => enabled?.(session) !== false) ?? meant[0];
+}
+
 /** The keyboard for all that the editor can do, while no dialog is open. */
 export function useKeys(act: (action: Action) => void): void {
-  const { view } = useSession();
+  const session = useSession();
+  const { view } = session;
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
@@ -40,8 +47,9 @@ export function useKeys(act: (action: Action) => void): void {
     const pressed = (event: KeyboardEvent) => {
       if (view.get().dialog !== undefined || event.defaultPrevented || event.isComposing) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      const typing = takesText(event.target);
-      const action = (actions as readonly Action[]).find(({ keys }) => keys?.some((keys) => isPressed(event, keys)));
+      // No field takes a function key.
+      const typing = takesText(event.target) && !/^F\d/.test(event.key);
+      const action = pressedAction(event, session);
       const ownUndo = typing && (action?.id === "undo" || action?.id === "redo" || action?.id === "all");
       if (action === undefined || (plain && typing) || ownUndo || (plain && isWorked(event.target, event.key))) return;
       event.preventDefault();
@@ -49,5 +57,5 @@ export function useKeys(act: (action: Action) => void): void {
     };
     window.addEventListener("keydown", pressed);
     return () => window.removeEventListener("keydown", pressed);
-  }, [view]);
+  }, [session, view]);
 }

@@ -1,6 +1,7 @@
 import type { ComponentInfo, PipelineNode } from "@kumiki/core";
 import { IconAlertTriangleFilled, IconExclamationCircleFilled, IconEyeOff } from "@tabler/icons-react";
 import { useWords } from "../../i18n/use-words.ts";
+import { HelpButton } from "../help-button.tsx";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { useLive } from "../session.tsx";
 
@@ -27,6 +28,7 @@ export function StepHead({ name, node, info, worst }: Props) {
       {worst === "warning" && (
         <IconAlertTriangleFilled className="sign-warning" size={13} aria-label={t("editor.hasWarning")} />
       )}
+      {info && <HelpButton part={node.use} label={info.label} tabIndex={-1} />}
       <span className="part-time figures" data-stale={stale || undefined}>
         {step?.status === "failed"
           ? null

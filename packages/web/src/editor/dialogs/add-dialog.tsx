@@ -8,15 +8,15 @@ import { useAllParts } from "../nesting/stored-parts.ts";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { findParts } from "../palette/search.ts";
 import { type Session, useSession } from "../session.tsx";
-import type { Dialog as Asked, Linking } from "../store/view-store.ts";
+import type { AskedToAdd, Linking } from "../store/view-store.ts";
 import { type Choice, ChoiceList } from "./choice-list.tsx";
 import { Dialog } from "./dialog.tsx";
 
-type Props = Extract<Asked, { name: "add" }>;
 const outputKey = "output";
 
 /** Adds a part; for a wire that was let go in empty space only those that it fits. */
-export function AddDialog({ at, linking }: Props) {
+export function AddDialog(asked: AskedToAdd) {
+  const { at, linking } = asked;
   const { t, text, language } = useWords();
   const session = useSession();
   const { view, documents } = session;
@@ -47,6 +47,10 @@ export function AddDialog({ at, linking }: Props) {
         empty={t("editor.noParts")}
         find={find}
         onChoose={choose}
+        help={{
+          hint: t("editor.helpHint"),
+          open: (key) => key !== outputKey && view.open({ name: "help", part: key, back: asked }),
+        }}
       />
     </Dialog>
   );

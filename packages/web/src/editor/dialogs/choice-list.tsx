@@ -15,12 +15,14 @@ interface Props {
   /** Choices for a query, best first. */
   readonly find: (query: string) => readonly Choice[];
   readonly onChoose: (key: string) => void;
+  /** F1 tells more of the current choice. */
+  readonly help?: { readonly hint: string; readonly open: (key: string) => void };
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** A search field over a list: arrow keys move, Enter takes. */
-export function ChoiceList({ label, empty, find, onChoose }: Props) {
+export function ChoiceList({ label, empty, find, onChoose, help }: Props) {
   const id = useId();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
@@ -55,6 +57,7 @@ export function ChoiceList({ label, empty, find, onChoose }: Props) {
             if (event.nativeEvent.isComposing) return;
             if (event.key in steps) move(steps[event.key] ?? 0);
             else if (event.key === "Enter") take(current);
+            else if (event.key === "F1" && help && current) help.open(current.key);
             else return;
             event.preventDefault();
           }}
@@ -72,6 +75,7 @@ export function ChoiceList({ label, empty, find, onChoose }: Props) {
         ))}
         {choices.length === 0 && <p className="quiet choices-none">{empty}</p>}
       </div>
+      {help && <p className="quiet small choices-foot">{help.hint}</p>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { ViewerDialog } from "../viewer/viewer-dialog.tsx";
 import { AddDialog } from "./add-dialog.tsx";
 import { CommandsDialog } from "./commands-dialog.tsx";
 import { FindDialog } from "./find-dialog.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
 import { OpenDialog } from "./open-dialog.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { RunDialog } from "./run-dialog.tsx";
@@ -32,6 +33,8 @@ export function Dialogs({ id, saving, act, onNew }: Props) {
       return <CommandsDialog act={act} />;
     case "find":
       return <FindDialog />;
+    case "help":
+      return <HelpDialog asked={dialog} onNew={onNew} />;
     case "shortcuts":
       return <ShortcutsDialog />;
     case "open":

@@ -1,14 +1,11 @@
-import { readDocument } from "@kumiki/core";
 import { TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
-import { thumbnailUrl } from "../../api/artifact.ts";
 import { useExamples } from "../../api/queries.ts";
-import type { Example } from "../../api/types.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { findExamples } from "../../start/find-examples.ts";
-import { chooseSample } from "../live/samples.ts";
 import { useSession } from "../session.tsx";
+import { ExampleTiles } from "./example-tiles.tsx";
 
 interface Props {
   readonly onChoose: (document: unknown) => void;
@@ -16,15 +13,10 @@ interface Props {
 
 /** Pipelines to begin with; each brings its sample photo. */
 export function Templates({ onChoose }: Props) {
-  const { t, text } = useWords();
-  const { live, catalogue } = useSession();
+  const { t } = useWords();
+  const { catalogue } = useSession();
   const { data = [] } = useExamples();
   const [query, setQuery] = useState("");
-  const choose = ({ document: given, photos: [photo] }: Example) => {
-    const { document } = readDocument(given, catalogue);
-    if (photo && document) for (const name of Object.keys(document.inputs)) void chooseSample(live, name, photo);
-    onChoose(given);
-  };
   const found = findExamples(data, query, catalogue.components);
   return (
     <section aria-label={t("editor.templates")}>
@@ -41,22 +33,7 @@ export function Templates({ onChoose }: Props) {
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
       </div>
-      <ul className="templates">
-        {found.map((example) => (
-          <li key={example.id}>
-            <button
-              type="button"
-              className="plain-button template"
-              data-template={example.id}
-              onClick={() => choose(example)}
-            >
-              <TemplatePicture example={example} />
-              <strong>{text(example.name)}</strong>
-              <span className="quiet small">{text(example.summary)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ExampleTiles examples={found} onChoose={onChoose} />
       {found.length === 0 && query !== "" && (
         <p className="quiet small" role="status">
           {t("start.noneFound")}
@@ -64,10 +41,4 @@ export function Templates({ onChoose }: Props) {
       )}
     </section>
   );
-}
-
-/** What it makes of its sample photo. */
-function TemplatePicture({ example: { picture, photos } }: { readonly example: Example }) {
-  const shown = picture ?? photos[0]?.artifact;
-  return shown && <img src={thumbnailUrl(shown, 320)} alt="" loading="lazy" />;
 }

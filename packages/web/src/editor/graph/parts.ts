@@ -18,6 +18,10 @@ export const partsOf = (catalogue: Catalogue): Parts => new Map(catalogue.compon
 export const partOf = (parts: Parts, use: string): ComponentInfo | undefined =>
   parts.get(isPipelineUse(use) ? use : parseUse(use).id);
 
+/** The part of an id alone, or of a use with its version. */
+export const partNamed = (parts: Parts, name: string): ComponentInfo | undefined =>
+  parts.get(name) ?? partOf(parts, name);
+
 /** Everything that is inlined in a document: its pipelines, and the recipes among the parts. */
 export const pipelinesOf = (document: PipelineDocument, parts: Parts): KnownPipelines =>
   knownPipelines(

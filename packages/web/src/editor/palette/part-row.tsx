@@ -3,21 +3,23 @@ import { useWords } from "../../i18n/use-words.ts";
 import { addPart } from "../actions/add-part.ts";
 import { plainKind } from "../canvas/flow-wires.ts";
 import { partMime } from "../canvas/use-part-drop.ts";
+import { HelpButton } from "../help-button.tsx";
 import { useSession } from "../session.tsx";
 import { FamilyIcon } from "./family-icon.tsx";
 
-/** A part to drag onto the canvas, or to add by double click or Enter. */
+/** A part to drag onto the canvas, or to add by double click or Enter; ? or F1 tells what it does. */
 export function PartRow({ info }: { readonly info: ComponentInfo }) {
   const { text } = useWords();
   const session = useSession();
   const add = () => addPart(session, info, {});
   const kinds = Object.values(info.outputs).map(({ kind }) => plainKind(kind));
   return (
-    <li>
+    <li className="part-item">
       <button
         type="button"
         className="plain-button part-row"
         draggable
+        aria-keyshortcuts="F1"
         data-part={info.id}
         title={`${text(info.summary)}\n${info.id}`}
         onDragStart={(event) => {
@@ -41,6 +43,7 @@ export function PartRow({ info }: { readonly info: ComponentInfo }) {
           ))}
         </span>
       </button>
+      <HelpButton part={info.id} label={info.label} tabIndex={-1} />
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { renameNode } from "../commands/nodes.ts";
 import { itemId } from "../graph/item.ts";
 import { partOf } from "../graph/parts.ts";
+import { HelpButton } from "../help-button.tsx";
 import { PipelineSection } from "../nesting/pipeline-section.tsx";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { ProblemItem } from "../problems/problem-item.tsx";
@@ -24,6 +25,7 @@ export function NodePanel({ name }: { readonly name: string }) {
       <header className="panel-head">
         <FamilyIcon family={info?.family ?? ""} size={18} />
         <h1>{info ? text(info.label) : node.use}</h1>
+        {info && <HelpButton part={node.use} label={info.label} />}
       </header>
       {info && <p className="quiet small">{text(info.summary)}</p>}
       {problems.map((problem) => (

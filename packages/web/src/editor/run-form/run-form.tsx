@@ -2,6 +2,7 @@ import "../../start/start.css";
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { startRun } from "../../api/calls.ts";
 import { randomKey } from "../../api/random-key.ts";
 import type { NewRun } from "../../api/types.ts";
@@ -16,6 +17,8 @@ import { ExecutorField } from "../../start/executor-field.tsx";
 import { runInputs } from "../../start/run-inputs.ts";
 import { SourceForm } from "../../start/source/source-form.tsx";
 import { useSource } from "../../start/source/use-source.ts";
+import { nodeFedBy } from "../graph/expose.ts";
+import { underlying } from "../live/shown-picture.ts";
 import { useDocument, useLive, useSession } from "../session.tsx";
 import { RunPhotos } from "./run-photos.tsx";
 import { useRunPhotos } from "./use-run-photos.ts";
@@ -23,7 +26,8 @@ import { useRunPhotos } from "./use-run-photos.ts";
 /** Runs the open pipeline on its sample or on photos of one's own, with its exposed parameters. */
 export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
   const { t, bytes, duration } = useWords();
-  const { catalogue } = useSession();
+  const { catalogue, parts } = useSession();
+  const known = useLive(useShallow(({ steps, photos }) => ({ steps, photos })));
   const document = useDocument((now) => now);
   const estimate = useLive((live) => live.estimate);
   const given = useRunPhotos(document);
@@ -49,7 +53,15 @@ export function RunForm({ onStarted }: { readonly onStarted?: () => void }) {
     <>
       {given.wanted > 0 && <SourceForm given={from} document={document} />}
       {given.wanted > 0 && from.isPhotos && <RunPhotos given={given} />}
-      <ParameterForm fields={fields} values={values} onChange={(changed) => setValues({ ...values, ...changed })} />
+      <ParameterForm
+        fields={fields}
+        values={values}
+        onChange={(changed) => setValues({ ...values, ...changed })}
+        pictureFor={({ name }) => {
+          const node = nodeFedBy(document, name);
+          return node === undefined ? undefined : underlying(document, parts, known, node);
+        }}
+      />
       {estimate && (
         <p className="quiet small figures">
           {t("editor.estimateEach", { time: duration(estimate.cpuMs), memory: bytes(estimate.memoryBytes) })}

@@ -6,8 +6,26 @@ import type { WireEnd } from "../graph/wires.ts";
 /** What is being wired: a wire drawn from a source, or back from a port. */
 export type Linking = { readonly source: string } | { readonly end: WireEnd };
 
+export interface AskedToAdd {
+  readonly name: "add";
+  readonly at?: Point;
+  readonly linking?: Linking;
+  readonly wire?: string;
+}
+
+/** The help of a part, `family.name` with or without a version. */
+export interface AskedHelp {
+  readonly name: "help";
+  readonly part: string;
+  /** The parameter whose field had the focus. */
+  readonly parameter?: string | undefined;
+  /** The search that it was asked from, and to which it closes. */
+  readonly back?: AskedToAdd;
+}
+
 export type Dialog =
-  | { readonly name: "add"; readonly at?: Point; readonly linking?: Linking; readonly wire?: string }
+  | AskedToAdd
+  | AskedHelp
   | { readonly name: "commands" | "find" | "shortcuts" | "open" | "publish" | "versions" | "run" }
   | { readonly name: "fold"; readonly nodes: readonly string[] }
   | { readonly name: "viewer" | "inside"; readonly node: string };

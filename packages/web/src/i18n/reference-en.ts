@@ -1,0 +1,38 @@
+/** Words of a part's reference, in the editor and in `docs/components`; they come with the first help that is opened. */
+export const referenceEn = {
+  back: "Back",
+  add: "Add to the canvas",
+  unknown: "This server has no part “{{part}}”.",
+  recipe: "(a recipe: parts put together)",
+  before: "the input on the left, the result on the right",
+  settingsUsed: "Settings of the picture:",
+  result: "What comes out, for example:",
+  takes: "Takes",
+  gives: "Gives",
+  takesNothing: "Nothing: it needs no wire.",
+  optional: "may be left out",
+  parameters: "Parameters",
+  none: "No parameters.",
+  default: "Default",
+  needed: "required",
+  text: "text",
+  list: "list",
+  onOff: "on or off",
+  atMost: "up to {{count}} characters",
+  inDocument: "In a document:",
+  models: "Models",
+  modelsHint: "What this part runs with, where it is from and under which licence.",
+  usual: "the usual one",
+  source: "from {{source}}",
+  toModels: "All models",
+  noModels: "This server has no model for it yet. A model of your own can be added on the page of the models.",
+  examples: "Examples that use it",
+  examplesHint: "One opens on the canvas with its photo; Undo brings back what was there.",
+  noExamples: "No example uses it yet.",
+  recipes: "Recipes that use it",
+  family: "More of the same kind",
+  keys: "All keys",
+};
+
+type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+export type ReferenceMessages = Shape<typeof referenceEn>;
