@@ -4,7 +4,7 @@ import { browserPath, openBrowser } from "./browser.contract.ts";
 import { draft, openEditor, pasteText, pictureOf, useEditorServer } from "./editor-page.contract.ts";
 import { clippedTexts, seriousFindings, untranslated } from "./page-checks.contract.ts";
 
-const document = {
+const pipeline = {
   kumiki: 1,
   name: "Asked about",
   inputs: { photo: { kind: "image" } },
@@ -26,7 +26,7 @@ describe.skipIf(browserPath === undefined)("the help of a part (needs Chromium)"
     browser = await openBrowser();
     browser.on("request", (request) => fetched.push(new URL(request.url()).pathname));
     page = await openEditor(browser, server.url, refused);
-    await pasteText(page, JSON.stringify(document));
+    await pasteText(page, JSON.stringify(pipeline));
     await pictureOf(page, "soft");
   }, 120_000);
   afterAll(() => browser?.close());

@@ -5,12 +5,13 @@ import { root } from "../run.mjs";
 const allowed = {
   core: [],
   models: ["core"],
+  plugins: ["core"],
   components: ["core", "models"],
-  processor: ["core", "models", "components"],
-  server: ["core", "models", "components"],
+  processor: ["core", "models", "components", "plugins"],
+  server: ["core", "models", "components", "plugins"],
   client: ["core"],
   web: ["core", "client"],
-  cli: ["core", "models", "components", "processor", "server", "client"],
+  cli: ["core", "models", "components", "plugins", "processor", "server", "client"],
 };
 /** `core` runs in a browser. */
 const onlyLibraries = { core: ["zod"] };

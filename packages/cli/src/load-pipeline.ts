@@ -1,4 +1,3 @@
-import { loadRegistry } from "@kumiki/components";
 import {
   type Catalogue,
   describeRegistry,
@@ -10,7 +9,9 @@ import {
   validate,
 } from "@kumiki/core";
 import { knownModels, type ModelStore } from "@kumiki/models";
+import type { PluginState } from "@kumiki/plugins";
 import { readPipelineFile } from "./pipeline-file.ts";
+import { type PluginPlace, partsHere } from "./plugins-here.ts";
 
 export interface LoadedPipeline {
   readonly registry: Registry;
@@ -21,27 +22,47 @@ export interface LoadedPipeline {
   readonly problems: readonly Problem[];
 }
 
+/** Where models and plugins of this machine are. */
+export interface PipelinePlace extends PluginPlace {
+  readonly store: ModelStore;
+}
+
 type Change = (document: PipelineDocument, catalogue: Catalogue) => PipelineDocument;
 
 /** Reads and validates a pipeline of a file; `change` may alter the parsed JSON before. */
-export const loadPipeline = (given: string, store: ModelStore, change?: Change): Promise<LoadedPipeline> =>
-  checkPipeline(() => readPipelineFile(given), store, change);
+export const loadPipeline = (given: string, place: PipelinePlace, change?: Change): Promise<LoadedPipeline> =>
+  checkPipeline(() => readPipelineFile(given), place, change);
 
 /** Validates a pipeline that may be written with the catalogue at hand. */
 export async function checkPipeline(
   write: (catalogue: Catalogue) => unknown,
-  store: ModelStore,
+  { store, ...place }: PipelinePlace,
   change: Change = (document) => document,
 ): Promise<LoadedPipeline> {
-  const registry = await loadRegistry();
+  const { registry, plugins } = await partsHere(place);
   const catalogue = describeRegistry(registry);
   const known = await knownModels(store);
   const read = validate(await write(catalogue), catalogue, known);
   if (read.document === undefined)
-    return { registry, catalogue, document: undefined, input: read.input, problems: read.problems };
+    return {
+      registry,
+      catalogue,
+      document: undefined,
+      input: read.input,
+      problems: withBroken(read.problems, plugins),
+    };
   const changed = change(read.document, catalogue);
   const { document, problems } = changed === read.document ? read : validate(changed, catalogue, known);
-  return { registry, catalogue, document, input: read.input, problems };
+  return { registry, catalogue, document, input: read.input, problems: withBroken(problems, plugins) };
+}
+
+/** A part that is not known may be in a plugin that is broken: its message comes along. */
+function withBroken(problems: readonly Problem[], plugins: readonly PluginState[]): readonly Problem[] {
+  if (!problems.some(({ code }) => code === "UNKNOWN_COMPONENT")) return problems;
+  return [
+    ...problems,
+    ...plugins.flatMap(({ problem }) => (problem ? [{ ...problem, severity: "warning" as const }] : [])),
+  ];
 }
 
 /** The document when it has no errors; else PIPELINE_INVALID with all problems. */

@@ -8,7 +8,7 @@ import { buildProgram } from "./program.ts";
 
 // onnxruntime reports its use to its maker unless it is told not to; nothing leaves the machine unasked here.
 process.env.ORT_DISABLE_TELEMETRY ??= "1";
-const { KUMIKI_HOME, KUMIKI_TOKEN, KUMIKI_LANG, LC_ALL, LANG } = process.env;
+const { KUMIKI_HOME, KUMIKI_PLUGINS, KUMIKI_TOKEN, KUMIKI_LANG, LC_ALL, LANG } = process.env;
 const { KUMIKI_CLUSTER, KUMIKI_NOMAD_ADDR, KUMIKI_NOMAD_TOKEN, KUMIKI_IMAGE } = process.env;
 const { KUMIKI_WORKER_URL, KUMIKI_WORKER_SERVICE, KUMIKI_WORKER_HOST, KUMIKI_WORKER_PORT } = process.env;
 const { KUMIKI_SERVER, KUMIKI_SERVER_FILE, NOMAD_SECRETS_DIR, NOMAD_ALLOC_ID, NOMAD_TASK_DIR, NOMAD_PORT_health } =
@@ -20,8 +20,10 @@ process.once("SIGINT", () => interrupt.abort());
 process.once("SIGTERM", () => interrupt.abort());
 
 outliveReaders();
+const home = resolve(optionValue(process.argv, "--home") ?? KUMIKI_HOME ?? join(userHome(), ".kumiki"));
 const program = buildProgram({
-  home: resolve(optionValue(process.argv, "--home") ?? KUMIKI_HOME ?? join(userHome(), ".kumiki")),
+  home,
+  plugins: resolve(KUMIKI_PLUGINS ?? join(home, "plugins")),
   token: KUMIKI_TOKEN,
   nomad: {
     file: KUMIKI_CLUSTER,

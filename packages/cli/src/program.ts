@@ -9,6 +9,7 @@ import { flowCommand } from "./commands/flow.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { modelsCommand } from "./commands/models.ts";
 import { planCommand } from "./commands/plan.ts";
+import { pluginsCommand } from "./commands/plugins.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -33,6 +34,7 @@ const commands: readonly MakeCommand[] = [
   validateCommand,
   planCommand,
   modelsCommand,
+  pluginsCommand,
   inspectCommand,
   replayCommand,
   serveCommand,

@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Data directory: models, artifacts, database. */
   readonly home: string;
   readonly token: string | undefined;
+  /** Folder of plugins. */
+  readonly plugins: string;
   /** Of a server with a cluster. */
   readonly nomad: ClusterEnvironment;
   /** Of a worker that a cluster started: its server, and what Nomad tells a task. */

@@ -1,3 +1,4 @@
+export { type PartsByUse, partOfUse, partsByUse } from "./catalogue/by-use.ts";
 export {
   type Catalogue,
   type ComponentInfo,
@@ -10,6 +11,7 @@ export { type ParameterInfo, type ParameterValues, parametersOf } from "./catalo
 export { allShownSchema, type Shown, writtenNode } from "./catalogue/shown.ts";
 export { readClassNames } from "./class-names.ts";
 export * from "./component/component.ts";
+export * from "./component/origin.ts";
 export { type ParamMeta, paramMetaSchema } from "./component/param-meta.ts";
 export {
   choice,
@@ -32,6 +34,7 @@ export {
   shares,
   toggle,
 } from "./component/params.ts";
+export * from "./component/plugin-limits.ts";
 export {
   chosenKind,
   listOf,

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { faultDetails, firstFault, KumikiError } from "@kumiki/core";
+import { faultDetails, firstFault, KumikiError, pluginLimitsSchema } from "@kumiki/core";
 import { z } from "zod";
 import { completeNomadSettingsSchema } from "./executors/nomad/settings.ts";
 import { isLoopback } from "./http/loopback.ts";
@@ -64,6 +64,12 @@ export const serverConfigSchema = z.strictObject({
     .default(60_000)
     .meta({ docs: "The process that makes them ends after so long, ms." }),
   inference: inferenceSettingsSchema.prefault({}).meta({ docs: "Where models run." }),
+  pluginsDirectory: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ docs: "Folder of parts that are dropped in; absent: `plugins` in the data directory." }),
+  pluginLimits: pluginLimitsSchema.prefault({}).meta({ docs: "What a plugin may take." }),
   places: placesSettingsSchema.prefault({}).meta({ docs: "Folders, buckets and hosts that runs may name." }),
   triggers: triggerSettingsSchema.prefault({}).meta({ docs: "How triggers are looked at and webhooks are sent." }),
   nomad: completeNomadSettingsSchema.optional().meta({ docs: "The cluster; absent: everything runs on this machine." }),

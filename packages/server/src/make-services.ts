@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadRegistry } from "@kumiki/components";
 import { describeRegistry } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
+import { Plugins } from "@kumiki/plugins";
 import type { Logger } from "pino";
 import { Artifacts } from "./artifacts/artifacts.ts";
 import { openArtifactFiles } from "./artifacts/file.ts";
@@ -19,6 +20,8 @@ import { provenanceMaker } from "./keeping/provenance.ts";
 import { Models } from "./models/models.ts";
 import { Pipelines } from "./pipelines/pipelines.ts";
 import { Places } from "./places/places.ts";
+import { liveCatalogue } from "./plugins/live-catalogue.ts";
+import { pluginPins } from "./plugins/pins.ts";
 import { RunArchive } from "./runs/archive.ts";
 import { Previews } from "./runs/previews.ts";
 import { Runs } from "./runs/runs.ts";
@@ -42,7 +45,7 @@ export async function makeServices(
   const shared = { ...kept, store, config, log };
   const nomad = config.nomad && (await makeNomad(config.nomad, shared));
   const inference = new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log });
-  const catalogue = describeRegistry(registry);
+  const catalogue = liveCatalogue(kept.plugins);
   return {
     ...kept,
     config,
@@ -67,7 +70,10 @@ const artifactsIn = (home: string): string => join(home, "artifacts");
 /** What a server keeps and what its runs are made of. */
 async function makeKept(config: ServerConfig, store: Store, log: Logger) {
   const { home, examplesDirectory, leaseMs, itemTimeoutMs, libraries } = config;
-  const registry = await loadRegistry();
+  const base = await loadRegistry();
+  const directory = config.pluginsDirectory ?? join(home, "plugins");
+  const plugins = new Plugins({ directory, home, limits: config.pluginLimits, base });
+  const { registry } = plugins;
   // An item's files wait for its end, which names them.
   const unusedMs = Math.max(config.unusedFileMs, itemTimeoutMs + 60_000);
   const artifacts = new Artifacts(store, await openArtifactFiles(artifactsIn(home)), unusedMs);
@@ -78,10 +84,11 @@ async function makeKept(config: ServerConfig, store: Store, log: Logger) {
   return {
     version,
     registry,
+    plugins,
     artifacts,
     galleries,
     models,
-    runs: new Runs(store, { leaseMs, itemTimeoutMs }, madeWith),
+    runs: new Runs(store, { leaseMs, itemTimeoutMs }, madeWith, pluginPins(registry)),
     previews: new Previews(),
     places: new Places(config.places),
     archive: new RunArchive(store),
@@ -104,6 +111,7 @@ function makePool(
     workers: config.workers,
     modelDirectory: modelsIn(config.home),
     artifactDirectory: artifactsIn(config.home),
+    pluginLimits: config.pluginLimits,
     log,
     onGone: async (worker, serves, isStopping) => {
       if (serves === "previews") return previews.failHeld();

@@ -1,4 +1,5 @@
 import type { Catalogue, Registry } from "@kumiki/core";
+import type { Plugins } from "@kumiki/plugins";
 import type { Logger } from "pino";
 import type { Artifacts } from "./artifacts/artifacts.ts";
 import type { Comparisons } from "./comparisons/comparisons.ts";
@@ -27,7 +28,9 @@ export interface Services {
   readonly log: Logger;
   readonly version: string;
   readonly registry: Registry;
+  /** Changes as plugins come and go, like the registry. */
   readonly catalogue: Catalogue;
+  readonly plugins: Plugins;
   readonly runs: Runs;
   readonly archive: RunArchive;
   readonly comparisons: Comparisons;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { closeHome, makeHome, makeOwnFolder } from "@kumiki/models";
 import { type Logger, pino } from "pino";
 import { readConfig, type ServerSettings } from "./config.ts";
@@ -48,6 +49,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   // The workers of a server that was killed ended with it, so nobody works on what they held.
   for (const err of await runs.takeBack("embedded", "lease_lost")) log.error({ err }, "a lease of the last server");
   await runs.renewLeases();
+  await startPlugins(services.plugins);
   const app = await buildApp(services);
   const url = await app.listen({ host: config.host, port: config.port });
   const workerDoor = nomad && (await listenForWorkers(services, nomad));
@@ -78,6 +80,16 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   return { url, services, close: once(close) };
 }
 
+/** Plugins that are known are there at once; a new one that is slow to load is not waited for, ms. */
+const pluginPatienceMs = 5_000;
+
+async function startPlugins(plugins: Services["plugins"]): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([plugins.look(), sleep(pluginPatienceMs, undefined, { signal: late.signal }).catch(() => {})]);
+  late.abort();
+  plugins.watch();
+}
+
 /** Closing twice is closing once. */
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;
@@ -89,7 +101,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 /** Ends everything that works by itself, each before what it needs. */
 async function stopServices(services: Services, reconciler: { stop(): Promise<void> }): Promise<void> {
-  const { previews, thumbnails, models, lister, pool, nomad, keeping, sinks } = services;
+  const { previews, thumbnails, models, lister, plugins, pool, nomad, keeping, sinks } = services;
   previews.close();
   thumbnails.close();
   models.close();
@@ -100,6 +112,7 @@ async function stopServices(services: Services, reconciler: { stop(): Promise<vo
   await reconciler.stop();
   await keeping.sweeper.stop();
   await sinks.stop();
+  await plugins.stop();
 }
 
 /** Workers reach a server that listens on every address through loopback. */

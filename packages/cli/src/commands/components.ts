@@ -1,4 +1,3 @@
-import { loadRegistry } from "@kumiki/components";
 import { describeRegistry, type PipelineDocument } from "@kumiki/core";
 import { Command } from "commander";
 import { findComponent } from "../components/find-component.ts";
@@ -9,10 +8,12 @@ import { jsonWords } from "../help/shared-words.ts";
 import { print, printJson, stdoutScreen } from "../output/screen.ts";
 import { table } from "../output/table.ts";
 import { speaker } from "../output/words.ts";
+import { partsHere } from "../plugins-here.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** `kumiki components`: what a pipeline can be joined from; with an id everything about one. */
-export function componentsCommand({ language }: Surroundings): Command {
+export function componentsCommand(surroundings: Surroundings): Command {
+  const { language } = surroundings;
   const say = speaker(language);
   return new Command("components")
     .description(
@@ -24,7 +25,7 @@ export function componentsCommand({ language }: Surroundings): Command {
     .argument("[id]", say("部品の ID (例: geom.resize)", "a component's id, such as geom.resize"))
     .option("--json", jsonWords(say))
     .action(async (id: string | undefined, { json }: { json?: boolean }) => {
-      const registry = await loadRegistry();
+      const { registry } = await partsHere(surroundings);
       const catalogue = describeRegistry(registry);
       if (id === undefined) {
         const templates = await templatesOf(catalogue);

@@ -47,11 +47,14 @@ async function flow(surroundings: Surroundings): Promise<void> {
   const { environment, home, language } = surroundings;
   const store = openModelStore(environment.KUMIKI_MODELS || join(home, "models"));
   let problems: ReturnType<typeof readFlow>["problems"] = [];
-  const loaded = await checkPipeline((catalogue) => {
-    const read = readFlow(environment, catalogue);
-    problems = read.problems;
-    return read.document;
-  }, store);
+  const loaded = await checkPipeline(
+    (catalogue) => {
+      const read = readFlow(environment, catalogue);
+      problems = read.problems;
+      return read.document;
+    },
+    { ...surroundings, store },
+  );
   const document = validDocument({ ...loaded, problems: [...problems, ...loaded.problems] });
   printProblems(loaded.problems, language);
   const given = [needed(environment, "INPUT_IMAGE")];

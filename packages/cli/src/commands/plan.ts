@@ -18,7 +18,8 @@ interface PlanFlags {
 }
 
 /** `kumiki plan`: order, sizes, memory and time of a pipeline before it runs. */
-export function planCommand({ home, language }: Surroundings): Command {
+export function planCommand(surroundings: Surroundings): Command {
+  const { home, language } = surroundings;
   const say = speaker(language);
   return new Command("plan")
     .description(
@@ -33,7 +34,7 @@ export function planCommand({ home, language }: Surroundings): Command {
     .option("--json", jsonWords(say))
     .action(async (given: string, { width, height, json }: PlanFlags) => {
       const store = openModelStore(join(home, "models"));
-      const loaded = await loadPipeline(given, store);
+      const loaded = await loadPipeline(given, { ...surroundings, store });
       const document = validDocument(loaded);
       const sizes = Object.fromEntries(
         Object.keys(document.inputs).map((name) => [name, { width, height, channels: 3 as const }]),

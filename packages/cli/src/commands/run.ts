@@ -83,7 +83,7 @@ async function run(
 ): Promise<void> {
   const store = openModelStore(join(surroundings.home, "models"));
   let parameters: Readonly<Record<string, unknown>> = {};
-  const loaded = await loadPipeline(pipeline, store, (document, catalogue) => {
+  const loaded = await loadPipeline(pipeline, { ...surroundings, store }, (document, catalogue) => {
     const settings = applySettings(document, options.set ?? [], catalogue);
     parameters = settings.parameters;
     return applyOutputFlags(settings.document, options, catalogue);

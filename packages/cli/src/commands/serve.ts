@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { examplesDirectory } from "../examples.ts";
 import { print, printJson } from "../output/screen.ts";
@@ -21,6 +21,7 @@ interface ServeOptions extends KeepFlags {
   readonly token?: string;
   readonly workers: number;
   readonly welcome?: boolean;
+  readonly plugins?: string;
   readonly cluster?: string;
   readonly places?: string;
   readonly folder?: readonly string[];
@@ -62,6 +63,7 @@ export function serveCommand(surroundings: Surroundings): Command {
         "settings of a Nomad cluster, JSON (default: KUMIKI_CLUSTER)",
       ),
     )
+    .addOption(pluginsOption(say))
     .addOption(folderOption(say))
     .addOption(placesOption(say))
     .option("--welcome", say("起動時に見本の写真を 1 枚処理", "process a sample photo right away"))
@@ -69,6 +71,15 @@ export function serveCommand(surroundings: Surroundings): Command {
     .action((options: ServeOptions) => serve(options, surroundings));
   return addKeepOptions(command, say);
 }
+
+const pluginsOption = (say: Say): Option =>
+  new Option(
+    "--plugins <folder>",
+    say(
+      "プラグイン (部品のファイル) のフォルダー (既定: KUMIKI_PLUGINS か <データ>/plugins)",
+      "folder of plugins: parts as files (default: KUMIKI_PLUGINS or plugins in the data directory)",
+    ),
+  );
 
 const placesOption = (say: Say): Option =>
   new Option(
@@ -109,6 +120,7 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),
     ...(nomad !== undefined && { nomad }),
+    pluginsDirectory: options.plugins === undefined ? surroundings.plugins : resolve(options.plugins),
     places: placesSettings(options.places ?? environment.KUMIKI_PLACES, options.folder ?? [], environment),
     inference: inferenceSettings(environment),
     retention: retentionOf(options),

@@ -3,20 +3,21 @@ import { isValid, KumikiError, type Problem } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
 import { jsonWords, pipelineWords } from "../help/shared-words.ts";
-import { loadPipeline } from "../load-pipeline.ts";
+import { loadPipeline, type PipelinePlace } from "../load-pipeline.ts";
 import { plainProblem, printProblems } from "../output/problems.ts";
 import { speaker } from "../output/words.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** `kumiki validate`: all problems at once; exit 2 when there is an error. */
-export function validateCommand({ home, language }: Surroundings): Command {
+export function validateCommand(surroundings: Surroundings): Command {
+  const { home, language } = surroundings;
   const say = speaker(language);
   return new Command("validate")
     .description(say("実行せずに確かめ、誤りをすべて表示", "Check a pipeline without running it; all problems at once"))
     .argument("<pipeline>", pipelineWords(say))
     .option("--json", jsonWords(say))
     .action(async (given: string, { json }: { json?: boolean }) => {
-      const problems = await problemsOf(given, join(home, "models"));
+      const problems = await problemsOf(given, { ...surroundings, store: openModelStore(join(home, "models")) });
       const ok = isValid(problems);
       if (json)
         process.stdout.write(
@@ -31,9 +32,9 @@ export function validateCommand({ home, language }: Surroundings): Command {
 }
 
 /** A file that cannot be read is a problem like any other. */
-async function problemsOf(given: string, models: string): Promise<readonly Problem[]> {
+async function problemsOf(given: string, place: PipelinePlace): Promise<readonly Problem[]> {
   try {
-    return (await loadPipeline(given, openModelStore(models))).problems;
+    return (await loadPipeline(given, place)).problems;
   } catch (error) {
     if (error instanceof KumikiError) return error.problems;
     throw error;

@@ -1,4 +1,4 @@
-import { asSchema, type Catalogue, type PipelineDocument, parseUse } from "@kumiki/core";
+import { asSchema, type Catalogue, type PipelineDocument, partOfUse, partsByUse } from "@kumiki/core";
 
 /** What a container or shell hands over. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,8 +17,9 @@ export interface FlowVariable {
 
 /** The variables that the steps of a linear document take, from the manifests of what they use. */
 export function flowVariables(document: PipelineDocument, catalogue: Catalogue): FlowVariable[] {
+  const parts = partsByUse(catalogue);
   return Object.entries(document.nodes).flatMap(([node, { use }], step) => {
-    const info = catalogue.components.find(({ id }) => id === parseUse(use).id);
+    const info = partOfUse(parts, use);
     return Object.entries(asSchema(info?.params.properties)).map(([param, schema]) => ({
       name: `${prefixOf(node)}${wordOf(param)}`,
       step,

@@ -7,6 +7,7 @@ import type { Surroundings } from "../surroundings.ts";
 const nothing = undefined;
 const surroundings = (language: "ja" | "en"): Surroundings => ({
   home: "/nowhere",
+  plugins: "/nowhere/plugins",
   token: nothing,
   nomad: {
     file: nothing,
@@ -71,6 +72,7 @@ describe("the help of every command", () => {
     expect(without.map(pathOf)).toEqual([
       "kumiki",
       "kumiki models",
+      "kumiki plugins",
       "kumiki delete",
       "kumiki triggers",
       "kumiki triggers add",

@@ -20,7 +20,11 @@ export async function provenanceOf({ document, parameters, plan }: Made, store: 
     document,
     // They came as JSON, or as words of the command line.
     parameters: parameters as Provenance["parameters"],
-    components: plan.steps.map(({ id: node, use }) => ({ node, use })),
+    components: plan.steps.map(({ id: node, use, component: { origin } }) => ({
+      node,
+      use,
+      ...(origin && { code: origin.sha256 }),
+    })),
     models: cards.flatMap((card) => (card === undefined ? [] : [{ name: card.name, sha256: card.sha256 }])),
     galleries: galleries.flat(),
   };

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { loadRegistry } from "@kumiki/components";
 import { type ChangedPart, changedParts, makePlan, type Provenance } from "@kumiki/core";
 import { openModelStore, sha256Of, sha256OfJson } from "@kumiki/models";
 import { createEngine, type Engine, fileEmbeddings, folderGalleries, storeResults } from "@kumiki/processor";
+import { partsHere } from "../plugins-here.ts";
 import { inferenceFor } from "../run/inference-for.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { provenanceOf } from "./provenance-of.ts";
@@ -21,7 +21,7 @@ export interface Remaker {
 /** Throws where the document cannot be planned any more: a component is gone. */
 export async function openRemaker(made: Provenance, surroundings: Surroundings): Promise<Remaker> {
   const { home, environment, signal } = surroundings;
-  const registry = await loadRegistry();
+  const { registry } = await partsHere(surroundings);
   const store = openModelStore(join(home, "models"));
   const plan = makePlan(made.document, registry, { parameters: made.parameters });
   const engine: Engine = createEngine({

@@ -13,7 +13,9 @@ export async function fingerprintOf(
   engine: Pick<Engine, "outsideOf">,
 ): Promise<string> {
   const outside = await Promise.all(plan.steps.map((step) => engine.outsideOf(step)));
-  const uses = plan.steps.map(({ use }) => use);
+  const uses = plan.steps.map(({ use, component: { origin } }) =>
+    origin === undefined ? use : `${use} ${origin.sha256}`,
+  );
   const parts = [ownVersion(), await contentHash(document), plan.parameters, uses, outside];
   return sha256OfJson(parts);
 }

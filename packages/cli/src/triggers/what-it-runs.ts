@@ -23,11 +23,15 @@ export async function runOf(pipeline: string, { set = [] }: RunOptions, home: st
     return { pipeline: { id, ...(version !== undefined && { version: Number(version) }) }, parameters } as Run;
   }
   let parameters: Readonly<Record<string, unknown>> = {};
-  const loaded = await loadPipeline(pipeline, openModelStore(join(home, "models")), (document, catalogue) => {
-    const settings = applySettings(document, set, catalogue);
-    parameters = settings.parameters;
-    return settings.document;
-  });
+  const loaded = await loadPipeline(
+    pipeline,
+    { store: openModelStore(join(home, "models")), home, plugins: join(home, "plugins") },
+    (document, catalogue) => {
+      const settings = applySettings(document, set, catalogue);
+      parameters = settings.parameters;
+      return settings.document;
+    },
+  );
   // Values of settings are JSON, which the server checks again.
   return { pipeline: { document: loaded.document ?? validDocument(loaded) }, parameters } as Run;
 }

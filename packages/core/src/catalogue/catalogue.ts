@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pluginOriginSchema } from "../component/origin.ts";
 import { documentSchema } from "../document/schema.ts";
 import { kindSchema } from "../kinds/kind.ts";
 import { textSchema } from "../text.ts";
@@ -28,6 +29,8 @@ export const componentInfoSchema = z.strictObject({
   /** JSON Schema (draft 2020-12) of an object; each property may carry `x-kumiki` (label, unit, widget). */
   params: z.record(z.string(), z.json()),
   gpu: z.enum(["preferred"]).optional(),
+  /** Of plugins. */
+  origin: pluginOriginSchema.optional(),
   /** Of recipes and stored pipelines: what stands in the place of a node that uses it. */
   pipeline: documentSchema.optional(),
 });

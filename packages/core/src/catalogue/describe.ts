@@ -4,12 +4,13 @@ import { paramMeta } from "../component/params.ts";
 import type { Ports } from "../component/ports.ts";
 import type { Registry } from "../component/registry.ts";
 import { describePipeline } from "../nesting/describe-pipeline.ts";
+import { partsByUse } from "./by-use.ts";
 import type { Catalogue, ComponentInfo, PortInfo } from "./catalogue.ts";
 
 /** The registry as plain JSON, sorted by id. */
 export function describeRegistry(registry: Registry): Catalogue {
   const components = [...registry.components.values()].map(describeComponent);
-  const known = new Map(components.map((info) => [info.id, info]));
+  const known = partsByUse({ components });
   const recipes = [...registry.recipes.values()].map(({ pipeline, ...recipe }) => ({
     ...describePipeline(pipeline, known, { ...recipe, family: "recipe" }),
     recipe: true,
@@ -39,6 +40,7 @@ function describe(component: Component): ComponentInfo {
     outputs: describePorts(component.outputs),
     params: asJson(z.toJSONSchema(component.params, { metadata: paramMeta, io: "input" })),
     ...(component.needs?.gpu && { gpu: component.needs.gpu }),
+    ...(component.origin && { origin: component.origin }),
   };
 }
 

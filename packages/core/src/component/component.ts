@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Image, ImageSize, Mask } from "../kinds/values.ts";
 import type { ModelCard, ModelTask, Tensor } from "../model.ts";
 import type { Text } from "../text.ts";
+import type { PluginOrigin } from "./origin.ts";
 import type { Ports, PortValues } from "./ports.ts";
 
 /** Predicted size of the picture (or mask, or the largest of a list and how many at most) on a port. */
@@ -73,6 +74,8 @@ export interface Component {
   readonly outputs: Ports;
   readonly params: z.ZodObject;
   readonly needs?: { readonly gpu?: "preferred" };
+  /** Of a plugin: its code. */
+  readonly origin?: PluginOrigin;
   readonly size?: (params: never, inputs: Sizes) => Sizes;
   readonly cost: (params: never, inputs: Sizes) => Cost;
   readonly decodeSize?: (params: never, input: ImageSize) => { width: number; height: number } | undefined;

@@ -1,7 +1,7 @@
 import type { Component } from "./component.ts";
 import type { Recipe } from "./recipe.ts";
 
-/** Everything a pipeline can use: components and recipes, by `id`. */
+/** Everything a pipeline can use: components and recipes, by `id`; older versions that stand beside it by `id@version`. */
 export interface Registry {
   readonly components: ReadonlyMap<string, Component>;
   readonly recipes: ReadonlyMap<string, Recipe>;

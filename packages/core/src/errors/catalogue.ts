@@ -5,6 +5,7 @@ import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
 import { placeErrors } from "./place-codes.ts";
+import { pluginErrors } from "./plugin-codes.ts";
 import { serverErrors } from "./server-codes.ts";
 import { sourceErrors } from "./source-codes.ts";
 import { triggerErrors } from "./trigger-codes.ts";
@@ -21,6 +22,7 @@ export const errorCatalogue = {
   ...triggerErrors,
   ...datasetErrors,
   ...dataErrors,
+  ...pluginErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

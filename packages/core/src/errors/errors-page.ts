@@ -6,6 +6,7 @@ import { documentErrors } from "./document-codes.ts";
 import { itemErrors } from "./item-codes.ts";
 import { modelErrors } from "./model-codes.ts";
 import { placeErrors } from "./place-codes.ts";
+import { pluginErrors } from "./plugin-codes.ts";
 import { serverErrors } from "./server-codes.ts";
 import { sourceErrors } from "./source-codes.ts";
 import { triggerErrors } from "./trigger-codes.ts";
@@ -21,6 +22,7 @@ const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] =
   ["Triggers", triggerErrors],
   ["Data sets and comparing", datasetErrors],
   ["Values: expressions, templates, paths and code", dataErrors],
+  ["Plugins", pluginErrors],
 ];
 
 /** The text of `docs/errors.md`: every code with its HTTP status, whether to try again, and its words. */

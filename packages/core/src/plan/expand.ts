@@ -44,7 +44,7 @@ export function expand(
   const toSource = sourceReader(flat);
   const nodes = inOrder(flat.nodes).map(([id, node]): [string, FlatNode] => {
     const { id: use, version } = parseUse(node.use);
-    const component = registry.components.get(use);
+    const component = registry.components.get(node.use) ?? registry.components.get(use);
     if (component === undefined) throw new KumikiError("UNKNOWN_COMPONENT", { node: id, field: "use", received: use });
     const inputs = Object.entries(node.in).map(([name, at]) => [
       name,

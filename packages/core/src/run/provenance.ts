@@ -16,7 +16,8 @@ export const provenanceSchema = z.strictObject({
   }),
   document: documentSchema,
   parameters: z.record(z.string(), z.json()),
-  components: z.array(z.strictObject({ node: z.string(), use: z.string() })),
+  /** `code`: of a plugin, the hash of its code. */
+  components: z.array(z.strictObject({ node: z.string(), use: z.string(), code: sha256Schema.optional() })),
   models: z.array(z.strictObject({ name: z.string(), sha256: sha256Schema })),
   /** Hash of names and photos. */
   galleries: z.array(z.strictObject({ name: z.string(), sha256: sha256Schema })),
@@ -42,7 +43,10 @@ type Parts = Pick<Provenance, "kumiki" | "libraries" | "components" | "models" |
 export function changedParts(then: Parts, now: Parts): ChangedPart[] {
   const hashes = (list: readonly { name: string; sha256: string }[]) =>
     list.map((one) => [one.name, one.sha256] as const);
-  const uses = (parts: Parts) => parts.components.map(({ node, use }) => [node, use] as const);
+  const uses = (parts: Parts) =>
+    parts.components.map(
+      ({ node, use, code }) => [node, code === undefined ? use : `${use} (${code.slice(0, 12)})`] as const,
+    );
   return [
     ...compare("program", [["kumiki", then.kumiki]], [["kumiki", now.kumiki]]),
     ...compare("library", Object.entries(then.libraries), Object.entries(now.libraries)),

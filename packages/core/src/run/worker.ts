@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pluginPinsSchema } from "../component/origin.ts";
+import { pluginLimitsSchema } from "../component/plugin-limits.ts";
 import { documentSchema } from "../document/schema.ts";
 import { problemSchema } from "../errors/problem.ts";
 import { modelCardSchema } from "../model.ts";
@@ -27,6 +29,8 @@ export const leaseSchema = z.strictObject({
   parameters: z.record(z.string(), z.json()),
   /** Pictures by input name; fetched from `GET /worker/artifacts/:sha256`. */
   inputs: z.record(z.string(), artifactSchema),
+  /** The code of the plugins that the run began with; fetched from `GET /worker/plugins/:sha256`. */
+  plugins: pluginPinsSchema.optional(),
   keepPreviews: z.boolean(),
   /** False in the long tail of a large run: steps are told when they failed or warn; else only counted. */
   tellSteps: z.boolean().default(true),
@@ -41,7 +45,7 @@ export const leaseSchema = z.strictObject({
 });
 export type Lease = z.infer<typeof leaseSchema>;
 
-const sharedByRun = { run: true, document: true, parameters: true } as const;
+const sharedByRun = { run: true, document: true, parameters: true, plugins: true } as const;
 /** `parameters`: where an item has others than the first of its answer. */
 const briefLeaseSchema = leaseSchema.omit(sharedByRun).extend({ parameters: leaseSchema.shape.parameters.optional() });
 
@@ -59,14 +63,15 @@ export type LeaseAnswer = z.infer<typeof leaseAnswerSchema>;
 /** Every lease of an answer, whole. */
 export function leasesOf({ lease, more }: Pick<LeaseAnswer, "lease" | "more">): Lease[] {
   if (lease === null) return [];
-  const { run, document, parameters } = lease;
-  return [lease, ...more.map((brief) => ({ ...brief, run, document, parameters: brief.parameters ?? parameters }))];
+  const { run, document, parameters, plugins } = lease;
+  const shared = { run, document, ...(plugins && { plugins }) };
+  return [lease, ...more.map((brief) => ({ ...brief, ...shared, parameters: brief.parameters ?? parameters }))];
 }
 
 /** An answer with these leases of one run. */
 export function leaseAnswer([lease, ...rest]: readonly Lease[], done: boolean): LeaseAnswer {
   const shared = JSON.stringify(lease?.parameters);
-  const more = rest.map(({ run, document, parameters, ...brief }) =>
+  const more = rest.map(({ run, document, parameters, plugins, ...brief }) =>
     JSON.stringify(parameters) === shared ? brief : { ...brief, parameters },
   );
   return { lease: lease ?? null, more, done };
@@ -155,5 +160,7 @@ export const workerOrderSchema = z.strictObject({
   artifactDirectory: z.string().min(1).optional(),
   /** Step results that it keeps from one preview to the next, bytes. */
   cacheBytes: z.int().min(0).default(0),
+  /** What plugins may take; absent: the usual. */
+  pluginLimits: pluginLimitsSchema.optional(),
 });
 export type WorkerOrder = z.infer<typeof workerOrderSchema>;

@@ -1,3 +1,4 @@
+import { partOfUse } from "../catalogue/by-use.ts";
 import { parseUse } from "../component/registry.ts";
 import { pointer } from "../document/edit.ts";
 import type { PipelineNode } from "../document/schema.ts";
@@ -17,7 +18,7 @@ function checkUse(scope: Scope, node: string, { use }: PipelineNode): Problem[] 
   // Another rule looks for pipelines.
   if (isPipelineUse(use)) return [];
   const { id, version } = parseUse(use);
-  const info = scope.components.get(id);
+  const info = partOfUse(scope.components, use);
   if (info === undefined) {
     const meant = nearest(id, scope.components.keys());
     const found = meant === undefined ? undefined : scope.components.get(meant);

@@ -1,3 +1,4 @@
+import { partsByUse } from "../catalogue/by-use.ts";
 import type { Catalogue, ComponentInfo } from "../catalogue/catalogue.ts";
 import type { PipelineDocument, PipelineNode } from "../document/schema.ts";
 import { describePipelines } from "../nesting/describe-pipeline.ts";
@@ -6,7 +7,7 @@ import { type KnownPipelines, knownPipelines } from "../nesting/known-pipelines.
 import { infoOf, type KnownModels, type Scope } from "./scope.ts";
 
 export function makeScope(document: PipelineDocument, catalogue: Catalogue, known?: KnownModels): Scope {
-  const components = new Map(catalogue.components.map((info) => [info.id, info]));
+  const components = partsByUse(catalogue);
   return {
     document,
     inputs: new Map(Object.entries(document.inputs)),

@@ -1,3 +1,4 @@
+import { partOfUse } from "../catalogue/by-use.ts";
 import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { parseUse } from "../component/registry.ts";
 import type { PipelineDocument, PipelineInput, PipelineNode } from "../document/schema.ts";
@@ -42,8 +43,8 @@ export function infoOf(
 ): ComponentInfo | undefined {
   const pipeline = scope.pipelines.get(node.use);
   if (pipeline !== undefined) return pipeline;
-  const { id, version } = parseUse(node.use);
-  const info = scope.components.get(id);
+  const { version } = parseUse(node.use);
+  const info = partOfUse(scope.components, node.use);
   return info !== undefined && runsVersion(info, version) ? info : undefined;
 }
 

@@ -14,6 +14,7 @@ import {
   text,
   type WorkerEvent,
 } from "@kumiki/core";
+import { checkedPlugin, type KeptPlugin } from "@kumiki/plugins";
 import type { EmbeddingCache, GallerySource } from "../gallery/galleries.ts";
 import { type CallOptions, type DoorOptions, serverCalls } from "./server-calls.ts";
 
@@ -61,6 +62,13 @@ export function workerDoor(options: DoorOptions) {
     async modelData(name: string, file: string, into: string): Promise<void> {
       const response = await call("GET", `models/${name}/files/${encodeURIComponent(file)}`, { into });
       if (response.status === 404) throw new KumikiError("NOT_FOUND", { received: `${name}/${file}` });
+    },
+    /** Code and manifest of a plugin; PLUGIN_GONE. */
+    async plugin(sha256: string): Promise<KeptPlugin> {
+      const response = await call("GET", `plugins/${sha256}`);
+      if (response.status === 404)
+        throw new KumikiError("PLUGIN_GONE", { received: "?", expected: sha256.slice(0, 12) });
+      return checkedPlugin(response.json(), sha256);
     },
     async inference(): Promise<InferenceOrder> {
       return inferenceOrderSchema.parse((await call("GET", "inference")).json());

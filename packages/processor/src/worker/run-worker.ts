@@ -1,4 +1,4 @@
-import type { Registry } from "@kumiki/core";
+import type { PluginLimits, Registry } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { createEngine } from "../engine.ts";
 import { layeredEmbeddings, memoryEmbeddings } from "../gallery/embedding-caches.ts";
@@ -7,6 +7,7 @@ import { BatchSize } from "./batch-size.ts";
 import { workerDoor } from "./door.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { fileAccess } from "./lease-files.ts";
+import { leasePlugins } from "./lease-plugins.ts";
 import { openOutbox } from "./outbox.ts";
 import { plansOf } from "./plans.ts";
 import { serveLeases } from "./serve-leases.ts";
@@ -35,6 +36,8 @@ export interface WorkerOptions {
   /** Step results kept between items. Default: 512 MiB for previews, none for items. */
   readonly cacheBytes?: number;
   readonly heartbeatMs?: number;
+  /** What plugins may take. Default: the usual. */
+  readonly pluginLimits?: PluginLimits | undefined;
   /** Where the server keeps its files, when the worker is on its machine. */
   readonly artifactDirectory?: string | undefined;
   /** A server that was not reached for so long is gone: the worker ends, ms. Absent: it waits for ever. */
@@ -61,16 +64,17 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     cacheBytes: options.cacheBytes ?? (serves === "previews" ? previewCacheBytes : 0),
     onModelProgress: ({ model, phase, fraction }) => log.info(`${phase} ${model}`, { fraction }),
   });
+  const plugins = leasePlugins(door, options.registry, options.pluginLimits);
   const onFailure = (reason: string): void => log.warn(`no heartbeat: ${reason}`);
   const heartbeat = startHeartbeat({ server, token, worker, everyMs: options.heartbeatMs ?? 5_000, onFailure });
   const outbox = openOutbox(door, log);
   log.info("worker ready", { worker, serves });
   try {
-    const { registry, signal, artifactDirectory } = options;
+    const { signal, artifactDirectory } = options;
     // What a preview makes is kept for a while only, which the server sees to when it is sent.
     const shared = serves === "items" && artifactDirectory !== undefined ? sharedFiles(artifactDirectory) : undefined;
     const files = fileAccess(door, shared);
-    const work = { door, files, outbox, heartbeat, engine, planOf: plansOf(registry), log, signal };
+    const work = { door, files, outbox, heartbeat, engine, planOf: plansOf(plugins.registryOf), log, signal };
     const size = new BatchSize();
     const ask = () => door.lease(serves, size.next, signal);
     await serveLeases(takeLeases(ask, options), work, size);
@@ -78,6 +82,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     await outbox.atMost(0);
     await heartbeat.stop();
     await engine.close();
+    plugins.close();
     log.info("worker ended", { worker });
   }
 }

@@ -13,7 +13,7 @@ export interface LeaseService {
   readonly outbox: Outbox;
   readonly heartbeat: Heartbeat;
   readonly engine: Engine;
-  readonly planOf: (lease: Lease) => Plan;
+  readonly planOf: (lease: Lease) => Promise<Plan>;
   readonly log: Log;
   /** Aborted: the worker ends. */
   readonly signal: AbortSignal;

@@ -24,7 +24,7 @@ export interface LeaseWork {
   /** The lease's pictures, which may be on their way already. */
   readonly pictures: Promise<LeaseFiles>;
   readonly engine: Pick<Engine, "run">;
-  readonly planOf: (lease: Lease) => Plan;
+  readonly planOf: (lease: Lease) => Promise<Plan>;
   readonly log: Log;
   readonly signal: AbortSignal;
   /** The lease belongs to somebody else. */
@@ -74,7 +74,7 @@ const isNotable = ({ warnings, problem: failure }: Step): boolean => warnings !=
 async function runLease(lease: Lease, work: LeaseWork, add: (event: WorkerEvent) => void) {
   const { item, attempt } = lease;
   const { engine, files: access, signal } = work;
-  const plan = work.planOf(lease);
+  const plan = await work.planOf(lease);
   const result = await engine.run({
     plan,
     files: await work.pictures,

@@ -31,6 +31,7 @@ import { originRoutes } from "./origin-door.ts";
 import { pageRoutes } from "./page.ts";
 import { pipelineRoutes } from "./pipelines.ts";
 import { placeRoutes } from "./places.ts";
+import { pluginRoutes } from "./plugins.ts";
 import { poolWorkers } from "./pool-workers.ts";
 import { previewRoutes } from "./previews.ts";
 import { answerProblems, sendFrameworkError } from "./problem-answer.ts";
@@ -70,6 +71,7 @@ const routes = [
   originRoutes,
   pipelineRoutes,
   placeRoutes,
+  pluginRoutes,
   previewRoutes,
   provenanceRoutes,
   resultRoutes,

@@ -1,4 +1,5 @@
 import { resultSchema, sha256Schema, stepSchema } from "@kumiki/core";
+import { pinsOf } from "@kumiki/plugins";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { checkDraft, resolveItem } from "../runs/request.ts";
@@ -41,11 +42,12 @@ export function previewRoutes(app: FastifyInstance, services: Services): void {
     async ({ body }, reply) => {
       const { session, parameters, upTo, pictures, stepsOnly, inline } = body;
       const how = { ...(upTo && { upTo }), ...(stepsOnly && { stepsOnly }) };
-      const { document } = await checkDraft(services, body.document, { parameters, ...(upTo && { upTo }) });
+      const { document, plan } = await checkDraft(services, body.document, { parameters, ...(upTo && { upTo }) });
       const { inputs } = await resolveItem(services, document, { pictures });
       const gone = new AbortController();
       reply.raw.once("close", () => gone.abort());
-      const request = { document, parameters, inputs, deadlineMs: previewMs, ...how };
+      const plugins = pinsOf(plan.steps);
+      const request = { document, parameters, inputs, plugins, deadlineMs: previewMs, ...how };
       const { steps, outputs } = await services.previews.ask(session, request, gone.signal);
       const answer = { steps: [...steps], outputs: { ...outputs } };
       return inline ? { ...answer, pictures: await inlinePictures(steps, services.artifacts) } : answer;

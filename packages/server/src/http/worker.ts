@@ -17,6 +17,7 @@ import { workerArtifactRoutes } from "./worker-artifacts.ts";
 import { completionRoutes, leaseParams, maxReportBytes } from "./worker-completions.ts";
 import { workerGalleryRoutes } from "./worker-galleries.ts";
 import { workerModelRoutes } from "./worker-models.ts";
+import { workerPluginRoutes } from "./worker-plugins.ts";
 import { keepThumbnailWorkerOut, workerThumbnailRoutes } from "./worker-thumbnails.ts";
 
 const hidden = { hide: true } as const;
@@ -35,6 +36,7 @@ export function workerRoutes(app: FastifyInstance, services: Services, keepers: 
   workerArtifactRoutes(app, services);
   workerGalleryRoutes(app, services);
   workerModelRoutes(app, services);
+  workerPluginRoutes(app, services);
   workerThumbnailRoutes(app, services);
   typed(app).get("/inference", { schema: { ...hidden, response: { 200: inferenceOrderSchema } } }, () =>
     services.inference.order(),

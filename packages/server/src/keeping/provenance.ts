@@ -59,7 +59,11 @@ async function makingOf(
     pipeline: { name: document.name, hash: await contentHash(document), ...pipeline },
     document,
     parameters,
-    components: plan.steps.map(({ id: node, use }) => ({ node, use })),
+    components: plan.steps.map(({ id: node, use, component: { origin } }) => ({
+      node,
+      use,
+      ...(origin && { code: origin.sha256 }),
+    })),
     models: cards.filter(({ name }) => used.has(name)).map(({ name, sha256 }) => ({ name, sha256 })),
     galleries: people,
   });

@@ -6,6 +6,7 @@ import {
   missingPipelines,
   type PipelineDocument,
   parseUse,
+  partsByUse,
   pipelineIdOf,
   pipelineNames,
   type ReadDocument,
@@ -53,7 +54,7 @@ async function fill(document: PipelineDocument, pipelines: Needed["pipelines"]):
 async function withNewest(document: PipelineDocument, { catalogue, pipelines }: Needed): Promise<Catalogue> {
   const missing = missingPipelines(document);
   if (missing.length === 0) return catalogue;
-  const known = new Map(catalogue.components.map((info) => [info.id, info]));
+  const known = partsByUse(catalogue);
   const newest = await Promise.all(missing.map((use) => lookUp(pipelines, use)));
   const parts = newest.flatMap((found) => {
     if (found === undefined) return [];

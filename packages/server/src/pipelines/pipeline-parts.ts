@@ -1,4 +1,11 @@
-import { type Catalogue, type ComponentInfo, describePipeline, documentSchema, pipelineNames } from "@kumiki/core";
+import {
+  type Catalogue,
+  type ComponentInfo,
+  describePipeline,
+  documentSchema,
+  partsByUse,
+  pipelineNames,
+} from "@kumiki/core";
 import type { Pipelines } from "./pipelines.ts";
 
 /** So many of the pipelines that were saved last are offered as parts. */
@@ -9,10 +16,13 @@ export function pipelineParts(
   pipelines: Pick<Pipelines, "newest">,
   catalogue: Catalogue,
 ): () => Promise<ComponentInfo[]> {
-  const components = new Map(catalogue.components.map((info) => [info.id, info]));
-  // Versions never change, so that each is read once.
+  // Versions never change, so that each is read once, until plugins change what they are made of.
   let known = new Map<string, ComponentInfo | undefined>();
+  let madeOf = catalogue.components;
   return async () => {
+    if (madeOf !== catalogue.components) known = new Map();
+    madeOf = catalogue.components;
+    const components = partsByUse({ components: madeOf });
     const rows = await pipelines.newest(mostParts);
     const described = rows.map(({ id, version, document }) => {
       const use = `pipeline.${id}@${version}`;

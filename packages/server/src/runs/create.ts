@@ -6,6 +6,7 @@ import {
   type PipelineDocument,
   type Placement,
   type PlacementMode,
+  type PluginPins,
 } from "@kumiki/core";
 import { sha256OfJson } from "@kumiki/models";
 import { ulid } from "ulid";
@@ -29,6 +30,8 @@ export interface NewRun {
   /** Where results go beside the server's own store. */
   readonly deliver?: DeliverTarget | undefined;
   readonly route?: Route;
+  /** The code of the plugins that it begins with. */
+  readonly plugins?: PluginPins | undefined;
 }
 
 /** Who serves a run: the workers of this server, or a cluster. */
@@ -128,6 +131,7 @@ function runRow(id: string, request: NewRun, hash: string, created_at: string) {
     placement: route.executor === "nomad" ? JSON.stringify(queuedFor(route.mode)) : null,
     problem: null,
     rerun_of: request.rerunOf ?? null,
+    plugins: request.plugins === undefined ? null : JSON.stringify(request.plugins),
     listing: listing === undefined ? null : JSON.stringify(listing),
     is_listing: listing === undefined ? 0 : 1,
     last_seq: 0,

@@ -13,6 +13,7 @@ import {
 } from "@kumiki/core";
 import type { WrittenRow } from "../artifacts/artifacts.ts";
 import { keepProvenance, type MadeWith } from "../keeping/provenance.ts";
+import type { PinPlugins } from "../plugins/pins.ts";
 import { targetOf } from "../sinks/outbox.ts";
 import { unpack } from "../store/packed.ts";
 import type { Store } from "../store/store.ts";
@@ -49,11 +50,18 @@ export class Runs {
   readonly #store: Store;
   readonly #times: LeaseTimes;
   readonly #madeWith: MadeWith;
+  readonly #pins: PinPlugins;
   readonly #progress: Progress;
 
   /** `madeWith`: what there is to make a run's results with, as far as it can be told. */
-  constructor(store: Store, times: LeaseTimes, madeWith: MadeWith = async () => undefined) {
+  constructor(
+    store: Store,
+    times: LeaseTimes,
+    madeWith: MadeWith = async () => undefined,
+    pins: PinPlugins = () => undefined,
+  ) {
     this.#madeWith = madeWith;
+    this.#pins = pins;
     this.#store = store;
     this.#progress = new Progress(store);
     this.#times = times;
@@ -61,7 +69,7 @@ export class Runs {
 
   async create(request: NewRun, intention?: Intention): Promise<Created> {
     const made = await this.#madeWith(request);
-    const created = await createRun(this.#store, request, intention);
+    const created = await createRun(this.#store, { ...request, plugins: this.#pins(request) }, intention);
     if (made !== undefined && !created.replayed) await keepProvenance(this.#store, created.run, made);
     this.bus.work();
     this.bus.attend(created.run);

@@ -78,8 +78,8 @@ function openRuns(store: Store, scope: LeaseScope): Promise<{ id: string }[]> {
   return query.orderBy("running").orderBy("id").execute();
 }
 
-const ofRun = leaseSchema.pick({ run: true, document: true, parameters: true });
-const ofItem = leaseSchema.omit({ run: true, document: true, parameters: true });
+const ofRun = leaseSchema.pick({ run: true, document: true, parameters: true, plugins: true });
+const ofItem = leaseSchema.omit({ run: true, document: true, parameters: true, plugins: true });
 
 /** Leases of a run's items, each of which may be unreadable: then why. What stands with the run is read once. */
 function leaseReader(run: RunRow, { itemTimeoutMs }: LeaseTimes): (item: ItemRow) => Lease | Error {
@@ -87,7 +87,12 @@ function leaseReader(run: RunRow, { itemTimeoutMs }: LeaseTimes): (item: ItemRow
   const left = run.deadline_ms === null ? itemTimeoutMs : startedAt + run.deadline_ms - Date.now();
   const deadlineMs = Math.max(1, Math.min(itemTimeoutMs, left));
   const shared = attempt(() =>
-    ofRun.parse({ run: run.id, document: JSON.parse(run.document), parameters: JSON.parse(run.parameters) }),
+    ofRun.parse({
+      run: run.id,
+      document: JSON.parse(run.document),
+      parameters: JSON.parse(run.parameters),
+      ...(run.plugins !== null && { plugins: JSON.parse(run.plugins) }),
+    }),
   );
   return ({ position: item, attempt: tried, inputs, parameters }) => {
     if (shared instanceof Error) return shared;

@@ -97,6 +97,7 @@ const migrations: readonly { name: string; statements: readonly string[] }[] = [
       "alter table items drop column finished_at",
     ],
   },
+  { name: "0011-plugins", statements: ["alter table runs add column plugins text"] },
 ];
 
 /** Brings a database to the newest schema, each migration in one transaction; refuses one that was changed. */

@@ -41,6 +41,8 @@ export interface Database {
     /** Of runs whose inputs come from a source: how far they are listed (JSON), and whether more will come. */
     listing: string | null;
     is_listing: number;
+    /** Plugin code that it began with (JSON, by use); null: none. */
+    plugins: string | null;
     last_seq: number;
     created_at: string;
     started_at: string | null;

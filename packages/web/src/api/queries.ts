@@ -1,3 +1,4 @@
+import { type ComponentInfo, partOfUse, partsByUse } from "@kumiki/core";
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { getCatalogue, getExamples, getModels, getSystem } from "./calls.ts";
 import { ApiFailure } from "./failure.ts";
@@ -15,7 +16,13 @@ export const makeQueryClient = (): QueryClient =>
     },
   });
 
-export const useCatalogue = () => useQuery({ queryKey: ["catalogue"], queryFn: getCatalogue, staleTime: 300_000 });
+const catalogue = { queryKey: ["catalogue"], queryFn: getCatalogue, staleTime: 300_000 };
+export const useCatalogue = () => useQuery(catalogue);
+/** The part of a `use` as the server knows it; undefined while the catalogue is on the way. */
+export function usePart(use: string | undefined): ComponentInfo | undefined {
+  const { data } = useQuery({ ...catalogue, select: partsByUse });
+  return data && use !== undefined ? partOfUse(data, use) : undefined;
+}
 export const useExamples = () => useQuery({ queryKey: ["examples"], queryFn: getExamples });
 export const useModels = () => useQuery({ queryKey: ["models"], queryFn: getModels, staleTime: 5_000 });
 

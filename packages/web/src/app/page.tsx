@@ -13,6 +13,7 @@ const TriggersPage = lazy(() => patiently(() => import("../triggers/triggers-pag
 const ComparePage = lazy(() => patiently(() => import("../compare/compare-page.tsx")));
 const PeoplePage = lazy(() => patiently(() => import("../people/people-page.tsx")));
 const ModelsPage = lazy(() => patiently(() => import("../models/models-page.tsx")));
+const PluginsPage = lazy(() => patiently(() => import("../plugins/plugins-page.tsx")));
 const ClusterPage = lazy(() => patiently(() => import("../cluster/cluster-page.tsx")));
 const StoragePage = lazy(() => patiently(() => import("../keeping/storage-page.tsx")));
 const EditorPage = lazy(() => patiently(() => import("../editor/editor-page.tsx")));
@@ -51,6 +52,8 @@ function Shown({ route }: { readonly route: Route }) {
       return <PeoplePage name={route.name} />;
     case "models":
       return <ModelsPage add={route.add} />;
+    case "plugins":
+      return <PluginsPage />;
     case "cluster":
       return <ClusterPage />;
     case "storage":

@@ -13,6 +13,7 @@ describe("routes", () => {
     { page: "people", name: "家族 / 100%" },
     { page: "models" },
     { page: "models", add: "yolov5s" },
+    { page: "plugins" },
     { page: "cluster" },
   ])("%o leads back to itself", (route) => expect(matchRoute(pathOf(route))).toEqual(route));
 

@@ -8,6 +8,7 @@ export type Route =
   | { readonly page: "compare"; readonly a: string; readonly b: string }
   | { readonly page: "people"; readonly name?: string }
   | { readonly page: "models"; readonly add?: string }
+  | { readonly page: "plugins" }
   | { readonly page: "cluster" }
   | { readonly page: "storage" };
 
@@ -22,6 +23,7 @@ const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams)
   [/^\/people\/?$/, () => ({ page: "people" })],
   [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
   [/^\/models\/?$/, (_, query) => ({ page: "models", ...addOf(query) })],
+  [/^\/plugins\/?$/, () => ({ page: "plugins" })],
   [/^\/cluster\/?$/, () => ({ page: "cluster" })],
   [/^\/storage\/?$/, () => ({ page: "storage" })],
 ];

@@ -4,6 +4,7 @@ import {
   IconDatabase,
   IconDots,
   IconPhotoPlus,
+  IconPlug,
   IconServer2,
   IconSitemap,
   IconStack2,
@@ -23,6 +24,7 @@ const everyday = [
 const others = [
   { page: "triggers", icon: IconBolt },
   { page: "people", icon: IconUsers },
+  { page: "plugins", icon: IconPlug },
   { page: "cluster", icon: IconServer2 },
   { page: "storage", icon: IconDatabase },
 ] as const;

@@ -3,8 +3,9 @@ import type { Catalogue, PipelineDocument } from "@kumiki/core";
 import { Button, Loader } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useCatalogue } from "../api/queries.ts";
+import { usePlugins } from "../api/use-plugins.ts";
 import { navigate } from "../app/navigation.tsx";
 import { addWords } from "../i18n/add-words.ts";
 import { editorEn } from "../i18n/editor-en.ts";
@@ -23,6 +24,7 @@ addWords("editor", { en: editorEn, ja: editorJa });
 /** Loads what the editor needs: the catalogue, the pipeline of the address, and the draft of this browser. */
 export default function EditorPage({ id }: { readonly id?: string | undefined }) {
   const { t } = useWords();
+  usePlugins(3_000);
   const catalogue = useCatalogue();
   const stored = useQuery({
     queryKey: ["pipeline", id, "latest"],
@@ -74,8 +76,13 @@ function Opened({ id, catalogue, version, document }: OpenedProps) {
     const first = draft?.document ?? document ?? emptyDocument(t("editor.untitled"));
     return { session: createSession(first, catalogue, id), version: draft?.base ?? version };
   });
+  // Parts come and go while it is open; what is edited and seen stays.
+  const session = useMemo(
+    () => (start.session.catalogue === catalogue ? start.session : start.session.withCatalogue(catalogue)),
+    [start, catalogue],
+  );
   return (
-    <SessionProvider session={start.session}>
+    <SessionProvider session={session}>
       {narrow ? (
         <FormView />
       ) : (

@@ -1,7 +1,7 @@
 import type { Catalogue, PipelineDocument } from "@kumiki/core";
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
-import { knownParts } from "./graph/known-parts.ts";
+import { KnownParts } from "./graph/known-parts.ts";
 import type { Parts } from "./graph/parts.ts";
 import { createLiveStore, type LiveState, type LiveStore } from "./live/live-store.ts";
 import { createDocumentStore, type DocumentStore } from "./store/document-store.ts";
@@ -16,20 +16,24 @@ export interface Session {
   readonly parts: Parts;
   /** Stored pipelines became known. */
   readonly takeStored: (infos: Catalogue["components"]) => void;
+  /** The same editor with other parts: plugins come and go while it is open. */
+  readonly withCatalogue: (catalogue: Catalogue) => Session;
   /** The id under which the document is stored. */
   readonly self: string | undefined;
 }
 
 export function createSession(document: PipelineDocument, catalogue: Catalogue, self?: string): Session {
   const documents = createDocumentStore(document);
-  const { parts, takeDocument, takeStored } = knownParts(catalogue);
-  takeDocument(document);
+  const known = new KnownParts(catalogue, document);
   // Before all who draw: they find the parts of what they draw.
   documents.store.subscribe((now, before) => {
-    if (now.document.pipelines !== before.document.pipelines) takeDocument(now.document);
+    if (now.document.pipelines !== before.document.pipelines) known.takeDocument(now.document);
   });
   const [view, live] = [createViewStore(), createLiveStore()];
-  return { documents, view, live, catalogue, parts, takeStored, self };
+  const takeStored = (infos: Catalogue["components"]) => known.takeStored(infos);
+  const withCatalogue = (of: Catalogue): Session => ({ ...session, catalogue: of, parts: known.of(of) });
+  const session = { documents, view, live, catalogue, parts: known.of(catalogue), takeStored, withCatalogue, self };
+  return session;
 }
 
 const Current = createContext<Session | undefined>(undefined);

@@ -42,6 +42,7 @@ export const en = {
     triggers: "Triggers",
     people: "People",
     models: "Models",
+    plugins: "Plugins",
     cluster: "Cluster",
     storage: "Storage",
     more: "More",

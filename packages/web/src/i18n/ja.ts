@@ -42,6 +42,7 @@ export const ja: Messages = {
     triggers: "トリガー",
     people: "人物",
     models: "モデル",
+    plugins: "プラグイン",
     cluster: "クラスター",
     storage: "保存",
     more: "その他",

@@ -15,7 +15,7 @@ export type UploadPage = Json<"/api/uploads", "get">;
 
 export type RunSelection = { readonly ids: readonly string[] } | { readonly filter: RunFilter };
 /** What is stored and can be deleted, by the part of the API that it stands under. */
-export type StoredKind = "pipelines" | "uploads" | "models" | "galleries";
+export type StoredKind = "pipelines" | "uploads" | "models" | "galleries" | "plugins";
 
 export const deleteRuns = (selection: RunSelection, dryRun: boolean) =>
   call<RunsTold>(`runs/delete${query({ dryRun: dryRun || undefined })}`, json(selection));

@@ -39,7 +39,7 @@ export function DeleteStored({ kind, id, name, confirm, onDone, onClose }: Props
 function WhatDepends({ told, kind }: { readonly told: Told; readonly kind: StoredKind }) {
   const { t, bytes } = useWords();
   const { dependants, dependantCount } = told;
-  const hasFiles = kind !== "pipelines";
+  const hasFiles = kind !== "pipelines" && kind !== "plugins";
   return (
     <>
       {hasFiles && (

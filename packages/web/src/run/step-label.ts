@@ -1,12 +1,10 @@
 import { parseUse } from "@kumiki/core";
-import { useCatalogue } from "../api/queries.ts";
+import { usePart } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
 
 /** The name of the component in the person's language; its id while the catalogue is on the way. */
 export function useStepLabel(use: string): string {
   const { text } = useWords();
-  const { data } = useCatalogue();
-  const { id } = parseUse(use);
-  const info = data?.components.find((component) => component.id === id);
-  return info ? text(info.label) : id;
+  const info = usePart(use);
+  return info ? text(info.label) : parseUse(use).id;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { WorkerOrder } from "@kumiki/core";
+import type { PluginLimits, WorkerOrder } from "@kumiki/core";
 import type { FastifyBaseLogger } from "fastify";
 import { ulid } from "ulid";
 import { startWorkerProcess, type WorkerProcess, type WorkerProgram } from "./worker-process.ts";
@@ -19,6 +19,7 @@ export interface PoolOptions {
   readonly workers: number;
   readonly modelDirectory: string;
   readonly artifactDirectory: string;
+  readonly pluginLimits: PluginLimits;
   readonly log: FastifyBaseLogger;
   /** Called when a worker's process is gone, before another takes its place. */
   readonly onGone: (worker: string, serves: Serves, isStopping: boolean) => Promise<void>;
@@ -93,11 +94,11 @@ export class WorkerPool {
 
   /** One process from start to end; answers how it ended. */
   async #live(program: WorkerProgram, server: string, serves: Serves): Promise<string> {
-    const { modelDirectory, artifactDirectory, onGone, log } = this.#options;
+    const { modelDirectory, artifactDirectory, pluginLimits, onGone, log } = this.#options;
     const worker = `${serves}-${ulid()}`;
     const token = randomBytes(32).toString("base64url");
     const cacheBytes = serves === "previews" ? previewCacheBytes : 0;
-    const order = { server, token, worker, serves, modelDirectory, artifactDirectory, cacheBytes };
+    const order = { server, token, worker, serves, modelDirectory, artifactDirectory, cacheBytes, pluginLimits };
     const process = startWorkerProcess(program, order);
     this.#members.set(worker, { order, process, state: "starting" });
     const reason = await process.gone;

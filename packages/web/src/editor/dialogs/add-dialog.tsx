@@ -4,6 +4,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { addPart } from "../actions/add-part.ts";
 import { addOutput } from "../commands/ends.ts";
 import { kindOfSource, portAt, takes } from "../graph/fit.ts";
+import { writtenUse } from "../graph/parts.ts";
 import { useAllParts } from "../nesting/stored-parts.ts";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { findParts } from "../palette/search.ts";
@@ -26,9 +27,9 @@ export function AddDialog(asked: AskedToAdd) {
   const source = linking && "source" in linking ? linking.source : undefined;
   const find = (query: string): Choice[] => {
     const parts = findParts(fitting, query).map((info) => ({
-      key: info.id,
+      key: writtenUse(info),
       label: text(info.label),
-      hint: info.id,
+      hint: info.origin ? writtenUse(info) : info.id,
       icon: <FamilyIcon family={info.family} size={16} />,
     }));
     const asOutput = { key: outputKey, label: t("editor.asOutput"), icon: <FamilyIcon family="" size={16} /> };

@@ -1,5 +1,5 @@
 import { IconSearch } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 export interface Choice {
   readonly key: string;
@@ -35,34 +35,27 @@ export function ChoiceList({ label, empty, find, onChoose, help }: Props) {
   const move = (by: number) =>
     setAt((Math.min(at, choices.length - 1) + by + choices.length) % Math.max(1, choices.length));
   const take = (choice: Choice | undefined) => choice && !choice.disabled && onChoose(choice.key);
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key in steps) move(steps[event.key] ?? 0);
+    else if (event.key === "Enter") take(current);
+    else if (event.key === "F1" && help && current) help.open(current.key);
+    else return;
+    event.preventDefault();
+  };
   return (
     <div className="choices">
-      <div className="choices-search">
-        <IconSearch size={16} aria-hidden />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
-          autoFocus
-          role="combobox"
-          aria-label={label}
-          aria-expanded
-          aria-controls={id}
-          aria-activedescendant={current && `${id}-${current.key}`}
-          placeholder={label}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key in steps) move(steps[event.key] ?? 0);
-            else if (event.key === "Enter") take(current);
-            else if (event.key === "F1" && help && current) help.open(current.key);
-            else return;
-            event.preventDefault();
-          }}
-        />
-      </div>
+      <Search
+        label={label}
+        list={id}
+        current={current && `${id}-${current.key}`}
+        query={query}
+        onQuery={(typed) => {
+          setQuery(typed);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
       <div role="listbox" id={id} aria-label={label} className="choices-list" ref={list}>
         {choices.map((choice) => (
           <Option
@@ -76,6 +69,37 @@ export function ChoiceList({ label, empty, find, onChoose, help }: Props) {
         {choices.length === 0 && <p className="quiet choices-none">{empty}</p>}
       </div>
       {help && <p className="quiet small choices-foot">{help.hint}</p>}
+    </div>
+  );
+}
+
+interface SearchProps {
+  readonly label: string;
+  /** Identifier of the list, and of the choice in it that Enter takes. */
+  readonly list: string;
+  readonly current: string | undefined;
+  readonly query: string;
+  readonly onQuery: (typed: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Search({ label, list, current, query, onQuery, onKeyDown }: SearchProps) {
+  return (
+    <div className="choices-search">
+      <IconSearch size={16} aria-hidden />
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
+        autoFocus
+        role="combobox"
+        aria-label={label}
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={current}
+        placeholder={label}
+        value={query}
+        onChange={(event) => onQuery(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useWords } from "../../i18n/use-words.ts";
 import { type Action, type ActionId, actions } from "../actions/actions.ts";
 import { addPart } from "../actions/add-part.ts";
 import { showKeys } from "../actions/keys.ts";
+import { writtenUse } from "../graph/parts.ts";
 import { useAllParts } from "../nesting/stored-parts.ts";
 import { FamilyIcon } from "../palette/family-icon.tsx";
 import { findParts } from "../palette/search.ts";
@@ -30,9 +31,9 @@ export function CommandsDialog({ act }: { readonly act: (action: Action) => void
         disabled: action.enabled?.(session) === false,
       })),
     ...(query.trim() === "" ? [] : findParts(parts, query)).map((info) => ({
-      key: info.id,
+      key: writtenUse(info),
       label: t("editor.addPart", { name: text(info.label) }),
-      hint: info.id,
+      hint: info.origin ? writtenUse(info) : info.id,
       icon: <FamilyIcon family={info.family} size={16} />,
     })),
   ];

@@ -1,22 +1,20 @@
 import {
-  type Catalogue,
   type ComponentInfo,
   isPipelineUse,
   type KnownPipelines,
   knownPipelines,
+  type PartsByUse,
   type PipelineDocument,
-  parseUse,
+  partOfUse,
 } from "@kumiki/core";
 import { toName } from "./names.ts";
 
-/** The catalogue by id; a map, so that a name like `toString` finds nothing by accident. */
-export type Parts = ReadonlyMap<string, ComponentInfo>;
-
-export const partsOf = (catalogue: Catalogue): Parts => new Map(catalogue.components.map((info) => [info.id, info]));
+/** The catalogue by `id@version`, and the newest of each by its id. */
+export type Parts = PartsByUse;
 
 /** The part that a `family.name@version` uses; undefined when nobody knows it. Versions of pipelines are parts of their own. */
 export const partOf = (parts: Parts, use: string): ComponentInfo | undefined =>
-  parts.get(isPipelineUse(use) ? use : parseUse(use).id);
+  isPipelineUse(use) ? parts.get(use) : partOfUse(parts, use);
 
 /** The part of an id alone, or of a use with its version. */
 export const partNamed = (parts: Parts, name: string): ComponentInfo | undefined =>

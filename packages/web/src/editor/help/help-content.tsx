@@ -1,4 +1,5 @@
 import "./help.css";
+import type { ComponentInfo } from "@kumiki/core";
 import { Button } from "@mantine/core";
 import { IconArrowLeft, IconKeyboard, IconPlus } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
@@ -38,40 +39,11 @@ export default function HelpContent({ asked, onNew }: Props) {
   const close = () => view.open(undefined);
   return (
     <article className="help" data-testid="help" data-part-help={info?.id}>
-      <div className="row">
-        {trail.length > 1 && (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconArrowLeft size={14} />}
-            onClick={() => setTrail(trail.slice(0, -1))}
-          >
-            {t("reference.back")}
-          </Button>
-        )}
-        {info && (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={14} />}
-            onClick={() => {
-              close();
-              addPart(session, info, { at: asked.back?.at, linking: asked.back?.linking });
-            }}
-          >
-            {t("reference.add")}
-          </Button>
-        )}
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconKeyboard size={14} />}
-          onClick={() => view.open({ name: "shortcuts" })}
-        >
-          {t("reference.keys")}
-        </Button>
-      </div>
+      <HelpActions
+        info={info}
+        asked={asked}
+        onBack={trail.length > 1 ? () => setTrail(trail.slice(0, -1)) : undefined}
+      />
       <h2 className="help-title" ref={head} tabIndex={-1}>
         {info ? text(info.label) : current}
       </h2>
@@ -90,5 +62,43 @@ export default function HelpContent({ asked, onNew }: Props) {
         </>
       )}
     </article>
+  );
+}
+
+interface ActionProps extends Pick<Props, "asked"> {
+  readonly info: ComponentInfo | undefined;
+  /** Undefined where nothing was read before. */
+  readonly onBack: (() => void) | undefined;
+}
+
+function HelpActions({ info, asked, onBack }: ActionProps) {
+  const { t } = useWords();
+  const session = useSession();
+  const add = (part: ComponentInfo) => {
+    session.view.open(undefined);
+    addPart(session, part, { at: asked.back?.at, linking: asked.back?.linking });
+  };
+  return (
+    <div className="row">
+      {onBack && (
+        <Button size="xs" variant="default" leftSection={<IconArrowLeft size={14} />} onClick={onBack}>
+          {t("reference.back")}
+        </Button>
+      )}
+      {info && (
+        <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => add(info)}>
+          {t("reference.add")}
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconKeyboard size={14} />}
+        onClick={() => session.view.open({ name: "shortcuts" })}
+      >
+        {t("reference.keys")}
+      </Button>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import {
   contentHash,
   describePipeline,
   type PipelineDocument,
+  partsByUse,
   pipelineNames,
   sourcesWithin,
 } from "@kumiki/core";
@@ -10,7 +11,7 @@ import { describe, expect, it } from "vitest";
 import { addPart } from "../actions/add-part.ts";
 import { copyOf, paste } from "../commands/paste.ts";
 import { itemId } from "../graph/item.ts";
-import { partOf, partsOf, pipelinesOf } from "../graph/parts.ts";
+import { partOf, pipelinesOf } from "../graph/parts.ts";
 import { byNode } from "../live/live-store.ts";
 import { readSteps } from "../live/read-steps.ts";
 import { createSession } from "../session.tsx";
@@ -33,7 +34,7 @@ const row: PipelineDocument = {
 };
 const open = (document: PipelineDocument = row, self?: string) => createSession(document, sampleCatalogue, self);
 const stored = (use: string, document: PipelineDocument): ComponentInfo =>
-  describePipeline(document, partsOf(sampleCatalogue), pipelineNames(use, document));
+  describePipeline(document, partsByUse(sampleCatalogue), pipelineNames(use, document));
 
 describe("folding on the canvas", () => {
   it("three levels are folded, each undone by one step, and unfolded to what was there", async () => {
@@ -64,7 +65,7 @@ describe("folding on the canvas", () => {
   });
 
   it("a stored pipeline is added with its document; pasted elsewhere it comes along", () => {
-    const inner = cutNodes(row, partsOf(sampleCatalogue), ["find", "hide"], "Hide them").pipeline;
+    const inner = cutNodes(row, partsByUse(sampleCatalogue), ["find", "hide"], "Hide them").pipeline;
     const session = open();
     const info = stored("pipeline.01ABC@4", inner);
     session.takeStored([info]);
@@ -80,7 +81,7 @@ describe("folding on the canvas", () => {
   });
 
   it("the palette leaves out the pipeline itself and those that have it inside", () => {
-    const inner = cutNodes(row, partsOf(sampleCatalogue), ["find", "hide"], "Hide them").pipeline;
+    const inner = cutNodes(row, partsByUse(sampleCatalogue), ["find", "hide"], "Hide them").pipeline;
     const info = stored("pipeline.a@1", inner);
     const around = stored("pipeline.b@1", {
       ...row,

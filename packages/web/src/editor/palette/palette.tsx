@@ -52,7 +52,7 @@ function Family({ family, infos }: { readonly family: string; readonly infos: re
       <h2>{name}</h2>
       <ul>
         {infos.map((info) => (
-          <PartRow key={info.id} info={info} />
+          <PartRow key={`${info.id}@${info.version}`} info={info} />
         ))}
       </ul>
     </section>

@@ -3,9 +3,11 @@ import { useWords } from "../../i18n/use-words.ts";
 import { addPart } from "../actions/add-part.ts";
 import { plainKind } from "../canvas/flow-wires.ts";
 import { partMime } from "../canvas/use-part-drop.ts";
+import { writtenUse } from "../graph/parts.ts";
 import { HelpButton } from "../help-button.tsx";
 import { useSession } from "../session.tsx";
 import { FamilyIcon } from "./family-icon.tsx";
+import { PartOrigin } from "./part-origin.tsx";
 
 /** A part to drag onto the canvas, or to add by double click or Enter; ? or F1 tells what it does. */
 export function PartRow({ info }: { readonly info: ComponentInfo }) {
@@ -21,9 +23,9 @@ export function PartRow({ info }: { readonly info: ComponentInfo }) {
         draggable
         aria-keyshortcuts="F1"
         data-part={info.id}
-        title={`${text(info.summary)}\n${info.id}`}
+        title={`${text(info.summary)}\n${info.id}@${info.version}${info.origin ? `\n${info.origin.file}` : ""}`}
         onDragStart={(event) => {
-          event.dataTransfer.setData(partMime, info.id);
+          event.dataTransfer.setData(partMime, writtenUse(info));
           event.dataTransfer.effectAllowed = "copy";
         }}
         onDoubleClick={add}
@@ -44,6 +46,7 @@ export function PartRow({ info }: { readonly info: ComponentInfo }) {
         </span>
       </button>
       <HelpButton part={info.id} label={info.label} tabIndex={-1} />
+      {info.origin && <PartOrigin label={info.label} version={info.version} origin={info.origin} />}
     </li>
   );
 }

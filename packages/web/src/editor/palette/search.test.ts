@@ -13,6 +13,12 @@ const parts = [
   },
   { ...blur, id: "filter.blur", label: { ja: "ぼかし", en: "Blur" } },
   { ...find, id: "ai.face", label: { ja: "顔検出", en: "Find faces" } },
+  {
+    ...find,
+    id: "mine.edges",
+    label: { ja: "縁", en: "Edges" },
+    origin: { file: "shop/outlines.ts", sha256: "0".repeat(64) },
+  },
 ];
 const ids = (query: string) => findParts(parts, query).map(({ id }) => id);
 
@@ -24,7 +30,8 @@ describe("finding parts", () => {
     ["ＢＬＵＲ", ["filter.blur", "filter.sharpen"]],
     ["ai.face", ["ai.face"]],
     ["find fac", ["ai.face"]],
+    ["outlines", ["mine.edges"]],
     ["nothing like it", []],
-    ["", ["filter.sharpen", "filter.blur", "ai.face"]],
+    ["", ["filter.sharpen", "filter.blur", "ai.face", "mine.edges"]],
   ])("%s", (query, expected) => expect(ids(query)).toEqual(expected));
 });

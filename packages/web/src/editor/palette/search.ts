@@ -1,7 +1,7 @@
 import type { ComponentInfo } from "@kumiki/core";
 import { matches, plain } from "../../i18n/matches.ts";
 
-/** Parts that a query finds by name (ja, en), id or summary; those whose name begins with it stand first. */
+/** Parts that a query finds by name (ja, en), id, summary or the file that they are from; those whose name begins with it stand first. */
 export function findParts(infos: readonly ComponentInfo[], query: string): ComponentInfo[] {
   if (query.trim() === "") return [...infos];
   const wanted = plain(query.trim());
@@ -10,6 +10,8 @@ export function findParts(infos: readonly ComponentInfo[], query: string): Compo
     return names.some((name) => name.startsWith(wanted)) ? 0 : names.some((name) => name.includes(wanted)) ? 1 : 2;
   };
   return infos
-    .filter(({ id, label, summary }) => matches(query, [id, label.ja, label.en, summary.ja, summary.en]))
+    .filter(({ id, label, summary, origin }) =>
+      matches(query, [id, label.ja, label.en, summary.ja, summary.en, origin?.file ?? ""]),
+    )
     .sort((one, other) => rank(one) - rank(other));
 }

@@ -1,5 +1,4 @@
-import type { Catalogue, ComponentInfo, Kind } from "@kumiki/core";
-import { partsOf } from "../graph/parts.ts";
+import { type Catalogue, type ComponentInfo, type Kind, partsByUse } from "@kumiki/core";
 
 type Kinds = Readonly<Record<string, Kind>>;
 
@@ -35,4 +34,4 @@ export const sampleCatalogue: Catalogue = {
     part("t.count", { detections: "detections" }, { count: "number" }),
   ],
 };
-export const sampleParts = partsOf(sampleCatalogue);
+export const sampleParts = partsByUse(sampleCatalogue);

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** Where a part that did not come with the program is from: its file in the plugins folder, and the hash of its code. */
+export const pluginOriginSchema = z.strictObject({
+  file: z.string().min(1).max(400),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type PluginOrigin = z.infer<typeof pluginOriginSchema>;
+
+/** By `family.name@version`: the plugin code that a run began with. */
+export const pluginPinsSchema = z.record(z.string().max(200), pluginOriginSchema);
+export type PluginPins = z.infer<typeof pluginPinsSchema>;

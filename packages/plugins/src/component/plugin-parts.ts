@@ -1,0 +1,42 @@
+import type { Component, PluginLimits } from "@kumiki/core";
+import type { KeptPlugin } from "../folder/code-store.ts";
+import { Planner } from "../planning/ask-now.ts";
+import { PluginHost } from "../process/plugin-host.ts";
+import { pluginComponent } from "./plugin-component.ts";
+
+/** Code that is kept at hand; the one that was asked for longest ago goes first. */
+const mostParts = 64;
+
+/** Components of plugins in this process, one for each code; their processes start when they are used. */
+export class PluginParts {
+  readonly #options: { readonly limits: PluginLimits; readonly isPlanned: boolean };
+  readonly #parts = new Map<string, { component: Component; host: PluginHost }>();
+  readonly #planner: Planner;
+
+  constructor(options: { readonly limits: PluginLimits; readonly isPlanned: boolean }) {
+    this.#options = options;
+    this.#planner = new Planner(options.limits);
+  }
+
+  /** The same component for the same code. PLUGIN_MANIFEST. */
+  partOf(plugin: KeptPlugin): Component {
+    const { manifest, ...code } = plugin;
+    const key = `${code.sha256} ${code.file}`;
+    const known = this.#parts.get(key);
+    const host = known?.host ?? new PluginHost(code, this.#options.limits);
+    const askNow = this.#planner.askNowOf(code);
+    const component =
+      known?.component ?? pluginComponent({ code, manifest, host, askNow, isPlanned: this.#options.isPlanned });
+    this.#parts.delete(key);
+    this.#parts.set(key, { component, host });
+    const [oldest] = this.#parts.keys();
+    if (this.#parts.size > mostParts && oldest !== undefined) this.#parts.delete(oldest);
+    return component;
+  }
+
+  /** Ends every process of a plugin. */
+  close(): void {
+    for (const { host } of this.#parts.values()) host.close();
+    this.#planner.close();
+  }
+}

@@ -1,0 +1,19 @@
+import { keptPluginSchema } from "@kumiki/plugins";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import type { Services } from "../services.ts";
+import { typed } from "./route.ts";
+
+const params = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** Code and manifest of plugins for workers, by the hash that a run was pinned to. */
+export function workerPluginRoutes(app: FastifyInstance, { plugins }: Services): void {
+  typed(app).get(
+    "/plugins/:sha256",
+    { schema: { hide: true, params, response: { 200: keptPluginSchema } } },
+    async ({ params: { sha256 } }) => {
+      const { file, source, manifest } = await plugins.code.get(sha256);
+      return { file, sha256, source, manifest: { ...manifest } };
+    },
+  );
+}
