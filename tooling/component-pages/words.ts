@@ -43,6 +43,7 @@ const families: Readonly<Record<string, Text>> = {
   ai: { ja: "AI", en: "AI" },
   det: { ja: "検出結果", en: "Detections" },
   measure: { ja: "計測", en: "Measuring" },
+  flow: { ja: "流れ", en: "Flow" },
   draw: { ja: "描画", en: "Drawing" },
   recipe: { ja: "レシピ", en: "Recipes" },
 };

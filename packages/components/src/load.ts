@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Component, type Recipe, type Registry, recipeSchema } from "@kumiki/core";
+import { type Component, flowParts, type Recipe, type Registry, recipeSchema } from "@kumiki/core";
 
 const root = import.meta.dirname;
 /** Folders that hold one component a file. */
@@ -9,7 +9,7 @@ const isComponentFile = (name: string): boolean => /^\w+\.(ts|js)$/.test(name);
 
 /** Every component and recipe of the tree. Throws TypeError where a file is not what its place says. */
 export async function loadRegistry(): Promise<Registry> {
-  const components = new Map<string, Component>();
+  const components = new Map<string, Component>(flowParts.map((part) => [part.id, part]));
   for (const family of families) {
     const files = (await readdir(join(root, family))).filter(isComponentFile).sort();
     for (const file of files) {

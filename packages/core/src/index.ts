@@ -78,12 +78,27 @@ export { type Edit, editSchema, type Fix, fixSchema } from "./errors/fix.ts";
 export { type Problem, type ProblemDetails, problem, problemSchema } from "./errors/problem.ts";
 export { bareSentence, type Reason, reasonFor, reasonOf, seeDetail, WordedError } from "./errors/reason.ts";
 export { exportHint } from "./export-hints.ts";
+export * from "./flow/condition.ts";
+export { has as hasTake } from "./flow/condition-rule.ts";
+export { holds } from "./flow/holds.ts";
+export { boundKind, kindOfOutput } from "./flow/open-kinds.ts";
+export { flowParts } from "./flow/parts.ts";
 export * from "./kinds/affine.ts";
 export { chosenKindOf } from "./kinds/chosen-kind.ts";
 export { classNameIn, labelNamed } from "./kinds/class-names.ts";
 export { isPicture } from "./kinds/guards.ts";
-export { accepts, acceptsMember, type BaseKind, baseKinds, type Kind, kindSchema } from "./kinds/kind.ts";
+export {
+  accepts,
+  acceptsMember,
+  type BaseKind,
+  baseKinds,
+  isOpenKind,
+  type Kind,
+  kindSchema,
+  type PortKind,
+} from "./kinds/kind.ts";
 export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.ts";
+export { isInPolygon } from "./kinds/polygon.ts";
 export { roundDigits, roundTo } from "./kinds/rounding.ts";
 export * from "./kinds/values.ts";
 export * from "./model.ts";
@@ -101,6 +116,7 @@ export * from "./picture/format.ts";
 export { leftOutByName, notAPicture } from "./picture/left-out.ts";
 export { pictureFormatOf, pictureHeadBytes } from "./picture/signature.ts";
 export { standInPort } from "./plan/bypass.ts";
+export { type Course, makeCourse } from "./plan/course.ts";
 export { makePlan, type PlanOptions } from "./plan/make-plan.ts";
 export { namedBy } from "./plan/named-by.ts";
 export { resolveParameters } from "./plan/parameters.ts";

@@ -3,9 +3,11 @@ import {
   baseKinds,
   type Catalogue,
   type ComponentInfo,
+  isOpenKind,
   type Kind,
   type PipelineDocument,
   type PortInfo,
+  type PortKind,
 } from "@kumiki/core";
 
 type Nodes = PipelineDocument["nodes"];
@@ -32,7 +34,10 @@ function makeDocument(info: ComponentInfo, catalogue: Catalogue): PipelineDocume
   const inputs: Record<string, PipelineDocument["inputs"][string]> = {};
   const name = addNode(info, { nodes, inputs, catalogue, wanted: [] });
   if (name === undefined) return undefined;
-  const outputs = Object.fromEntries(Object.keys(info.outputs).map((port) => [port, `${name}.${port}`]));
+  const made = Object.keys(info.outputs).map((port) => [port, `${name}.${port}`]);
+  // Of what gives nothing the result is what it took.
+  const taken = Object.entries(nodes[name]?.in ?? {}).map(([port, wires]) => [port, [wires].flat()[0]]);
+  const outputs = Object.fromEntries(made.length > 0 ? made : taken);
   return { kumiki: 1, name: info.label.en, inputs, nodes, outputs };
 }
 
@@ -59,7 +64,9 @@ function addNode(info: ComponentInfo, draft: Draft): string | undefined {
 }
 
 /** What is wired to a port: a list port takes a list, or one value after another. */
-function wiresFor(kind: Kind, draft: Draft): string | string[] | undefined {
+function wiresFor(kind: PortKind, draft: Draft): string | string[] | undefined {
+  // What takes anything is shown with a picture.
+  if (isOpenKind(kind)) return wiresFor(kind === "list<T>" ? "list<image>" : "image", draft);
   const source = sourceOf(kind, draft);
   if (source !== undefined) return kind.startsWith("list<") && source.startsWith("$") ? [source] : source;
   const element = baseKinds.find((base) => kind === `list<${base}>`);

@@ -48,7 +48,7 @@ export async function openRemaker(made: Provenance, surroundings: Surroundings):
       return Object.fromEntries(
         Object.entries(results).map(([name, one]) => [
           name,
-          "artifact" in one ? one.artifact.sha256 : sha256OfJson(one.value),
+          "artifact" in one ? one.artifact.sha256 : sha256OfJson("value" in one ? one.value : null),
         ]),
       );
     },

@@ -90,6 +90,9 @@ async function* itemsOfRun(run: string, client: KumikiClient): AsyncGenerator<Re
   }
 }
 
-type Answered = { readonly artifact: { readonly sha256: string } } | { readonly value: unknown };
+type Answered =
+  | { readonly artifact: { readonly sha256: string } }
+  | { readonly value: unknown }
+  | { readonly absent: unknown };
 const hashOf = (result: Answered): string =>
-  "artifact" in result ? result.artifact.sha256 : sha256OfJson(result.value);
+  "artifact" in result ? result.artifact.sha256 : sha256OfJson("value" in result ? result.value : null);

@@ -57,7 +57,7 @@ export class ResultFolder {
    */
   async write(
     names: ItemNames,
-    { outputs, origin }: Pick<ItemResult, "outputs" | "origin">,
+    { outputs, absent, origin }: Pick<ItemResult, "outputs" | "absent" | "origin">,
     { forms, embedded }: Pick<Plan, "forms" | "embedded">,
     onFile?: (file: ResultBytes) => void,
   ): Promise<Record<string, unknown>> {
@@ -84,6 +84,8 @@ export class ResultFolder {
         return json === undefined ? [] : [[output, json] as const];
       }),
     );
+    // Outputs that the flow left out are said to be nothing.
+    for (const output of Object.keys(absent)) values[output] = null;
     if (Object.keys(values).length > 0) {
       const bytes = Buffer.from(`${JSON.stringify(values, null, 2)}\n`);
       onFile?.({ path: await this.#put(`${names.stem}.json`, bytes, "json"), bytes });

@@ -1,4 +1,4 @@
-import { type Detection, type Detections, type Point, text } from "@kumiki/core";
+import { type Detection, type Detections, isInPolygon, type Point, text } from "@kumiki/core";
 import { polygonArea, sharedArea } from "@kumiki/models";
 import { cornersOf } from "../pixels/fill-shape.ts";
 
@@ -25,20 +25,9 @@ export const zonesOn = (polygons: readonly (readonly (readonly number[])[])[], {
 /** Whether what was found lies in a zone, as the rule has it. */
 export function isIn(zone: Zone, { box }: Pick<Detection, "box">, rule: ZoneRule): boolean {
   const [x1, y1, x2, y2] = box;
-  if (rule === "center") return holds(zone, (x1 + x2) / 2, (y1 + y2) / 2);
-  if (rule === "bottom") return holds(zone, (x1 + x2) / 2, y2);
+  if (rule === "center") return isInPolygon(zone, (x1 + x2) / 2, (y1 + y2) / 2);
+  if (rule === "bottom") return isInPolygon(zone, (x1 + x2) / 2, y2);
   const corners = cornersOf(box);
   const shared = sharedArea(zone, corners);
   return rule === "any" ? shared > 0 : shared >= Math.abs(polygonArea(corners)) * (1 - 1e-6);
-}
-
-/** Whether a polygon holds a point: a ray to the right meets its sides an odd number of times. */
-function holds(zone: Zone, x: number, y: number): boolean {
-  let inside = false;
-  for (const [at, from] of zone.entries()) {
-    const to = zone[(at + 1) % zone.length];
-    if (from.y > y === to.y > y) continue;
-    if (x < from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x)) inside = !inside;
-  }
-  return inside;
 }

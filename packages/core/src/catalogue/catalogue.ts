@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { pluginOriginSchema } from "../component/origin.ts";
 import { documentSchema } from "../document/schema.ts";
-import { kindSchema } from "../kinds/kind.ts";
+import { portKindSchema } from "../kinds/kind.ts";
 import { textSchema } from "../text.ts";
 
 export const portInfoSchema = z.strictObject({
-  kind: kindSchema,
+  kind: portKindSchema,
   optional: z.boolean(),
   label: textSchema.optional(),
   root: z.enum(["own"]).optional(),
@@ -31,6 +31,8 @@ export const componentInfoSchema = z.strictObject({
   gpu: z.enum(["preferred"]).optional(),
   /** Of plugins. */
   origin: pluginOriginSchema.optional(),
+  /** What it does to the flow; absent: it works on values. */
+  flow: z.enum(["branch", "merge", "stop"]).optional(),
   /** Of recipes and stored pipelines: what stands in the place of a node that uses it. */
   pipeline: documentSchema.optional(),
 });

@@ -41,6 +41,7 @@ function describe(component: Component): ComponentInfo {
     params: asJson(z.toJSONSchema(component.params, { metadata: paramMeta, io: "input" })),
     ...(component.needs?.gpu && { gpu: component.needs.gpu }),
     ...(component.origin && { origin: component.origin }),
+    ...(component.flow && { flow: component.flow }),
   };
 }
 

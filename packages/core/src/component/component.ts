@@ -43,6 +43,12 @@ export interface StepContext {
   warn(message: Text): void;
 }
 
+/**
+ * What a part does to the flow. `branch`: its outputs are its value, on the ways that are taken: `run` names them by keys.
+ * `merge`: takes those of its values that are there. `stop`: ends the item when its value is there.
+ */
+export type FlowRole = "branch" | "merge" | "stop";
+
 /** A typed function with a manifest; one file a component, see docs/architecture.md. */
 export interface ComponentDefinition<I extends Ports, O extends Ports, P extends z.ZodObject> {
   /** `family.name`, equal to the file's path below components/src. */
@@ -59,6 +65,9 @@ export interface ComponentDefinition<I extends Ports, O extends Ports, P extends
   readonly cost: (params: z.output<P>, inputs: Sizes) => Cost;
   /** The size at which a JPEG may be decoded for it when nobody else reads the input: `run` then gets a picture of just this size; undefined: the whole of it. */
   readonly decodeSize?: (params: z.output<P>, input: ImageSize) => { width: number; height: number } | undefined;
+  readonly flow?: FlowRole;
+  /** Branches only: the ports whose values are looked at; the others are only passed on. */
+  readonly looksAt?: (params: z.output<P>) => readonly string[];
   /** `migrations[n]` turns parameters of version n into those of n + 1. */
   readonly migrations?: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   run(inputs: PortValues<I>, params: z.output<P>, context: StepContext): Promise<PortValues<O>> | PortValues<O>;
@@ -79,6 +88,8 @@ export interface Component {
   readonly size?: (params: never, inputs: Sizes) => Sizes;
   readonly cost: (params: never, inputs: Sizes) => Cost;
   readonly decodeSize?: (params: never, input: ImageSize) => { width: number; height: number } | undefined;
+  readonly flow?: FlowRole;
+  readonly looksAt?: (params: never) => readonly string[];
   readonly migrations?: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   run(inputs: never, params: never, context: StepContext): Promise<object> | object;
 }

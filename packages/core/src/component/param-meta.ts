@@ -21,6 +21,8 @@ export const paramMetaSchema = z.strictObject({
       "pairs",
       "choices",
       "colors",
+      "tests",
+      "cases",
     ])
     .optional(),
   /** Text that people have as a file: the ending of the files that a form offers to read. */

@@ -1,9 +1,9 @@
-import type { BaseKind, Kind } from "../kinds/kind.ts";
+import type { BaseKind, PortKind } from "../kinds/kind.ts";
 import type { ValueOf } from "../kinds/values.ts";
 import type { Text } from "../text.ts";
 
 /** A place where a wire begins or ends. A list port (`list: true`) takes several wires and gets an array. */
-export interface Port<K extends Kind = Kind, Optional extends boolean = boolean> {
+export interface Port<K extends PortKind = PortKind, Optional extends boolean = boolean> {
   readonly kind: K;
   readonly optional: Optional;
   readonly label?: Text;
@@ -16,11 +16,11 @@ export interface Port<K extends Kind = Kind, Optional extends boolean = boolean>
 export type Ports = Readonly<Record<string, Port>>;
 
 /** Port of a kind: `port("image")`, `port("list<embedding>")`. */
-export const port = <const K extends Kind>(kind: K, label?: Text): Port<K, false> =>
+export const port = <const K extends PortKind>(kind: K, label?: Text): Port<K, false> =>
   label === undefined ? { kind, optional: false } : { kind, optional: false, label };
 
 /** An output that nothing found on the picture before can be used on, and the other way round. */
-export const withOwnRoot = <K extends Kind>(of: Port<K, false>): Port<K, false> => ({ ...of, root: "own" });
+export const withOwnRoot = <K extends PortKind>(of: Port<K, false>): Port<K, false> => ({ ...of, root: "own" });
 
 /** An output whose kind is what a choice among its parameters says; `run` keeps to it. */
 export const chosenKind = (parameter: string, label?: Text): Port<"json", false> => ({
@@ -30,7 +30,7 @@ export const chosenKind = (parameter: string, label?: Text): Port<"json", false>
 });
 
 /** An input that may stay unconnected; `run` then gets undefined. */
-export const optional = <K extends Kind>(of: Port<K>): Port<K, true> => ({ ...of, optional: true });
+export const optional = <K extends PortKind>(of: Port<K>): Port<K, true> => ({ ...of, optional: true });
 
 export const listOf = <const K extends BaseKind>(kind: K, label?: Text): Port<`list<${K}>`, false> =>
   port(`list<${kind}>`, label);

@@ -93,7 +93,8 @@ function groundOf({ inputs, outputs }: DatasetItem, { root, value }: FoundResult
 
 /** A picture that nothing was looked for on; its size is 0 where no result tells it. */
 function plainGround({ outputs }: DatasetItem, artifact: Artifact): Ground {
-  const { width = 0, height = 0 } = Object.values(outputs).find(({ root }) => root?.id === artifact.sha256)?.root ?? {};
+  const roots = Object.values(outputs).flatMap((made) => ("root" in made && made.root ? [made.root] : []));
+  const { width = 0, height = 0 } = roots.find(({ id }) => id === artifact.sha256) ?? {};
   return { artifact, width, height, fromRoot: identity };
 }
 
@@ -142,7 +143,8 @@ function asideOf(results: readonly (readonly [string, Result])[]): Pick<Sample, 
     if ("artifact" in result) {
       if (result.kind === "mask") masks[output] = result.artifact.sha256;
     } else if (items !== undefined) verdicts.push({ output, items });
-    else if (["number", "text", "bool", "json"].includes(result.kind)) values[output] = result.value;
+    else if ("value" in result && ["number", "text", "bool", "json"].includes(result.kind))
+      values[output] = result.value;
   }
   return { verdicts, masks, values };
 }

@@ -37,9 +37,9 @@ function factsOf(document: PipelineDocument): Record<DiffKind, Facts> {
       ["name", document.name],
       ...(document.description === undefined ? [] : [["description", document.description]]),
       ...(document.embedInPictures === undefined ? [] : [["embedInPictures", String(document.embedInPictures)]]),
-      ...nodes.flatMap(([id, { enabled, onError, retries, timeoutMs }]) =>
-        Object.entries({ enabled, onError, retries, timeoutMs }).flatMap(([key, value]) =>
-          value === undefined ? [] : [[`${id}.${key}`, String(value)]],
+      ...nodes.flatMap(([id, { enabled, onError, defaults, retries, retryDelayMs, timeoutMs }]) =>
+        Object.entries({ enabled, onError, defaults, retries, retryDelayMs, timeoutMs }).flatMap(([key, value]) =>
+          value === undefined ? [] : [[`${id}.${key}`, plain(value)]],
         ),
       ),
     ]),

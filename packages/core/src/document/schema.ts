@@ -48,9 +48,16 @@ export const nodeSchema = z.strictObject({
   with: z.record(z.string().max(64), jsonValue).default({}),
   /** Switched off: its outputs are its first inputs of the same kind. */
   enabled: z.boolean().optional(),
-  /** `skip`: a failure lets the item go on as if the node were switched off. */
-  onError: z.enum(["stop", "skip"]).optional(),
+  /**
+   * `skip`: a failure lets the item go on as if the node were switched off; an output that nothing can stand in for is
+   * then not there, and what hangs on it alone does not run. `default`: outputs have these values in place of the failure.
+   */
+  onError: z.enum(["stop", "skip", "default"]).optional(),
+  /** By output, of `onError: "default"`: numbers, texts, bools and JSON; all others are treated as by `skip`. */
+  defaults: z.record(nameSchema, jsonValue).optional(),
   retries: z.int().min(0).max(5).optional(),
+  /** Wait before the first try anew, ms; each further one waits twice as long. */
+  retryDelayMs: z.int().min(0).max(60_000).optional(),
   timeoutMs: z.int().min(100).max(600_000).optional(),
 });
 export type PipelineNode = z.infer<typeof nodeSchema>;

@@ -92,6 +92,11 @@ export const documentErrors = {
     "ノード「{node}」の入力「{field}」は {expected} を受け取りますが、つながっているのは {received} です。",
     'Input "{field}" of node "{node}" takes {expected}, but {received} is connected.',
   ),
+  CONDITION_UNFIT: permanent(
+    400,
+    "ノード「{node}」の条件は「{field}」に合いません。{expected} がありません。",
+    'The condition of node "{node}" does not fit what comes to "{field}": it has not {expected}.',
+  ),
   CYCLE: permanent(400, "つなぎが輪になっています: {received}。", "The wires form a circle: {received}."),
   DANGLING_OUTPUT: permanent(
     400,

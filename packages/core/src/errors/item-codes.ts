@@ -105,6 +105,11 @@ export const itemErrors = {
     "実行の制限時間 {expected} を超えました。",
     "The run took longer than its limit of {expected}.",
   ),
+  ITEM_STOPPED: permanent(
+    422,
+    "ステップ「{node}」で失敗として終わりました: {received}。",
+    'It was ended as failed by step "{node}": {received}.',
+  ),
   CANCELLED: permanent(499, "取り消されました。", "It was cancelled."),
   ITEM_CRASHED_WORKER: permanent(
     500,

@@ -20,19 +20,34 @@ const listKinds = baseKinds.map((kind): `list<${BaseKind}>` => `list<${kind}>`);
 /** A port kind, e.g. `image` or `list<embedding>`. */
 export const kindSchema = z.enum([...baseKinds, ...listKinds] as [Kind, ...Kind[]]);
 
+const openKinds = ["any", "T", "list<T>"] as const;
+/**
+ * Kinds that the wires decide: `any` is whatever comes; `T` is what comes to the part's first port of kind `T` (or to each
+ * wire of its `list<T>`), and the same at all others. Only parts have such ports, values always have a kind.
+ */
+export type OpenKind = (typeof openKinds)[number];
+export type PortKind = Kind | OpenKind;
+export const portKindSchema = z.enum([...kindSchema.options, ...openKinds] as const);
+export const isOpenKind = (kind: PortKind): kind is OpenKind => openKinds.some((open) => open === kind);
+
 /** Kinds whose values can be said as JSON. */
 const plainKinds: ReadonlySet<string> = new Set(["number", "text", "bool", "json", "classes", "detections"]);
 const memberOf = (kind: Kind): string | undefined => /^list<(.+)>$/.exec(kind)?.[1];
 
-/** What a port of kind `wanted` takes: its own kind; `json` takes every plain value and lists of them, `list<json>` those lists. */
-export function accepts(wanted: Kind, given: Kind): boolean {
+/**
+ * What a port of kind `wanted` takes: its own kind; `json` takes every plain value and lists of them, `list<json>` those
+ * lists. What is open on either side fits.
+ */
+export function accepts(wanted: PortKind, given: PortKind): boolean {
+  if (isOpenKind(wanted) || isOpenKind(given)) return true;
   const isPlainList = plainKinds.has(memberOf(given) ?? "");
   if (wanted === "list<json>" && isPlainList) return true;
   return wanted === given || (wanted === "json" && (plainKinds.has(given) || isPlainList));
 }
 
 /** Whether a list port takes a value as one of its members. */
-export function acceptsMember(wanted: Kind, given: Kind): boolean {
+export function acceptsMember(wanted: PortKind, given: PortKind): boolean {
+  if (isOpenKind(wanted)) return wanted === "list<T>";
   const member = kindSchema.safeParse(memberOf(wanted));
   return member.success && accepts(member.data, given);
 }

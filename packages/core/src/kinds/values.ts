@@ -98,7 +98,8 @@ export interface KindValues {
   json: Json;
 }
 
-export type ValueOf<K> = K extends `list<${infer B extends keyof KindValues}>`
+export type ValueOf<K> = K extends "any" | "T" ? Value : K extends "list<T>" ? readonly Value[] : KnownValueOf<K>;
+type KnownValueOf<K> = K extends `list<${infer B extends keyof KindValues}>`
   ? readonly KindValues[B][]
   : K extends keyof KindValues
     ? KindValues[K]

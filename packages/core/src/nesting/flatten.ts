@@ -79,8 +79,13 @@ function placed(node: PipelineNode, frame: Frame, { sourcesOf, readValue }: Retu
 /** The node as pipelines around it let it work. */
 function policyOf({ around }: Frame, node: PipelineNode): PipelineNode {
   if (around === undefined) return node;
-  const { onError, retries, timeoutMs } = around.node;
-  const said = { ...(onError && { onError }), ...(retries && { retries }), ...(timeoutMs && { timeoutMs }) };
+  const { onError, retries, retryDelayMs, timeoutMs } = around.node;
+  const said = {
+    ...(onError && { onError }),
+    ...(retries && { retries }),
+    ...(retryDelayMs !== undefined && { retryDelayMs }),
+    ...(timeoutMs && { timeoutMs }),
+  };
   const isOff = around.node.enabled === false || node.enabled === false;
   return policyOf(around.frame, { ...said, ...node, ...(isOff && { enabled: false }) });
 }

@@ -180,9 +180,16 @@ describe("ports and parameters of a pipeline", () => {
   });
 
   it("nodes inside have the policy of the node around them, unless they say their own; switched off, all are", () => {
-    const { steps } = makePlan(read(top({ retries: 2, onError: "skip" })), registry);
-    expect(steps.map(({ id, retries, onError }) => [id, retries, onError])).toContainEqual(["part/turn", 2, "skip"]);
+    const { steps } = makePlan(read(top({ retries: 2, retryDelayMs: 0, onError: "skip" })), registry);
+    expect(steps.find(({ id }) => id === "part/turn")).toMatchObject({ retries: 2, retryDelayMs: 0, onError: "skip" });
     expect(steps.map(({ id, retries }) => [id, retries])).toContainEqual(["found", 0]);
+  });
+
+  it("no value stands for all of a pipeline that fails: it is told, with what can be had", () => {
+    const [told, ...others] = validate(top({ onError: "default" }), catalogue).problems;
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ code: "PARAMETER_OUT_OF_BOUNDS", node: "part", field: "onError" });
+    expect(told?.fix?.[0]).toMatchObject({ edits: [{ op: "replace", path: "/nodes/part/onError", value: "skip" }] });
   });
 });
 

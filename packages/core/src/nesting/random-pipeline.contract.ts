@@ -6,7 +6,7 @@ import { number } from "../component/params.ts";
 import { optional, port } from "../component/ports.ts";
 import type { Registry } from "../component/registry.ts";
 import { documentSchema, type PipelineDocument, type PipelineInput, type PipelineNode } from "../document/schema.ts";
-import type { Kind } from "../kinds/kind.ts";
+import type { PortKind } from "../kinds/kind.ts";
 import { text } from "../text.ts";
 import { makeScope } from "../validate/make-scope.ts";
 import { sampleRegistry } from "../validate/sample-registry.contract.ts";
@@ -72,11 +72,11 @@ const inputs: Record<string, PipelineInput> = {
 /** A document that can be planned: parts in a row, each wired to something before it that fits. */
 function grow(draw: Draw, length: number): PipelineDocument {
   const nodes: Record<string, PipelineNode> = {};
-  const known: { source: string; kind: Kind }[] = Object.entries(inputs).map(([name, { kind }]) => ({
+  const known: { source: string; kind: PortKind }[] = Object.entries(inputs).map(([name, { kind }]) => ({
     source: `$${name}`,
     kind,
   }));
-  const fitting = (kind: Kind) => known.filter((one) => one.kind === kind).map(({ source }) => source);
+  const fitting = (kind: PortKind) => known.filter((one) => one.kind === kind).map(({ source }) => source);
   for (let at = 0; at < length; at++) {
     const info = pick(draw, parts);
     if (info === undefined) continue;

@@ -1,8 +1,8 @@
 import { type Source, showSource } from "../document/source.ts";
 import type { ImageSize } from "../kinds/values.ts";
 import { fedParameters } from "../wired/fed-parameters.ts";
-import { sourcesOf } from "./order.ts";
 import type { PlanStep } from "./plan.ts";
+import { sourcesOf } from "./route.ts";
 
 interface Side {
   readonly width: number;

@@ -1,8 +1,8 @@
 import type { ModelNeed, SizeEstimate } from "../component/component.ts";
 import { type Source, showSource } from "../document/source.ts";
 import type { ModelCard } from "../model.ts";
-import { sourcesOf } from "./order.ts";
 import type { PlanInput, PlanStep } from "./plan.ts";
+import { sourcesOf } from "./route.ts";
 
 /** Resident memory of a worker before its first item: Node, sharp and onnxruntime loaded (measured, Node 24). */
 const workerBytes = 190 * 2 ** 20;

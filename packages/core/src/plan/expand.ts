@@ -14,6 +14,8 @@ export interface FlatNode {
   readonly component: Component;
   readonly params: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, Source | readonly Source[]>>;
+  /** What must be there for it though it takes no value of it; see plan/route.ts. */
+  readonly requires?: readonly Source[];
   readonly enabled: boolean;
   readonly node: PipelineNode;
 }

@@ -13,14 +13,16 @@ import type { ModelCard } from "../model.ts";
 import { firstFault } from "../schema/schema-faults.ts";
 import { checkValue } from "../validate/check-value.ts";
 import { parameterProblem } from "../validate/parameter-rules.ts";
-import { bypass } from "./bypass.ts";
+import { bypass, standInPort } from "./bypass.ts";
 import { decodeSizeOf } from "./decode-size.ts";
 import { estimateMemory } from "./estimate.ts";
 import { expand, type FlatNode } from "./expand.ts";
-import { arrange } from "./order.ts";
+import { arrange, type Ordered } from "./order.ts";
 import { resolveParameters } from "./parameters.ts";
 import type { Plan, PlanInput, PlanStep } from "./plan.ts";
+import { route } from "./route.ts";
 import { type SizedNode, sizeNodes } from "./sizes.ts";
+import { waysThrough } from "./ways.ts";
 
 export interface PlanOptions {
   /** Values of inputs that are not pictures; defaults of the document fill in. */
@@ -44,14 +46,14 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
   const wrong = options.isSketch ? unfit.filter(({ code }) => code !== "MISSING_RUN_INPUT") : unfit;
   if (wrong.length > 0) throw invalid(wrong);
   const { constants, ...expanded } = expand(document, registry, parameters);
-  const graph = bypass(expanded);
+  const graph = route(bypass(expanded), document.inputs);
   const ordered = arrange(graph, options.upTo);
   const problems: Problem[] = [];
   const parsed = ordered.steps.map((step) => ({ ...step, params: parseParams(step.node, problems) }));
   if (problems.length > 0) throw invalid(problems);
   const inputs = planInputs(document, options.sizes ?? {});
   const sized = sizeNodes(parsed, inputs);
-  const steps = sized.map((step, position) => toStep(step, position, ordered.frees.get(step.node.id) ?? []));
+  const steps = sized.map((step, position) => toStep(step, position, ordered));
   const models = modelNeeds(steps);
   const embedded = embeddedDocument(document, parameters);
   const decoded = inputs.map((input) => withDecodeSize(input, steps, ordered.outputs));
@@ -64,11 +66,16 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
     models,
     parameters: { ...Object.fromEntries(parameters), ...constants },
     ...(embedded && { embedded }),
-    estimate: {
-      memoryBytes: estimateMemory(steps, decoded, ordered.outputs, models, options.models ?? []),
-      cpuMs: steps.reduce((sum, step) => sum + step.estimate.cpuMs, 0),
-    },
+    estimate: dearest({ steps, inputs: decoded, outputs: ordered.outputs, models }, options.models ?? []),
   };
+}
+
+/** What the dearest way through a plan takes. */
+function dearest(plan: Pick<Plan, "steps" | "inputs" | "outputs" | "models">, cards: readonly ModelCard[]) {
+  const ways = waysThrough(plan);
+  const memory = ways.map((way) => estimateMemory(way.steps, way.inputs, way.outputs, plan.models, cards));
+  const time = ways.map((way) => way.steps.reduce((sum, step) => sum + step.estimate.cpuMs, 0));
+  return { memoryBytes: Math.max(...memory), cpuMs: Math.max(...time) };
 }
 
 const invalid = (problems: readonly Problem[]): KumikiError =>
@@ -104,8 +111,9 @@ function shrink(size: ImageSize, maxSide = Number.POSITIVE_INFINITY): ImageSize 
 function toStep(
   { node, group, after, params, sizes, cost }: SizedNode,
   position: number,
-  frees: readonly string[],
+  { frees, uses }: Ordered,
 ): PlanStep {
+  const { flow } = node.component;
   return {
     id: node.id,
     position,
@@ -113,16 +121,35 @@ function toStep(
     component: node.component,
     params,
     inputs: node.inputs,
+    requires: node.requires ?? [],
+    decides: flow === "branch" || mayLeaveOut(node),
+    ...(flow === "merge" && { picks: readsAll(node, uses) ? "all" : "first" }),
     after,
     group,
     onError: node.node.onError ?? "stop",
+    defaults: node.node.onError === "default" ? (node.node.defaults ?? {}) : {},
     retries: node.node.retries ?? 0,
+    retryDelayMs: node.node.retryDelayMs ?? 200,
     timeoutMs: node.node.timeoutMs ?? 120_000,
-    frees,
+    frees: frees.get(node.id) ?? [],
     sizes,
     estimate: cost,
   };
 }
+
+/** Whether a failure of the node leaves an output out: nothing stands in for it. */
+const mayLeaveOut = ({ component, node: { onError = "stop", defaults = {} } }: FlatNode): boolean =>
+  onError !== "stop" &&
+  Object.keys(component.outputs).some(
+    (output) =>
+      !(onError === "default" && Object.hasOwn(defaults, output)) && standInPort(component, output) === undefined,
+  );
+
+/** Whether somebody reads the list of what a merge takes, not only its first. */
+const readsAll = ({ id, component }: FlatNode, uses: Ordered["uses"]): boolean =>
+  Object.entries(component.outputs).some(
+    ([port, { kind }]) => port === "all" && kind !== undefined && (uses[`${id}.${port}`] ?? 0) > 0,
+  );
 
 function withDecodeSize(
   input: PlanInput,

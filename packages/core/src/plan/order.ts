@@ -1,6 +1,7 @@
 import { type Source, showSource } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
 import type { FlatGraph, FlatNode } from "./expand.ts";
+import { nodesBefore, nodesOf, sourcesOf } from "./route.ts";
 
 export interface OrderedNode {
   readonly node: FlatNode;
@@ -24,20 +25,17 @@ export function arrange(graph: FlatGraph, upTo?: string): Ordered {
   const steps = [...kept.values()]
     .map((node): OrderedNode => {
       // Nodes come out of `expand` in order, so parents have their group already.
-      const after = [...new Set(sourcesOf(node).flatMap((source) => (source.from === "node" ? [source.node] : [])))];
+      const after = nodesBefore(node);
       const group = Math.max(-1, ...after.map((id) => groups.get(id) ?? -1)) + 1;
       groups.set(node.id, group);
       return { node, after, group };
     })
     .sort((a, b) => a.group - b.group);
   const outputs = Object.fromEntries(
-    Object.entries(graph.outputs).filter(([, source]) => source.from === "input" || kept.has(source.node)),
+    Object.entries(graph.outputs).filter(([, source]) => nodesOf(source).every((id) => kept.has(id))),
   );
   return { steps, outputs, uses: countUses(steps, outputs), frees: lifetimes(steps, outputs) };
 }
-
-export const sourcesOf = (node: Pick<FlatNode, "inputs">): Source[] =>
-  Object.values(node.inputs).flatMap((at) => ("from" in at ? [at] : [...at]));
 
 function ancestors(graph: FlatGraph, upTo: string): ReadonlyMap<string, FlatNode> {
   const isWanted = (id: string): boolean => id === upTo || id.startsWith(`${upTo}/`);
@@ -45,7 +43,7 @@ function ancestors(graph: FlatGraph, upTo: string): ReadonlyMap<string, FlatNode
   if (kept.size === 0) throw new KumikiError("NOT_FOUND", { node: upTo, received: upTo });
   for (const [id, node] of [...graph.nodes].reverse()) {
     if (!kept.has(id)) continue;
-    for (const source of sourcesOf(node)) if (source.from === "node") kept.add(source.node);
+    for (const before of [...nodesBefore(node), ...(node.requires ?? []).flatMap(nodesOf)]) kept.add(before);
   }
   return new Map([...graph.nodes].filter(([id]) => kept.has(id)));
 }

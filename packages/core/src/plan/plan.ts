@@ -2,7 +2,7 @@ import type { Component, ModelNeed, SizeEstimate } from "../component/component.
 import type { OutputForm } from "../document/output-form.ts";
 import type { PipelineDocument } from "../document/schema.ts";
 import type { Source } from "../document/source.ts";
-import type { ImageSize } from "../kinds/values.ts";
+import type { ImageSize, Json } from "../kinds/values.ts";
 
 /** One step of a plan: a node with its wires and parameters resolved. */
 export interface PlanStep {
@@ -17,12 +17,22 @@ export interface PlanStep {
   readonly params: Readonly<Record<string, unknown>>;
   /** By port; an array for a list port. */
   readonly inputs: Readonly<Record<string, Source | readonly Source[]>>;
+  /** What must be there for it though it takes no value of it: what a branch passes on, what a stop waits for. */
+  readonly requires: readonly Source[];
+  /** It may leave outputs out, and with them all that hangs on them alone. */
+  readonly decides: boolean;
+  /** Merges only: whether it takes the first of its values that is there, or all of them. */
+  readonly picks?: "first" | "all";
   /** Ids of the steps that must end before this one starts. */
   readonly after: readonly string[];
   /** Steps of one group need nothing of each other. */
   readonly group: number;
-  readonly onError: "stop" | "skip";
+  readonly onError: "stop" | "skip" | "default";
+  /** By output: its value after a failure. */
+  readonly defaults: Readonly<Record<string, Json>>;
   readonly retries: number;
+  /** Before the first try anew; each further one waits twice as long. */
+  readonly retryDelayMs: number;
   readonly timeoutMs: number;
   /** Written `$input`/`step.port` that nobody reads after this step when steps run in this order (see `Plan.uses`). */
   readonly frees: readonly string[];

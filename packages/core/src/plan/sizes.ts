@@ -25,7 +25,7 @@ export function sizeNodes(
     const possible = possibleParams(component, step.params, fedParameters(step.node));
     // `as never`: a registry holds components of any parameters; these were parsed by this component's own schema.
     const outputs = component.size
-      ? largestSizes(possible.map((params) => component.size?.(params as never, at) ?? {}))
+      ? largestSizes(possible.map((params) => plainSizes(component, params, at)))
       : sameAsFirst(component, at);
     for (const [port, size] of Object.entries(outputs)) known.set(`${step.node.id}.${port}`, size);
     const cost = largestCost(possible.map((params) => component.cost(params as never, at)));
@@ -33,12 +33,25 @@ export function sizeNodes(
   });
 }
 
+/** What a component says of its outputs; only lists have a number. */
+function plainSizes({ size, outputs }: Component, params: SizedNode["params"], at: Sizes): Sizes {
+  // `as never`: see above.
+  const said = Object.entries(size?.(params as never, at) ?? {});
+  return Object.fromEntries(
+    said.map(([port, { count, ...one }]) => [
+      port,
+      count !== undefined && outputs[port]?.kind.startsWith("list<") ? { ...one, count } : one,
+    ]),
+  );
+}
+
 function inputSizes(step: OrderedNode, known: ReadonlyMap<string, SizeEstimate>): Sizes {
   const entries = Object.entries(step.node.inputs).flatMap(([port, at]): [string, SizeEstimate][] => {
     const sizes = ("from" in at ? [at] : at).flatMap((source) => known.get(showSource(source)) ?? []);
     const largest = sizes.reduce<SizeEstimate | undefined>((a, b) => (a && pixels(a) >= pixels(b) ? a : b), undefined);
     if (largest === undefined) return [];
-    return [[port, "from" in at ? largest : { ...largest, count: sizes.length }]];
+    if ("from" in at) return [[port, largest]];
+    return [[port, { ...largest, count: sizes.reduce((sum, { count = 1 }) => sum + count, 0) }]];
   });
   return Object.fromEntries(entries);
 }

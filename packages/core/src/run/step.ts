@@ -26,10 +26,18 @@ export const lineageSchema = z.strictObject({
 });
 export type Lineage = z.infer<typeof lineageSchema>;
 
-/** A result of an item or a step: a stored file (pictures), or the value itself (everything else). */
+/** Why an output is not there: what the step `node` decided; `words`: what it said where it ended the item. */
+export const absenceSchema = z.strictObject({ node: z.string(), words: textSchema.optional() });
+export type Absence = z.infer<typeof absenceSchema>;
+
+/**
+ * A result of an item or a step: a stored file (pictures), the value itself (everything else), or that it is not there,
+ * because the flow went another way.
+ */
 export const resultSchema = z.union([
   z.strictObject({ kind: z.string(), artifact: artifactSchema, root: lineageSchema.optional() }),
   z.strictObject({ kind: z.string(), value: z.json(), root: lineageSchema.optional() }),
+  z.strictObject({ kind: z.string(), absent: absenceSchema }),
 ]);
 export type Result = z.infer<typeof resultSchema>;
 
@@ -42,7 +50,10 @@ export const stepSchema = z.strictObject({
   use: z.string(),
   /** Place in the plan's order, from 0; absent in what older versions kept. */
   position: z.int().min(0).optional(),
+  /** `skipped` with a problem: after a failure; without one: nothing needed it, the flow went another way. */
   status: stepStatusSchema,
+  /** Of a branch: the output that it took. */
+  way: z.string().optional(),
   ms: z.number().min(0),
   /** Only how it ended was kept: one of many items. What it made is not known any more. */
   endOnly: z.literal(true).optional(),

@@ -2,12 +2,13 @@ import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { pointer } from "../document/edit.ts";
 import { parseSource } from "../document/source.ts";
 import { type Problem, problem } from "../errors/problem.ts";
-import type { Kind } from "../kinds/kind.ts";
+import { isOpenKind, type PortKind } from "../kinds/kind.ts";
 import { text } from "../text.ts";
 import { infoOf, type Scope, sourcesAt } from "./scope.ts";
 
-const carriesRoot = (kind: Kind): boolean => /^(list<)?(image|mask|detections)>?$/.test(kind);
-const belongsToPicture = (kind: Kind): boolean => kind === "detections" || kind === "mask";
+/** What the wires decide may carry one; whether it does is told where it comes from. */
+const carriesRoot = (kind: PortKind): boolean => /^(list<)?(image|mask|detections|T)>?$/.test(kind);
+const belongsToPicture = (kind: PortKind): boolean => kind === "detections" || kind === "mask";
 
 /** What was found on one picture is used on pictures of the same root only. */
 export function lineageRule(scope: Scope): Problem[] {
@@ -62,7 +63,12 @@ function findRoot(scope: Scope, source: string, known: Map<string, string | unde
   const first = Object.entries(info.inputs).find(
     ([name, input]) => carriesRoot(input.kind) && Object.hasOwn(node.in, name),
   );
-  return first && rootOf(scope, sourcesAt(node.in[first[0]] ?? [])[0], known);
+  if (first === undefined) return undefined;
+  const [passed, ...others] = sourcesAt(node.in[first[0]] ?? []);
+  const root = rootOf(scope, passed, known);
+  // Where ways meet, it is known only when all bring the same.
+  const isSure = !isOpenKind(first[1].kind) || others.every((other) => rootOf(scope, other, known) === root);
+  return isSure ? root : undefined;
 }
 
 const portCarriesRoot = (info: ComponentInfo, name: string): boolean => {

@@ -3,7 +3,7 @@ import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { parseUse } from "../component/registry.ts";
 import type { PipelineDocument, PipelineInput, PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
-import { chosenKindOf } from "../kinds/chosen-kind.ts";
+import { kindOfOutput } from "../flow/open-kinds.ts";
 import type { Kind } from "../kinds/kind.ts";
 import type { ModelTask } from "../model.ts";
 
@@ -48,29 +48,43 @@ export function infoOf(
   return info !== undefined && runsVersion(info, version) ? info : undefined;
 }
 
-/** `missing`: there is no such place; `unknown`: its node's component is not known, which another rule tells. */
+/**
+ * `missing`: there is no such place; `unknown`: its node's component is not known, or nothing tells the kind that its
+ * wires decide, which another rule tells.
+ */
 export type SourceKind = Kind | "missing" | "unknown";
 
-export function kindOfSource(scope: Omit<Scope, "document" | "known">, written: string): SourceKind {
+type Looked = Omit<Scope, "document" | "known">;
+
+/** `passed`: nodes that the question came through; a circle (told by another rule) ends at one of them. */
+export function kindOfSource(scope: Looked, written: string, passed: readonly string[] = []): SourceKind {
   const source = parseSource(written);
   if (source.from === "input") return scope.inputs.get(source.input)?.kind ?? "missing";
   const node = scope.nodes.get(source.node);
   if (node === undefined) return "missing";
   const info = infoOf(scope, node);
   if (info === undefined) return "unknown";
-  const output = Object.hasOwn(info.outputs, source.port) ? info.outputs[source.port] : undefined;
-  return output === undefined ? "missing" : chosenKindOf(output, node.with);
+  if (!Object.hasOwn(info.outputs, source.port)) return "missing";
+  if (passed.includes(source.node)) return "unknown";
+  const through = [...passed, source.node];
+  return kindOfOutput(info, source.port, node.with, (input) => kindAt(scope, node, input, through)) ?? "unknown";
+}
+
+/** The kind that comes by the first wire of an input, where it is known. */
+export function kindAt(scope: Looked, node: PipelineNode, input: string, passed?: readonly string[]): Kind | undefined {
+  const [first] = Object.hasOwn(node.in, input) ? sourcesAt(node.in[input] ?? []) : [];
+  const kind = first === undefined ? "missing" : kindOfSource(scope, first, passed);
+  return kind === "missing" || kind === "unknown" ? undefined : kind;
 }
 
 /** Every place a wire could begin, as written, with its kind. */
 export function allSources(scope: Scope): { source: string; kind: Kind; node?: string }[] {
   const inputs = [...scope.inputs].map(([name, { kind }]) => ({ source: `$${name}`, kind }));
   const ports = [...scope.nodes].flatMap(([id, node]) =>
-    Object.entries(infoOf(scope, node)?.outputs ?? {}).map(([name, output]) => ({
-      source: `${id}.${name}`,
-      kind: chosenKindOf(output, node.with),
-      node: id,
-    })),
+    Object.keys(infoOf(scope, node)?.outputs ?? {}).flatMap((name) => {
+      const kind = kindOfSource(scope, `${id}.${name}`);
+      return kind === "missing" || kind === "unknown" ? [] : [{ source: `${id}.${name}`, kind, node: id }];
+    }),
   );
   return [...inputs, ...ports];
 }

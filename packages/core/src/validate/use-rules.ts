@@ -75,7 +75,8 @@ function usedPlaces(scope: Scope): { nodes: Set<string>; inputs: Set<string> } {
 function unusedProblems(scope: Scope): Problem[] {
   const used = usedPlaces(scope);
   const nodes = [...scope.nodes]
-    .filter(([id]) => !used.nodes.has(id))
+    // What gives nothing has its use in itself.
+    .filter(([id, node]) => !used.nodes.has(id) && Object.keys(infoOf(scope, node)?.outputs ?? { out: 1 }).length > 0)
     .map(([id, node]) =>
       problem("UNUSED_NODE", {
         severity: "warning",

@@ -2,6 +2,9 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { ReadDocument } from "../document/issue.ts";
 import { readDocument } from "../document/read.ts";
 import type { Problem } from "../errors/problem.ts";
+import { conditionRule } from "../flow/condition-rule.ts";
+import { defaultRule } from "../flow/default-rule.ts";
+import { sameKindRule } from "../flow/same-kind-rule.ts";
 import { componentRules } from "./component-rules.ts";
 import { cycleRule } from "./cycle-rule.ts";
 import { lineageRule } from "./lineage-rule.ts";
@@ -18,6 +21,9 @@ const rules: readonly ((scope: Scope) => Problem[])[] = [
   componentRules,
   parameterRules,
   wireRules,
+  sameKindRule,
+  conditionRule,
+  defaultRule,
   cycleRule,
   useRules,
   outputFormRule,

@@ -3,7 +3,7 @@ import { pointer } from "../document/edit.ts";
 import type { PipelineNode } from "../document/schema.ts";
 import type { Fix } from "../errors/fix.ts";
 import { type Problem, problem } from "../errors/problem.ts";
-import { accepts, acceptsMember, type Kind } from "../kinds/kind.ts";
+import { accepts, acceptsMember, isOpenKind, type Kind } from "../kinds/kind.ts";
 import { text } from "../text.ts";
 import { portNamed } from "../wired/parameter-port.ts";
 import { downstreamOf } from "./graph.ts";
@@ -75,7 +75,9 @@ function checkKind(
   const manyAtSingle = listed && !port.kind.startsWith("list<");
   if (takes(port, kind, listed) && !manyAtSingle) return [];
   const received = manyAtSingle ? `list<${kind}>` : kind;
-  const fix = manyAtSingle ? [] : insertFixes(scope, node, name, source, { given: kind, wanted: port.kind }, place);
+  const wanted = port.kind;
+  const isNone = manyAtSingle || isOpenKind(wanted);
+  const fix = isNone ? [] : insertFixes(scope, node, name, source, { given: kind, wanted }, place);
   return [problem("KIND_MISMATCH", { node, field: name, expected: port.kind, received, values: { source }, fix })];
 }
 

@@ -2,8 +2,8 @@ import type { ComponentInfo, PortInfo } from "../catalogue/catalogue.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { asSchema, type Schema } from "../validate/check-value.ts";
 
-/** What a plan must know before anything runs, or what is named by people: no wire feeds it. */
-const fixedWidgets: ReadonlySet<unknown> = new Set(["model", "gallery"]);
+/** What a plan must know before anything runs (conditions say what they look at), or what is named by people: no wire feeds it. */
+const fixedWidgets: ReadonlySet<unknown> = new Set(["model", "gallery", "tests", "cases"]);
 
 /**
  * The port at which a wire feeds a parameter: its name is the parameter's. Undefined for parameters that a plan must

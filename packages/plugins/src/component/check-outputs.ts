@@ -1,4 +1,12 @@
-import { type ComponentInfo, type Kind, KumikiError, type SizeEstimate, type Sizes, text } from "@kumiki/core";
+import {
+  type ComponentInfo,
+  isOpenKind,
+  KumikiError,
+  type PortKind,
+  type SizeEstimate,
+  type Sizes,
+  text,
+} from "@kumiki/core";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Checked = (value: Fields) => boolean;
@@ -31,13 +39,18 @@ const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   tensor: (value) => isFields(value) && ArrayBuffer.isView(value.data) && Array.isArray(value.shape),
 };
 
-function isOfKind(value: unknown, kind: Kind): boolean {
+function isOfKind(value: unknown, kind: PortKind): boolean {
   if (kind.startsWith("list<"))
-    return Array.isArray(value) && value.every((one) => isOfKind(one, kind.slice(5, -1) as Kind));
+    return Array.isArray(value) && value.every((one) => isOfKind(one, kind.slice(5, -1) as PortKind));
+  // Whatever it says it is, it must be.
+  if (isOpenKind(kind))
+    return isFields(value) && typeof value.kind === "string" ? isSaidKind(value) : value !== undefined;
   const form = forms[kind];
   if (form === undefined) return types[kind]?.(value) ?? false;
   return isFields(value) && value.kind === kind && form(value);
 }
+
+const isSaidKind = (value: Fields): boolean => forms[String(value.kind)]?.(value) ?? true;
 
 const received = (value: unknown): string =>
   value === undefined

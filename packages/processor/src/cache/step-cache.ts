@@ -1,5 +1,5 @@
 import type { PlanStep } from "@kumiki/core";
-import type { StepCache, StepResult } from "../execute/run-step.ts";
+import type { ItemCache, StepResult } from "../execute/run-step.ts";
 import { boundedResults } from "./bounded-results.ts";
 import { contentKeys, type OutsideOf } from "./content-keys.ts";
 
@@ -16,7 +16,7 @@ export interface SharedStepCache {
    * The view of one item: `inputKeys` are keys of the pipeline's pictures (file hash and decoding), `outsideOf` tells
    * what its steps read outside, for items may see different cards.
    */
-  forItem(inputKeys: Iterable<readonly [object, string]>, outsideOf: OutsideOf): StepCache;
+  forItem(inputKeys: Iterable<readonly [object, string]>, outsideOf: OutsideOf): ItemCache;
 }
 
 export function sharedStepCache({ maxBytes, backend }: StepCacheOptions): SharedStepCache {
@@ -51,6 +51,7 @@ export function sharedStepCache({ maxBytes, backend }: StepCacheOptions): Shared
     forItem(inputKeys, outsideOf) {
       const origins = new WeakMap<object, string>(inputKeys);
       return {
+        know: (value, key) => void origins.set(value, key),
         async through(step: PlanStep, inputs, make) {
           const key = await keyOf(step, outsideOf, inputs, origins);
           if (key === undefined) return { ...(await make()), cached: false };

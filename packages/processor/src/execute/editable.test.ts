@@ -31,7 +31,7 @@ const pixelOf = (value: Value | undefined): number | undefined =>
 
 async function run(nodes: Nodes, outputs: Record<string, string>, isInPlace = true) {
   const photo = greyPicture(10);
-  const found = await execute(planOf(nodes, outputs, registry), { photo }, { ...emptyWorld, isInPlace });
+  const { outputs: found } = await execute(planOf(nodes, outputs, registry), { photo }, { ...emptyWorld, isInPlace });
   const pixels = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, pixelOf(value)]));
   return { pixels, photo: photo.data[0] };
 }

@@ -7,7 +7,7 @@ import { custom, emptyWorld, greyPicture, planOf, registryOf } from "./planted.c
 import type { StepReport } from "./report.ts";
 
 const run = (plan: ReturnType<typeof planOf>, options: Partial<ExecuteOptions> = {}) =>
-  execute(plan, { photo: greyPicture(10) }, { ...emptyWorld, ...options });
+  execute(plan, { photo: greyPicture(10) }, { ...emptyWorld, ...options }).then(({ outputs }) => outputs);
 const firstPixel = (image: unknown): number => (image as Image).data[0];
 
 const diamond = {

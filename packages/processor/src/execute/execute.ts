@@ -1,12 +1,15 @@
 import {
+  type Course,
   type Image,
   KumikiError,
   type Mask,
+  makeCourse,
   type Plan,
   type PlanStep,
   type StepContext,
   type Value,
 } from "@kumiki/core";
+import { type Stopped, stepEndings } from "./endings.ts";
 import type { StepReport } from "./report.ts";
 import { runStep, type StepWorld } from "./run-step.ts";
 import { makeStop, reasonFor, type Stop } from "./stop.ts";
@@ -19,43 +22,41 @@ export interface ExecuteOptions extends Omit<StepWorld, "editable"> {
   /** Nobody keeps pictures beyond their last reader (no cache, no preview): that reader may write into them. */
   readonly isInPlace?: boolean;
   /** `startedAt` on the clock of `performance.now()`, as in the step's report. */
+  /** Opens a picture that is found to be needed; those that are given are there already. */
+  readonly open?: (picture: string) => Promise<Image | Mask>;
   readonly onStart?: (step: PlanStep, startedAt: number) => void;
   /** Values may be read here until it settles. The steps that follow do not wait for it; the end of the run does. */
   readonly onFinish?: (report: StepReport) => void | Promise<void>;
 }
 
+/** What a run gives. */
+export interface Executed extends Stopped {
+  readonly outputs: Readonly<Record<string, Value>>;
+  /** Outputs that are not there, each with the node that decided so. */
+  readonly absent: Readonly<Record<string, string>>;
+}
+
 /**
- * Runs a plan on pictures: every step starts when its inputs are there, values go after their last use. Gives the
- * pipeline's outputs. Throws the first failure (coded, with its node), CANCELLED, or the signal's own coded reason.
+ * Runs a plan on pictures: every step that is needed starts when its inputs are there, values go after their last use.
+ * Gives the pipeline's outputs. Throws the first failure (coded, with its node), CANCELLED, or the signal's own reason.
  */
 export function execute(
   plan: Plan,
   pictures: Readonly<Record<string, Image | Mask>>,
   options: ExecuteOptions,
-): Promise<Record<string, Value>> {
+): Promise<Executed> {
+  const course = makeCourse(plan);
+  for (const name of Object.keys(pictures)) course.opened(name);
   // Not async: the frame of an async function would hold the pictures until the last step has ended.
-  return runSteps(plan, liveValues(plan, { ...plan.parameters, ...pictures }), options);
+  return runSteps(plan, course, liveValues(plan, { ...plan.parameters, ...pictures }), options);
 }
 
-async function runSteps(plan: Plan, values: LiveValues, options: ExecuteOptions): Promise<Record<string, Value>> {
+async function runSteps(plan: Plan, course: Course, values: LiveValues, options: ExecuteOptions): Promise<Executed> {
   const stop = makeStop(options.signal);
   const work = bounded(options.concurrency ?? 2, stop);
-  const waiting = new Set(plan.steps);
-  const done = new Set<string>();
-
-  const finish = (report: StepReport): void => {
-    const { step, outputs, error } = report;
-    if (outputs !== undefined) {
-      values.put(step.id, outputs);
-      values.release(step);
-      done.add(step.id);
-    }
-    const told = options.onFinish?.(report);
-    if (told instanceof Promise) work.add(told);
-    if (outputs === undefined) throw error ?? new TypeError(`step ${step.id} ended without outputs`);
-  };
+  const endings = stepEndings({ plan, course, values, add: work.add, onFinish: options.onFinish });
   const start = (step: PlanStep): void => {
-    waiting.delete(step);
+    course.begin(step);
     const startedAt = performance.now();
     options.onStart?.(step, startedAt);
     // A step that is tried anew, or whose input stands in for its result, needs its inputs as they were.
@@ -63,22 +64,55 @@ async function runSteps(plan: Plan, values: LiveValues, options: ExecuteOptions)
     const editable: StepContext["editable"] = (picture) =>
       mayEdit && values.isLast(picture) ? picture.data : new Uint8Array(picture.data);
     const world = { ...options, editable };
-    work.add(runStep(step, startedAt, gather(step, values), world, stop).then(finish));
+    work.add(runStep(step, startedAt, gather(course.inputsOf(step), values), world, stop).then(endings.finish));
   };
+  const openNext = opener(course, values, options.open, work);
 
   try {
-    while (!stop.signal.aborted && (waiting.size > 0 || work.size > 0)) {
-      for (const step of waiting) if (work.hasRoom && step.after.every((id) => done.has(id))) start(step);
-      if (work.size === 0) throw new TypeError(`steps wait for what never runs: ${[...waiting].map(({ id }) => id)}`);
+    endings.giveUp();
+    while (!stop.signal.aborted && (!course.isOver || work.size > 0)) {
+      openNext();
+      for (let step = nextOf(course, work); step !== undefined; step = nextOf(course, work)) start(step);
+      if (work.size === 0) throw new TypeError("steps wait for what never runs");
       await work.next();
     }
     await work.end();
     if (stop.signal.aborted) throw work.failure ?? reasonFor(stop.signal);
-    return Object.fromEntries(Object.entries(plan.outputs).map(([name, source]) => [name, values.read(source)]));
+    const { absent } = endings;
+    return { outputs: outputsOf(plan, values, absent), absent, ...endings.stopped() };
   } finally {
     stop.clear();
   }
 }
+
+type Work = ReturnType<typeof bounded>;
+
+const nextOf = (course: Course, work: Work): PlanStep | undefined =>
+  work.hasRoom && !course.isOver ? course.next() : undefined;
+
+/** Opens pictures as soon as they are known to be needed, one after another. */
+function opener(course: Course, values: LiveValues, open: ExecuteOptions["open"], work: Work): () => void {
+  const asked = new Set<string>();
+  return () => {
+    for (const name of course.picturesToOpen) {
+      if (open === undefined || asked.has(name) || !work.hasRoom) continue;
+      asked.add(name);
+      work.add(
+        open(name).then((picture) => {
+          values.give(name, picture);
+          course.opened(name);
+        }),
+      );
+    }
+  };
+}
+
+const outputsOf = ({ outputs }: Plan, values: LiveValues, absent: Executed["absent"]): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(outputs).flatMap(([name, source]) =>
+      Object.hasOwn(absent, name) ? [] : [[name, values.read(source)] as const],
+    ),
+  );
 
 /** Promises under way, at most `limit`; the first that fails stops the rest. */
 function bounded(limit: number, stop: Stop) {

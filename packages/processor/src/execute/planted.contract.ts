@@ -2,6 +2,7 @@ import {
   type Component,
   defineComponent,
   documentSchema,
+  flowParts,
   type Image,
   identity,
   integer,
@@ -78,7 +79,7 @@ export const custom = (id: string, run: Run): Component =>
   });
 
 export const registryOf = (...components: Component[]): Registry => ({
-  components: new Map([add, sum, ...components].map((component) => [component.id, component])),
+  components: new Map([add, sum, ...flowParts, ...components].map((component) => [component.id, component])),
   recipes: new Map(),
 });
 

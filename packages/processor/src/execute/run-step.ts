@@ -37,6 +37,11 @@ export interface StepCache {
   ): Promise<StepResult & { cached: boolean }>;
 }
 
+/** The cache as one item sees it: its pictures are told when they are opened. */
+export interface ItemCache extends StepCache {
+  know(value: object, key: string): void;
+}
+
 export interface StepResult {
   readonly outputs: Readonly<Record<string, Value>>;
   readonly warnings: readonly Text[];
@@ -66,14 +71,20 @@ export async function runStep(
     const { cached, outputs, warnings } = world.cache
       ? await world.cache.through(step, inputs, make)
       : { ...(await make()), cached: false };
-    return report({ status: cached ? "cached" : "succeeded", outputs, warnings });
+    const way = step.component.flow === "branch" ? { way: wayOf(outputs) } : {};
+    return report({ status: cached ? "cached" : "succeeded", outputs, warnings, ...way });
   } catch (thrown) {
     const error = stop.signal.aborted ? reasonFor(stop.signal) : stepError(thrown, step);
-    const outputs = step.onError === "skip" && !stop.signal.aborted ? standIns(step, inputs) : undefined;
-    if (outputs === undefined) return report({ status: "failed", error });
+    if (step.onError === "stop" || step.component.flow !== undefined || stop.signal.aborted)
+      return report({ status: "failed", error });
+    const outputs = standIns(step, inputs);
     return report({ status: "skipped", outputs, error, warnings: [skipped(error.problem.message)] });
   }
 }
+
+/** A branch gives a value at the port of its way alone. */
+const wayOf = (outputs: StepResult["outputs"]): string =>
+  Object.keys(outputs).find((port) => outputs[port] !== undefined) ?? "";
 
 /** Asking the system takes as long as a step on a small picture: within this time, ms, memory does not change by much. */
 const restMs = 5;
@@ -90,12 +101,26 @@ function residentBytes(): number {
 async function attempts(step: PlanStep, inputs: Inputs, world: StepWorld, stop: Stop): Promise<StepResult> {
   for (let left = step.retries; ; left--) {
     try {
+      if (left < step.retries) await pause(delayBefore(step, step.retries - left), stop);
       return await attempt(step, inputs, world, stop);
     } catch (error) {
       const isPermanent = error instanceof KumikiError && error.retry === "never" && error.code !== "STEP_FAILED";
       if (left <= 0 || isPermanent || stop.signal.aborted) throw error;
     }
   }
+}
+
+/** How long to wait before a try anew, ms; `again` counts from 1. */
+export const delayBefore = ({ retryDelayMs }: Pick<PlanStep, "retryDelayMs">, again: number): number =>
+  retryDelayMs * 2 ** (again - 1);
+
+/** Waits before a try anew; an end of the run ends it. */
+async function pause(ms: number, stop: Stop): Promise<void> {
+  const timer = Promise.withResolvers<void>();
+  const waiting = setTimeout(timer.resolve, ms);
+  await Promise.race([timer.promise, stop.stopped]);
+  clearTimeout(waiting);
+  if (stop.signal.aborted) throw reasonFor(stop.signal);
 }
 
 /** Races the work against the step's own limit and the run's end; both also reach the component's signal. */
@@ -145,13 +170,17 @@ function checked(outputs: object, step: PlanStep): Record<string, Value> {
   return given;
 }
 
-/** What a step that is passed over gives: for each output its first input of the same kind. */
-function standIns(step: PlanStep, inputs: Inputs): Record<string, Value> | undefined {
+/**
+ * What a step that is passed over gives: for each output the value that the document says, else its first input of the
+ * same kind, else nothing.
+ */
+function standIns(step: PlanStep, inputs: Inputs): Record<string, Value> {
   const entries = Object.keys(step.component.outputs).map((output) => {
+    if (Object.hasOwn(step.defaults, output)) return [output, step.defaults[output]];
     const port = standInPort(step.component, output);
     return [output, port === undefined ? undefined : inputs[port]];
   });
-  return entries.every(([, value]) => value !== undefined) ? Object.fromEntries(entries) : undefined;
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 const skipped = ({ ja, en }: Text): Text => text(`失敗したため飛ばしました: ${ja}`, `Skipped after a failure: ${en}`);

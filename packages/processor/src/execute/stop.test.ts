@@ -41,7 +41,7 @@ describe("an end from outside", () => {
     await expect(execute(limited({}), { photo }, emptyWorld)).rejects.toThrow(
       'Step "n" took longer than its limit of 0.1 s.',
     );
-    const { picture } = await execute(limited({ onError: "skip" }), { photo }, emptyWorld);
+    const { picture } = (await execute(limited({ onError: "skip" }), { photo }, emptyWorld)).outputs;
     expect(picture).toBe(photo);
 
     let tries = 0;

@@ -6,6 +6,10 @@ export interface LiveValues {
   put(step: string, outputs: Readonly<Record<string, Value>>): void;
   /** Whether a step that reads this value is the last to read it, and its memory is no other value's. */
   isLast(value: Value): boolean;
+  /** A picture that was opened while the steps run. */
+  give(input: string, value: Value): void;
+  /** One reader less. */
+  drop(source: Source): void;
   /** The step has read its inputs for the last time. */
   release(step: PlanStep): void;
 }
@@ -35,6 +39,8 @@ export function liveValues(plan: Plan, given: Readonly<Record<string, unknown>>)
     put(step, outputs) {
       for (const [port, value] of Object.entries(outputs)) keep(`${step}.${port}`, value);
     },
+    give: (input, value) => keep(`$${input}`, value),
+    drop: (source) => drop(showSource(source)),
     isLast(value) {
       const holders = [...values].filter(([, held]) => sharesMemory(held, value));
       return holders.length === 1 && holders.every(([key, held]) => held === value && readers.get(key) === 1);
@@ -58,10 +64,10 @@ function memoriesOf(value: Value): readonly ArrayBufferLike[] {
   return ArrayBuffer.isView(data) ? [data.buffer] : [];
 }
 
-/** A step's inputs by port. */
-export function gather(step: PlanStep, values: LiveValues): Record<string, unknown> {
+/** Values by port: a step's inputs, or those of them that it takes. */
+export function gather(inputs: PlanStep["inputs"], values: LiveValues): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(step.inputs).map(([port, at]) => {
+    Object.entries(inputs).map(([port, at]) => {
       if ("from" in at) return [port, values.read(at)];
       // A wire that carries a list into a list port brings its members.
       return [port, at.flatMap(values.read)];

@@ -5,13 +5,14 @@ import type { Decode } from "../picture/remembering-decoder.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { type InputFile, readInput } from "./read-input.ts";
 
-export interface DecodedInputs {
-  readonly pictures: Readonly<Record<string, Image | Mask>>;
-  /** Keys of the pictures for the step cache: file and decoding. */
-  readonly keys: readonly (readonly [object, string])[];
+/** The pictures of an item: each is decoded when it is asked for. */
+export interface ItemPictures {
+  /** Reads and decodes one. MISSING_RUN_INPUT, errors of `readInput` and `decodePicture` with the input's name. */
+  open(input: string): Promise<Image | Mask>;
   /** By input name; inputs without warnings are absent. */
   readonly warnings: ReadonlyMap<string, readonly Text[]>;
-  readonly origin: Origin;
+  /** What results take over from the photos that were opened. */
+  origin(): Promise<Origin>;
 }
 
 export interface InputOptions {
@@ -20,34 +21,54 @@ export interface InputOptions {
   readonly limits?: PictureLimits | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly decode?: Decode | undefined;
+  /** Told each picture's key for the step cache: file and decoding. */
+  readonly onKey?: ((picture: object, key: string) => void) | undefined;
 }
 
-/** Reads and decodes what a plan wants. MISSING_RUN_INPUT, errors of `readInput` and `decodePicture` with the input's name. */
-export async function decodeInputs({
+type Photo = Parameters<typeof originOf>[1][number];
+
+export function itemPictures({
   plan,
   files,
   limits,
   signal,
   decode = decodePicture,
-}: InputOptions): Promise<DecodedInputs> {
-  const pictures: Record<string, Image | Mask> = {};
-  const keys: [object, string][] = [];
+  onKey,
+}: InputOptions): ItemPictures {
   const warnings = new Map<string, readonly Text[]>();
-  const photos: Parameters<typeof originOf>[1][number][] = [];
-  for (const input of plan.inputs) {
-    const file = files[input.name];
-    if (file === undefined) throw new KumikiError("MISSING_RUN_INPUT", { field: input.name, expected: input.kind });
-    const { bytes, ...known } = await readInput(input.name, file);
-    const { decodeAt, maxSide } = input;
-    const decoded = await decode(bytes, { ...known, ...(limits && { limits }), decodeAt, maxSide, signal });
-    const value = valueFor(input, decoded.image);
-    pictures[input.name] = value;
-    keys.push([value, `${input.kind}:${decoded.image.root.id}:${value.width}x${value.height}`]);
-    if (decoded.warnings.length > 0) warnings.set(input.name, decoded.warnings);
-    photos.push({ bytes, format: decoded.format, rootId: decoded.image.root.id });
-  }
-  return { pictures, keys, warnings, origin: await originOf(plan, photos) };
+  const photos = new Map<string, Photo>();
+  return {
+    warnings,
+    async open(name) {
+      const input = plan.inputs.find((one) => one.name === name);
+      if (input === undefined) throw new TypeError(`the plan has no picture ${name}`);
+      const file = files[name];
+      if (file === undefined) throw missing(input);
+      const { bytes, ...known } = await readInput(name, file);
+      const { decodeAt, maxSide } = input;
+      const decoded = await decode(bytes, { ...known, ...(limits && { limits }), decodeAt, maxSide, signal });
+      const value = valueFor(input, decoded.image);
+      onKey?.(value, `${input.kind}:${decoded.image.root.id}:${value.width}x${value.height}`);
+      if (decoded.warnings.length > 0) warnings.set(name, decoded.warnings);
+      photos.set(name, { bytes, format: decoded.format, rootId: decoded.image.root.id });
+      return value;
+    },
+    // In the order of the plan's inputs, whichever was opened first.
+    origin: () =>
+      originOf(
+        plan,
+        plan.inputs.flatMap(({ name }) => photos.get(name) ?? []),
+      ),
+  };
 }
+
+/** Every picture of a plan is given, whether it will be needed or not. MISSING_RUN_INPUT. */
+export function checkGiven({ plan, files }: Pick<InputOptions, "plan" | "files">): void {
+  for (const input of plan.inputs) if (files[input.name] === undefined) throw missing(input);
+}
+
+const missing = ({ name, kind }: PlanInput): KumikiError =>
+  new KumikiError("MISSING_RUN_INPUT", { field: name, expected: kind });
 
 const valueFor = ({ kind }: PlanInput, image: Image): Image | Mask => (kind === "mask" ? maskOf(image) : image);
 

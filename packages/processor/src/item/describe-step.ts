@@ -32,7 +32,9 @@ export async function describeStep(
   encode: EncodePreview = encodePreview,
   began = report.startedAt,
 ): Promise<Step> {
-  const { step, status, ms, startedAt, memoryBytes, warnings, error, outputs = {} } = report;
+  const { step, status, way, ms, startedAt, memoryBytes, warnings, error } = report;
+  // What a branch gives only says which way it took.
+  const outputs = way === undefined ? (report.outputs ?? {}) : {};
   const sizes: Record<string, { width: number; height: number }> = {};
   const values: Record<string, PlainJson> = {};
   const shown: Record<string, Artifact> = {};
@@ -53,6 +55,7 @@ export async function describeStep(
     use: step.use,
     position: step.position,
     status,
+    ...(way !== undefined && { way }),
     ms: roundTo(ms, timeDecimals),
     startMs: roundTo(Math.max(0, startedAt - began), timeDecimals),
     memoryBytes,

@@ -4,7 +4,9 @@ import {
   describeRegistry,
   fold,
   isValid,
+  type Kind,
   KumikiError,
+  kindOfOutput,
   makePlan,
   type PartFacts,
   type PipelineDocument,
@@ -31,26 +33,39 @@ const photo = await sharp({ create: { width: 48, height: 36, channels: 3, backgr
 
 function factsOf(document: PipelineDocument): PartFacts {
   const partOf = partsIn(document, whole);
-  const portsOf = (id: string) => partOf(document.nodes[id] ?? { use: "" })?.outputs ?? {};
-  return {
-    portsOf: (id) => Object.keys(portsOf(id)),
-    kindOf(written) {
-      const source = parseSource(written);
-      return source.from === "input" ? document.inputs[source.input]?.kind : portsOf(source.node)[source.port]?.kind;
-    },
+  const kindOf = (written: string): Kind | undefined => {
+    const source = parseSource(written);
+    if (source.from === "input") return document.inputs[source.input]?.kind;
+    const node = document.nodes[source.node];
+    const part = node && partOf(node);
+    const first = (input: string) => [node?.in[input]].flat()[0];
+    return part && kindOfOutput(part, source.port, node.with, (input) => kindOf(first(input) ?? ""));
   };
+  return { kindOf, portsOf: (id) => Object.keys(partOf(document.nodes[id] ?? { use: "" })?.outputs ?? {}) };
 }
+
+/** Who decided that something is not there: its own name, wherever it stands. */
+const namedAlone = (results: Awaited<ReturnType<typeof storeResults>>) =>
+  Object.fromEntries(
+    Object.entries(results).map(([name, result]) => [
+      name,
+      "absent" in result
+        ? { ...result, absent: { ...result.absent, node: result.absent.node.replace(/^.*\//, "") } }
+        : result,
+    ]),
+  );
 
 /** What comes out, by content; a failure by its code. */
 async function resultOf(document: PipelineDocument): Promise<unknown> {
   try {
     const plan = makePlan(document, registry);
     const result = await runItem({ plan, world: emptyWorld, files: { photo: { bytes: photo } } });
-    return await storeResults(plan, result, async ({ bytes, ...rest }) => ({
+    const results = await storeResults(plan, result, async ({ bytes, ...rest }) => ({
       ...rest,
       sha256: sha256OfJson([...bytes]),
       sizeBytes: bytes.length,
     }));
+    return namedAlone(results);
   } catch (error) {
     return error instanceof KumikiError ? error.code : error;
   }

@@ -1,4 +1,12 @@
-import { accepts, type Catalogue, type ComponentInfo, chosenKindOf, type Kind, parameterPort } from "@kumiki/core";
+import {
+  accepts,
+  acceptsMember,
+  type Catalogue,
+  type ComponentInfo,
+  type Kind,
+  kindOfOutput,
+  parameterPort,
+} from "@kumiki/core";
 
 /** Draws by a seed: the same seed, the same document. */
 export class Draw {
@@ -37,11 +45,16 @@ export function randomDocument(draw: Draw, { components }: Catalogue): object {
     const info = draw.oneOf(components);
     const wires = wiresOf(draw, info, given);
     if (wires === undefined) continue;
+    const made: Given[] = [];
     const name = `n${Object.keys(nodes).length}`;
     const values = parametersOf(draw, info);
     nodes[name] = { use: `${info.id}@${info.version}`, in: { ...wires, ...fedOf(draw, info, given) }, with: values };
-    for (const [port, output] of Object.entries(info.outputs))
-      given.push({ kind: chosenKindOf(output, values), source: `${name}.${port}` });
+    const kindAt = (input: string) => given.find(({ source }) => source === [wires[input]].flat()[0])?.kind;
+    for (const port of Object.keys(info.outputs)) {
+      const kind = kindOfOutput(info, port, values, kindAt);
+      if (kind !== undefined) made.push({ kind, source: `${name}.${port}` });
+    }
+    given.push(...made);
   }
   const made = given.slice(1);
   const outputs = Object.fromEntries(made.map(({ source }, at) => [`o${at}`, source]));
@@ -58,8 +71,10 @@ export function randomDocument(draw: Draw, { components }: Catalogue): object {
 function wiresOf(draw: Draw, { inputs }: ComponentInfo, given: readonly Given[]) {
   const wires: Record<string, string | string[]> = {};
   for (const [name, { kind, optional }] of Object.entries(inputs)) {
-    const whole = given.filter((one) => accepts(kind, one.kind));
-    const parts = given.filter((one) => kind === `list<${one.kind}>`);
+    const whole = kind === "list<T>" ? [] : given.filter((one) => accepts(kind, one.kind));
+    const members = given.filter((one) => acceptsMember(kind, one.kind));
+    const first = members.length > 0 ? draw.oneOf(members).kind : undefined;
+    const parts = members.filter((one) => one.kind === first);
     if (optional && draw.isHeads()) continue;
     if (whole.length > 0) wires[name] = draw.oneOf(whole).source;
     else if (parts.length > 0) wires[name] = [draw.oneOf(parts).source, draw.oneOf(parts).source];

@@ -1,11 +1,21 @@
-import { type Plan, type PlanStep, showSource, type Text, type Value } from "@kumiki/core";
+import {
+  type Image,
+  type Mask,
+  makeCourse,
+  type Plan,
+  type PlanStep,
+  showSource,
+  type Text,
+  type Value,
+} from "@kumiki/core";
 import { execute } from "../execute/execute.ts";
 import type { StepReport } from "../execute/report.ts";
-import type { StepCache, StepWorld } from "../execute/run-step.ts";
+import type { ItemCache, StepCache, StepWorld } from "../execute/run-step.ts";
 import { makeStop, reasonFor } from "../execute/stop.ts";
 import type { PictureLimits } from "../picture/header.ts";
 import type { Decode } from "../picture/remembering-decoder.ts";
-import { type DecodedInputs, decodeInputs } from "./decode-inputs.ts";
+import { type AbsentResult, absencesOf } from "./absences.ts";
+import { checkGiven, type ItemPictures, itemPictures } from "./decode-inputs.ts";
 import { describeStep, type KeepFile } from "./describe-step.ts";
 import type { Origin } from "./origin.ts";
 import type { EncodePreview } from "./preview-encoder.ts";
@@ -18,7 +28,7 @@ export interface ItemOptions extends StepListeners {
   readonly files: Readonly<Record<string, InputFile>>;
   readonly world: Pick<StepWorld, "card" | "infer" | "gallery">;
   /** Results of steps, by the keys of the item's pictures. */
-  readonly cache?: { forItem(inputKeys: Iterable<readonly [object, string]>): StepCache };
+  readonly cache?: { forItem(valueKeys: Iterable<readonly [object, string]>): ItemCache };
   readonly limits?: PictureLimits;
   readonly signal?: AbortSignal;
   /** For the whole item, decoding included; DEADLINE_EXCEEDED. */
@@ -32,17 +42,19 @@ export interface ItemOptions extends StepListeners {
 
 export interface ItemResult {
   readonly outputs: Readonly<Record<string, Value>>;
+  /** Outputs that are not there, because the flow went another way. */
+  readonly absent: Readonly<Record<string, AbsentResult>>;
   /** What results take over from the photos. */
   readonly origin: Origin;
   /** What decoding left out; also stands at the first step that reads the picture. */
   readonly warnings: readonly Text[];
 }
 
-/** Decodes an item's pictures and runs the plan on them. Throws coded errors only when the item failed. */
+/** Runs the plan on an item's pictures, decoding those that are needed. Throws coded errors only when the item failed. */
 export async function runItem(options: ItemOptions): Promise<ItemResult> {
   const { signal, stopped, clear } = makeStop(options.signal, options.deadlineMs);
   try {
-    const work = decodeInputs({ ...options, signal }).then((decoded) => runDecoded(decoded, options, signal));
+    const work = runPictures(options, signal);
     // Most decoding cannot be stopped midway; nobody waits for it after the end.
     return await Promise.race([work, stopped.then(() => Promise.reject(reasonFor(signal)))]);
   } finally {
@@ -50,28 +62,52 @@ export async function runItem(options: ItemOptions): Promise<ItemResult> {
   }
 }
 
-/** Not async, so that no frame holds the pictures while the steps run. */
-function runDecoded(decoded: DecodedInputs, options: ItemOptions, signal: AbortSignal): Promise<ItemResult> {
+/** What is needed for sure is decoded first, one after another; what a branch needs when it is taken. */
+async function runPictures(options: ItemOptions, signal: AbortSignal): Promise<ItemResult> {
+  const { plan } = options;
+  checkGiven(options);
+  const cache = options.cache?.forItem(parameterKeys(plan));
+  const pictures = itemPictures({ ...options, signal, onKey: cache?.know });
+  const opened: Record<string, Image | Mask> = {};
+  for (const name of makeCourse(plan).picturesToOpen) opened[name] = await pictures.open(name);
+  const running = execution(opened, pictures, cache, options, signal);
+  // No frame holds the pictures while the steps run.
+  for (const name of Object.keys(opened)) delete opened[name];
+  const { outputs, absent, stopped } = await running;
+  return {
+    outputs,
+    absent: absencesOf(plan, absent, stopped),
+    origin: await pictures.origin(),
+    warnings: [...pictures.warnings.values()].flat(),
+  };
+}
+
+function execution(
+  opened: Readonly<Record<string, Image | Mask>>,
+  pictures: ItemPictures,
+  cache: StepCache | undefined,
+  options: ItemOptions,
+  signal: AbortSignal,
+) {
   const { plan, world, concurrency } = options;
-  const { origin, warnings } = decoded;
   const teller = tellSteps(options);
-  const cache = options.cache?.forItem([...decoded.keys, ...parameterKeys(plan)]);
-  return execute(plan, decoded.pictures, {
+  return execute(plan, opened, {
     ...world,
     signal,
     ...(cache && { cache }),
     ...(concurrency !== undefined && { concurrency }),
     isInPlace: keepsNothing(options),
+    open: pictures.open,
     onStart: teller.started,
-    onFinish: reporter(warnings, options, teller),
-  }).then((outputs) => ({ outputs, origin, warnings: [...warnings.values()].flat() }));
+    onFinish: reporter(pictures.warnings, options, teller),
+  });
 }
 
 /** Whether pictures are gone with their last reader: neither decoder nor cache has them, and no preview is made of them. */
 const keepsNothing = ({ cache, decode, previews }: ItemOptions): boolean =>
   cache === undefined && decode === undefined && previews === undefined;
 
-function reporter(warnings: DecodedInputs["warnings"], options: ItemOptions, teller: StepTeller) {
+function reporter(warnings: ItemPictures["warnings"], options: ItemOptions, teller: StepTeller) {
   const { plan, previews, encodePreview } = options;
   const readers = firstReaders(plan);
   const began = performance.now();

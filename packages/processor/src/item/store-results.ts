@@ -22,7 +22,7 @@ import { toJson } from "./to-json.ts";
  */
 export async function storeResults(
   plan: Plan,
-  { outputs, origin }: Pick<ItemResult, "outputs" | "origin">,
+  { outputs, absent, origin }: Pick<ItemResult, "outputs" | "absent" | "origin">,
   keep: KeepFile,
 ): Promise<Record<string, Result>> {
   const storeOne = async ([name, value]: [string, Value]): Promise<[string, Result][]> => {
@@ -36,7 +36,8 @@ export async function storeResults(
     }
     return stored;
   };
-  return Object.fromEntries((await Promise.all(Object.entries(outputs).map(storeOne))).flat());
+  const stored = (await Promise.all(Object.entries(outputs).map(storeOne))).flat();
+  return { ...Object.fromEntries(stored), ...absent };
 }
 
 const picturesIn = (name: string, value: Value): [string, Value][] =>

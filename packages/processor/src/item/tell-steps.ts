@@ -49,7 +49,8 @@ export function tellSteps({ onStepStarted, onStepFinished }: StepListeners) {
       }),
     finished: ({ step: { id }, startedAt, ms }, step) =>
       add({
-        after: [startOf(id)],
+        // What nobody needed has no beginning.
+        after: step.status === "skipped" && step.problem === undefined ? [] : [startOf(id)],
         tells: endOf(id),
         tell: () => onStepFinished?.(step, new Date(zero + startedAt + ms)),
       }),

@@ -16,7 +16,16 @@ const common: readonly Column[] = [
   { title: "error_code", cell: ({ problem }) => problem?.code },
   { title: "error_step", cell: ({ problem }) => problem?.node },
   { title: "error", cell: ({ problem }) => problem?.message.en },
+  { title: "absent", cell: absentIn },
 ];
+
+/** Outputs that are not there because the flow went another way, each with the step that decided so. */
+function absentIn({ outputs }: Item): string | undefined {
+  const absent = Object.entries(outputs).flatMap(([name, result]) =>
+    "absent" in result ? [`${name} (${result.absent.node})`] : [],
+  );
+  return absent.length === 0 ? undefined : absent.join("; ");
+}
 
 /** Columns of a run's table: the same for every item, then those that its outputs need. */
 export function columnsOf(kinds: ReadonlyMap<string, Result>): Column[] {

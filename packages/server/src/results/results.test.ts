@@ -75,6 +75,7 @@ async function ended(pipeline: object = document) {
       const outputs = {
         picture: { kind: "image", artifact },
         faces: { kind: "detections", value: found },
+        side: { kind: "image", absent: { node: "check" } },
         best: { kind: "number", value: -1.5 },
       };
       await worker.complete(lease.id, { status: "succeeded", outputs, events: [] } as never);
@@ -148,6 +149,7 @@ describe("results of a run", () => {
       faces_best_score: "0.9",
       faces_boxes: "[[1,2,3,4],[5,6,7,8],[0,0,1,1]]",
       best: "-1.5",
+      absent: "side (check)",
     });
     expect(table[5]).toMatchObject({ name: 'say "hi", twice.jpg', picture_file: "say _hi_, twice.png" });
     expect(table.at(-1)).toMatchObject({
@@ -163,6 +165,7 @@ describe("results of a run", () => {
     const answer = await send(server, { path: `/api/runs/${run.id}/results.json` });
     expect(answer.json.items).toHaveLength(names.length);
     expect(answer.json.items[0].outputs.faces.value.items).toHaveLength(3);
+    expect(answer.json.items[0].outputs.side).toEqual({ kind: "image", absent: { node: "check" } });
     for (const ending of ["zip", "json", "csv"]) {
       const none = await send(server, { path: `/api/runs/nothing/results.${ending}` });
       expect([none.status, none.json.code]).toEqual([404, "NOT_FOUND"]);

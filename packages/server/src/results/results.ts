@@ -48,8 +48,12 @@ function entryOf(item: Item, files: readonly NamedFile[]) {
 async function kindsOf(items: Items, outputs: readonly string[]): Promise<Map<string, Result>> {
   const found = new Map<string, Result>();
   for await (const item of items) {
-    for (const [name, result] of Object.entries(item.outputs)) if (!found.has(name)) found.set(name, result);
-    if (outputs.every((name) => found.has(name))) break;
+    for (const [name, result] of Object.entries(item.outputs)) {
+      // What is not there tells only that there is such an output; one that is tells its columns.
+      const known = found.get(name);
+      if (known === undefined || "absent" in known) found.set(name, result);
+    }
+    if (outputs.every((name) => found.has(name) && !("absent" in (found.get(name) ?? {})))) break;
   }
   const place = (name: string): number => (outputs.includes(name) ? outputs.indexOf(name) : outputs.length);
   return new Map([...found].sort(([a], [b]) => place(a) - place(b)));

@@ -11,7 +11,7 @@ export interface NamedOutgoing extends Outgoing {
   readonly path: string;
 }
 
-/** The files of an item: its pictures, and one JSON file for all other values, as `kumiki run` writes them. */
+/** The files of an item: its pictures, and one JSON file for all other values (null: not there), as `kumiki run` writes them. */
 export function filesOf(
   names: ItemNames,
   outputs: Readonly<Record<string, Result>>,
@@ -30,7 +30,7 @@ export function filesOf(
 
 function valuesOf({ stem }: ItemNames, outputs: Readonly<Record<string, Result>>): NamedOutgoing[] {
   const values = Object.entries(outputs).flatMap(([output, result]) =>
-    "artifact" in result ? [] : [[output, result.value] as const],
+    "artifact" in result ? [] : [[output, "value" in result ? result.value : null] as const],
   );
   if (values.length === 0) return [];
   const bytes = Buffer.from(`${JSON.stringify(Object.fromEntries(values), null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { ColorInput, Select, Switch, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
+import { CasesField } from "./cases-field.tsx";
 import { ChoicesField } from "./choices-field.tsx";
 import { ColorsField } from "./colors-field.tsx";
 import type { ControlProps } from "./control-props.ts";
@@ -10,6 +11,7 @@ import { NumberField } from "./number-field.tsx";
 import { PairsField } from "./pairs-field.tsx";
 import { PointsField } from "./points-field.tsx";
 import { PolygonsField } from "./polygons-field.tsx";
+import { TestsField } from "./tests-field.tsx";
 
 /** The control for a field's widget. */
 export function FieldControl(props: ControlProps) {
@@ -45,6 +47,10 @@ export function FieldControl(props: ControlProps) {
       return <PairsField {...props} />;
     case "colors":
       return <ColorsField {...props} />;
+    case "tests":
+      return <TestsField {...props} />;
+    case "cases":
+      return <CasesField {...props} />;
     case "json":
       return <JsonField {...props} />;
   }

@@ -25,6 +25,8 @@ export type Widget =
   | "choices"
   | "pairs"
   | "colors"
+  | "tests"
+  | "cases"
   | "line"
   | "json";
 

@@ -1,3 +1,4 @@
+import { conditionsEn } from "./conditions-en.ts";
 import { deliveryEn } from "./delivery-en.ts";
 import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
@@ -108,6 +109,9 @@ export const en = {
       skipped: "Skipped",
       failed: "Failed",
     },
+    absent: "Not there: step \u201c{{node}}\u201d went another way.",
+    notNeeded: "Not needed",
+    way: "Way taken",
     progress: "{{done}} of {{total}}",
     failures: "{{count}} failed",
     steps: "Steps",
@@ -219,6 +223,7 @@ export const en = {
     polygonRemove: "Remove shape {{at}}",
     polygonCorner: "Add a point to shape {{at}}",
     polygonHint: "Drag a point, or move it with the arrow keys. Delete takes it away.",
+    ...conditionsEn,
     pairAdd: "Add a line",
     pairRemove: "Remove line {{at}}",
     pairFrom: "From, line {{at}}",

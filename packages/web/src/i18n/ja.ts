@@ -1,3 +1,4 @@
+import { conditionsJa } from "./conditions-ja.ts";
 import { deliveryJa } from "./delivery-ja.ts";
 import type { Messages } from "./en.ts";
 import { keepingJa } from "./keeping-ja.ts";
@@ -108,6 +109,9 @@ export const ja: Messages = {
       skipped: "スキップ",
       failed: "失敗",
     },
+    absent: "ありません (ステップ「{{node}}」で別の道に進みました)",
+    notNeeded: "不要",
+    way: "進んだ道",
     progress: "{{done}} / {{total}}",
     failures: "失敗 {{count}} 件",
     steps: "ステップ",
@@ -214,6 +218,7 @@ export const ja: Messages = {
     polygonRemove: "図形 {{at}} を削除",
     polygonCorner: "図形 {{at}} に点を追加",
     polygonHint: "点はドラッグか矢印キーで動かし、Delete キーで消せます。",
+    ...conditionsJa,
     pairAdd: "行を足す",
     pairRemove: "{{at}} 行目を消す",
     pairFrom: "{{at}} 行目の元の名前",

@@ -30,7 +30,7 @@ export const pictureOutputs = (outputs: Item["outputs"]): [string, ItemPicture][
 export const otherOutputs = (outputs: Item["outputs"]): [string, Result][] =>
   Object.entries(outputs).filter(([, result]) => !("artifact" in result && isPicture(result.artifact)));
 
-function asResult(artifact: Artifact, { kind, root }: Result): ItemPicture {
+function asResult(artifact: Artifact, { kind, root }: Extract<Result, { artifact: unknown }>): ItemPicture {
   const { width, height } = artifact;
   const size = width && height ? { width, height } : undefined;
   return { artifact, role: "result", size, root, isMask: kind === "mask" };

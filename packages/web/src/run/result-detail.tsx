@@ -1,6 +1,7 @@
 import type { Fix, Item } from "@kumiki/core";
 import { SegmentedControl } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
+import { AbsentResult } from "./absent-result.tsx";
 import { FailureHelp } from "./failure-help.tsx";
 import { FileResult } from "./file-result.tsx";
 import { otherOutputs, pictureOutputs } from "./item-pictures.ts";
@@ -47,6 +48,8 @@ export function ResultDetail({ run, item, output, onOutput, onFix, onLight }: Pr
       {otherOutputs(item.outputs).map(([name, result]) =>
         "artifact" in result ? (
           <FileResult key={name} run={run} item={item} output={name} artifact={result.artifact} />
+        ) : "absent" in result ? (
+          <AbsentResult key={name} name={name} absent={result.absent} />
         ) : (
           <ValueView key={name} name={name} value={result.value} onLight={onLight} />
         ),

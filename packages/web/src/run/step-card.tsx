@@ -2,7 +2,7 @@ import type { Item, Step } from "@kumiki/core";
 import { IconAlertTriangle, IconCheck, IconPlayerSkipForward, IconX } from "@tabler/icons-react";
 import { useWords } from "../i18n/use-words.ts";
 import type { PicturePlan } from "./item-pictures.ts";
-import { useStepLabel } from "./step-label.ts";
+import { useStepLabel, useWayLabel } from "./step-label.ts";
 import { StepThumbnail } from "./step-thumbnail.tsx";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 export function StepCard({ item, step, plan, current, onChoose }: Props) {
   const { t, text, duration } = useWords();
   const label = useStepLabel(step.use);
+  const way = useWayLabel(step);
   const { status, warnings = [] } = step;
   const over = status === "succeeded" || status === "cached";
   const warning = warnings[0];
@@ -26,6 +27,7 @@ export function StepCard({ item, step, plan, current, onChoose }: Props) {
       className="plain-button step"
       data-testid={`step-${step.node}`}
       data-status={status}
+      data-unneeded={isUnneeded(step) || undefined}
       aria-pressed={current}
       onClick={onChoose}
     >
@@ -34,7 +36,8 @@ export function StepCard({ item, step, plan, current, onChoose }: Props) {
       <span className="step-facts small quiet figures">
         <StepSign status={status} />
         <span className="step-time">
-          {over ? duration(step.ms) : t(`run.stepStatus.${status}`)}
+          {over ? duration(step.ms) : isUnneeded(step) ? t("run.notNeeded") : t(`run.stepStatus.${status}`)}
+          {way !== undefined && ` · → ${way}`}
           {status === "cached" && ` · ${t("run.stepStatus.cached")}`}
         </span>
         {warning && (
@@ -47,6 +50,10 @@ export function StepCard({ item, step, plan, current, onChoose }: Props) {
     </button>
   );
 }
+
+/** Skipped because the flow went another way, and not after a failure. */
+export const isUnneeded = ({ status, problem }: Pick<Step, "status" | "problem">): boolean =>
+  status === "skipped" && problem === undefined;
 
 function StepSign({ status }: { readonly status: Step["status"] }) {
   if (status === "failed") return <IconX size={14} className="tone-bad" aria-hidden />;

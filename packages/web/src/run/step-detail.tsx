@@ -1,7 +1,8 @@
 import type { Fix, Step } from "@kumiki/core";
 import { useWords } from "../i18n/use-words.ts";
 import { ProblemCard } from "./problem-card.tsx";
-import { useStepLabel } from "./step-label.ts";
+import { isUnneeded } from "./step-card.tsx";
+import { useStepLabel, useWayLabel } from "./step-label.ts";
 import { ValueView } from "./value-view.tsx";
 import { Warnings } from "./warnings.tsx";
 
@@ -15,6 +16,7 @@ interface Props {
 export function StepDetail({ step, onFix, onLight }: Props) {
   const { t, duration, bytes } = useWords();
   const label = useStepLabel(step.use);
+  const way = useWayLabel(step);
   const sizes = Object.entries(step.sizes ?? {});
   return (
     <div className="detail">
@@ -27,8 +29,10 @@ export function StepDetail({ step, onFix, onLight }: Props) {
         <dd className="mono">{step.use}</dd>
         <dt>{t("run.time")}</dt>
         <dd>
-          {duration(step.ms)} <span className="quiet">{t(`run.stepStatus.${step.status}`)}</span>
+          {isUnneeded(step) ? t("run.notNeeded") : duration(step.ms)}{" "}
+          <span className="quiet">{t(`run.stepStatus.${step.status}`)}</span>
         </dd>
+        {way !== undefined && <Fact name={t("run.way")}>{way}</Fact>}
         {sizes.map(([port, { width, height }]) => (
           <Fact key={port} name={sizes.length > 1 ? `${t("run.size")} (${port})` : t("run.size")}>
             {`${width} × ${height}`}

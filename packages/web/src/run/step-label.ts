@@ -1,4 +1,4 @@
-import { parseUse } from "@kumiki/core";
+import { parseUse, type Step } from "@kumiki/core";
 import { usePart } from "../api/queries.ts";
 import { useWords } from "../i18n/use-words.ts";
 
@@ -7,4 +7,12 @@ export function useStepLabel(use: string): string {
   const { text } = useWords();
   const info = usePart(use);
   return info ? text(info.label) : parseUse(use).id;
+}
+
+/** The name of the way that a branch took; undefined for other steps. */
+export function useWayLabel({ use, way }: Pick<Step, "use" | "way">): string | undefined {
+  const { text } = useWords();
+  const info = usePart(use);
+  const label = way === undefined ? undefined : info?.outputs[way]?.label;
+  return label ? text(label) : way;
 }

@@ -24,7 +24,11 @@ type Span = Omit<Bar, "critical">;
  * as early as what they need allows.
  */
 export function timelineOf(steps: readonly Step[], after: ReadonlyMap<string, readonly string[]>): Timeline {
-  const spans = place(steps, after);
+  // What nobody needed took no time and no place.
+  const spans = place(
+    steps.filter(({ status, problem }) => status !== "skipped" || problem !== undefined),
+    after,
+  );
   const last = spans.reduce<Span | undefined>((late, span) => (late && late.end >= span.end ? late : span), undefined);
   const path = new Set(last ? pathTo(last, spans, after) : []);
   return {

@@ -1,4 +1,4 @@
-import type { Kind } from "@kumiki/core";
+import type { PortKind } from "@kumiki/core";
 import { Handle, Position } from "@xyflow/react";
 import { useWords } from "../../i18n/use-words.ts";
 import { misfitOf } from "../graph/fit.ts";
@@ -11,14 +11,16 @@ import { plainKind } from "./flow-wires.ts";
 interface Props {
   readonly item: string;
   readonly port: string;
-  readonly kind: Kind | undefined;
+  readonly kind: PortKind | undefined;
   readonly side: "in" | "out";
   readonly label: string;
   readonly needed?: boolean;
+  /** Of a branch: whether the last preview went this way. */
+  readonly taken?: boolean | undefined;
 }
 
 /** One port with its dot in the colour of its kind; dimmed while a wire is drawn that cannot end here. */
-export function Port({ item, port, kind, side, label, needed }: Props) {
+export function Port({ item, port, kind, side, label, needed, taken }: Props) {
   const { t } = useWords();
   const session = useSession();
   const fits = useView(({ linking }) =>
@@ -33,6 +35,7 @@ export function Port({ item, port, kind, side, label, needed }: Props) {
       data-list={shown.startsWith("list<") || undefined}
       data-fit={fits}
       data-needed={needed || undefined}
+      data-taken={taken}
       title={t("editor.port", { name: port, kind: shown })}
     >
       <Handle

@@ -32,11 +32,13 @@ export function StepHead({ name, node, info, worst }: Props) {
       <span className="part-time figures" data-stale={stale || undefined}>
         {step?.status === "failed"
           ? null
-          : step && !stale
-            ? step.status === "cached"
-              ? t("editor.cached")
-              : duration(step.ms)
-            : planned && `≈ ${duration(planned.cpuMs)}`}
+          : step?.status === "skipped" && step.problem === undefined
+            ? t("run.notNeeded")
+            : step && !stale
+              ? step.status === "cached"
+                ? t("editor.cached")
+                : duration(step.ms)
+              : planned && `≈ ${duration(planned.cpuMs)}`}
       </span>
     </header>
   );

@@ -13,6 +13,7 @@ export const StepNode = memo(function StepNode({ id, data: { name } }: NodeProps
   const node = useDocument(({ nodes }) => nodes[name]);
   const { parts } = useSession();
   const problems = useLive(({ problemsByNode }) => problemsByNode[name]);
+  const isUnneeded = useLive(({ steps }) => steps[name]?.status === "skipped" && steps[name]?.problem === undefined);
   const info = node && partOf(parts, node.use);
   if (node === undefined) return null;
   const worst = problems?.some(({ severity }) => severity === "error") ? "error" : problems && "warning";
@@ -23,9 +24,10 @@ export const StepNode = memo(function StepNode({ id, data: { name } }: NodeProps
       data-family={info?.family ?? "unknown"}
       data-off={node.enabled === false || undefined}
       data-problem={worst}
+      data-unneeded={isUnneeded || undefined}
     >
       <StepHead name={name} node={node} info={info} worst={worst} />
-      <StepPicture name={name} label={info?.label} />
+      <StepPicture name={name} info={info} />
       <StepPorts id={id} node={node} info={info} />
       <StepValues node={node} info={info} />
     </div>

@@ -1,4 +1,4 @@
-import type { Text } from "@kumiki/core";
+import type { ComponentInfo } from "@kumiki/core";
 import { useShallow } from "zustand/react/shallow";
 import { useWords } from "../../i18n/use-words.ts";
 import { shownPicture } from "../live/shown-picture.ts";
@@ -7,7 +7,7 @@ import { KindValues } from "./kind-values.tsx";
 import { PictureFrame } from "./picture-frame.tsx";
 
 /** What a step made: a picture first, else its values; before that, the size it will have. */
-export function StepPicture({ name, label }: { readonly name: string; readonly label: Text | undefined }) {
+export function StepPicture({ name, info }: { readonly name: string; readonly info: ComponentInfo | undefined }) {
   const { t, text } = useWords();
   const { parts, view, documents } = useSession();
   // The wires decide which picture lies below; other changes of the document change nothing here.
@@ -18,6 +18,8 @@ export function StepPicture({ name, label }: { readonly name: string; readonly l
   const picture = wires && shownPicture(documents.get(), parts, known, name);
   const size = Object.values(step?.sizes ?? {})[0];
   if (step?.problem) return <p className="part-failed small">{text(step.problem.message)}</p>;
+  // What only decides makes nothing that could be seen.
+  if (info?.flow === "branch" || info?.flow === "stop") return null;
   if (step === undefined) return <Expected name={name} />;
   return (
     <button
@@ -26,7 +28,7 @@ export function StepPicture({ name, label }: { readonly name: string; readonly l
       tabIndex={-1}
       onDoubleClick={() => view.open({ name: "viewer", node: name })}
     >
-      <span className="unseen">{t("editor.view", { name: label ? text(label) : name })}</span>
+      <span className="unseen">{t("editor.view", { name: info ? text(info.label) : name })}</span>
       {picture && <PictureFrame picture={picture} alt={t("picture.preview", { name })} stale={stale} />}
       {Object.keys(step.values).length > 0 && <KindValues values={step.values} />}
       {size && <span className="part-size figures">{`${size.width} × ${size.height}`}</span>}

@@ -1,7 +1,16 @@
-import { type ComponentInfo, chosenKindOf, type PipelineNode, parameterPort } from "@kumiki/core";
+import {
+  type ComponentInfo,
+  type PipelineDocument,
+  type PipelineNode,
+  type PortKind,
+  parameterPort,
+} from "@kumiki/core";
+import { useShallow } from "zustand/react/shallow";
 import { useWords } from "../../i18n/use-words.ts";
 import { kindOfSource, parametersFor } from "../graph/fit.ts";
-import { useSession, useView } from "../session.tsx";
+import { parseItem } from "../graph/item.ts";
+import type { Parts } from "../graph/parts.ts";
+import { useDocument, useLive, useSession, useView } from "../session.tsx";
 import { Port } from "./port.tsx";
 
 interface Props {
@@ -24,6 +33,10 @@ function useFedPorts(info: Props["info"], wired: readonly string[]) {
 /** Inputs on the left, outputs on the right; of an unknown part those that are wired. */
 export function StepPorts({ id, node, info }: Props) {
   const { text } = useWords();
+  const { parts } = useSession();
+  const name = parseItem(id)?.name ?? "";
+  const kinds = useDocument(useShallow((document) => shownKinds(document, parts, name, info)));
+  const way = useLive(({ steps }) => steps[name]?.way);
   const inputs = Object.entries(info?.inputs ?? {});
   const others = Object.keys(node.in).filter((port) => info === undefined || !Object.hasOwn(info.inputs, port));
   const fed = useFedPorts(info, others);
@@ -53,17 +66,32 @@ export function StepPorts({ id, node, info }: Props) {
         ))}
       </div>
       <div>
-        {Object.entries(info?.outputs ?? {}).map(([port, output]) => (
+        {Object.entries(info?.outputs ?? {}).map(([port, { kind, label }]) => (
           <Port
             key={port}
             item={id}
             port={port}
-            kind={chosenKindOf(output, node.with)}
+            kind={kinds[port] ?? kind}
             side="out"
-            label={output.label ? text(output.label) : port}
+            label={label ? text(label) : port}
+            taken={way === undefined ? undefined : way === port}
           />
         ))}
       </div>
     </div>
   );
+}
+
+/** Kinds of a node's outputs as its wires decide them. */
+function shownKinds(
+  document: PipelineDocument,
+  parts: Parts,
+  name: string,
+  info: ComponentInfo | undefined,
+): Record<string, PortKind> {
+  const found = Object.keys(info?.outputs ?? {}).flatMap((port) => {
+    const kind = kindOfSource(document, parts, `${name}.${port}`);
+    return kind === undefined ? [] : [[port, kind] as const];
+  });
+  return Object.fromEntries(found);
 }

@@ -1,4 +1,5 @@
 import { type ComponentInfo, type PipelineNode, parameterPort } from "@kumiki/core";
+import { conditionWords } from "../../form/condition-words.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { parameterSchema } from "../commands/parameters.ts";
 import { exposedAs } from "../graph/expose.ts";
@@ -15,7 +16,8 @@ export function StepValues({ node, info }: { readonly node: PipelineNode; readon
     const meta = schema["x-kumiki"];
     const choice = meta?.options?.[String(value)];
     const written = meta?.widget === "classes" && Array.isArray(value) ? value.map(String).map(className) : value;
-    const told = exposed === undefined ? (choice ? text(choice) : plain(written)) : `← ${exposed}`;
+    const own = choice ? text(choice) : (conditionWords(meta?.widget, value, text) ?? plain(written));
+    const told = exposed === undefined ? own : `← ${exposed}`;
     const unit = meta?.unit !== undefined && exposed === undefined ? ` ${meta.unit}` : "";
     return [{ field, label: meta?.label ? text(meta.label) : field, written: `${told}${unit}` }];
   });
@@ -30,7 +32,9 @@ export function StepValues({ node, info }: { readonly node: PipelineNode; readon
       {shown.slice(0, most).map(({ field, label, written }) => (
         <div key={field}>
           <dt className="clip">{label}</dt>
-          <dd className="clip">{written}</dd>
+          <dd className="clip" title={written}>
+            {written}
+          </dd>
         </div>
       ))}
       {shown.length > most && <div>+{shown.length - most}</div>}

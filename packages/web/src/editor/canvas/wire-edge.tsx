@@ -1,6 +1,9 @@
 import { BaseEdge, type EdgeProps, type ReactFlowState, useStore } from "@xyflow/react";
 import { useCallback } from "react";
+import { parseItem } from "../graph/item.ts";
 import { type Obstacle, wireRoute } from "../graph/wire-route.ts";
+import type { LiveState } from "../live/live-store.ts";
+import { useLive } from "../session.tsx";
 
 /** A wire around the nodes that are none of its ends; it is drawn anew only when its path has become another one. */
 export function WireEdge(props: EdgeProps) {
@@ -16,7 +19,17 @@ export function WireEdge(props: EdgeProps) {
     },
     [source, target, sourceX, sourceY, targetX, targetY],
   );
-  return <BaseEdge {...plainProps(props)} path={useStore(route)} />;
+  const isEmpty = useLive(({ steps }) => !carries(steps, source, props.sourceHandleId));
+  return <BaseEdge {...plainProps(props)} {...(isEmpty && { className: "wire-empty" })} path={useStore(route)} />;
+}
+
+/** Whether something came by a wire in the last preview: its branch did not go another way, and its step was needed. */
+function carries(steps: LiveState["steps"], item: string, port: string | null | undefined): boolean {
+  const name = parseItem(item)?.name ?? "";
+  const step = Object.hasOwn(steps, name) ? steps[name] : undefined;
+  if (step === undefined) return true;
+  const isUnneeded = step.status === "skipped" && step.problem === undefined;
+  return !isUnneeded && (step.way === undefined || step.way === port);
 }
 
 const plainProps = ({ style, markerStart, markerEnd, interactionWidth }: EdgeProps) => ({

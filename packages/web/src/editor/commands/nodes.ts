@@ -1,4 +1,11 @@
-import { type ComponentInfo, embedPipeline, freeName, type PipelineDocument, parseSource } from "@kumiki/core";
+import {
+  type ComponentInfo,
+  embedPipeline,
+  freeName,
+  type PipelineDocument,
+  type PipelineNode,
+  parseSource,
+} from "@kumiki/core";
 import { plainName, writtenUse } from "../graph/parts.ts";
 import { atPoint, type Change, changeNode, layoutOf, type Point, renamed, without } from "./change.ts";
 import { mapSources } from "./sources.ts";
@@ -70,11 +77,7 @@ export const renameNode =
     return { ...rewired, layout: { ...layout, nodes: renamed(layout.nodes, from, to), groups } };
   };
 
-export type FailurePolicy = {
-  readonly onError?: "stop" | "skip";
-  readonly retries?: number;
-  readonly timeoutMs?: number;
-};
+export type FailurePolicy = Pick<PipelineNode, "onError" | "defaults" | "retries" | "retryDelayMs" | "timeoutMs">;
 
 /** Sets what happens when a node fails; undefined goes back to the default. */
 export const setPolicy =

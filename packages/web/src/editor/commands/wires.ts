@@ -1,4 +1,11 @@
-import { accepts, acceptsMember, type ComponentInfo, type PipelineDocument, withSource } from "@kumiki/core";
+import {
+  accepts,
+  acceptsMember,
+  type ComponentInfo,
+  type PipelineDocument,
+  type PortKind,
+  withSource,
+} from "@kumiki/core";
 import { kindOfSource, portAt, takes } from "../graph/fit.ts";
 import type { Parts } from "../graph/parts.ts";
 import { sourcesAt, type Wire, type WireEnd } from "../graph/wires.ts";
@@ -28,12 +35,15 @@ function writtenAt(
 ): string | string[] {
   const wanted = portAt(document, parts, end)?.kind;
   const given = kindOfSource(document, parts, source);
-  if (wanted === undefined || given === undefined || accepts(wanted, given) || !acceptsMember(wanted, given))
-    return source;
+  if (wanted === undefined || given === undefined || !isOneOf(wanted, given)) return source;
   const now = document.nodes[end.node]?.in[end.port];
   if (end.index !== undefined && Array.isArray(now)) return now.map((old, at) => (at === end.index ? source : old));
   return [...sourcesAt(now).filter((old) => old !== source), source].slice(-64);
 }
+
+/** Whether a port takes several of this kind, a wire each. */
+const isOneOf = (wanted: PortKind, given: PortKind): boolean =>
+  acceptsMember(wanted, given) && (wanted === "list<T>" || !accepts(wanted, given));
 
 /** Takes one wire away; an output goes with its wire. */
 export const disconnect =

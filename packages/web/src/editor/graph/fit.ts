@@ -2,33 +2,59 @@ import {
   accepts,
   acceptsMember,
   type ComponentInfo,
-  chosenKindOf,
+  isOpenKind,
   type Kind,
+  kindOfOutput,
   type PipelineDocument,
   type PortInfo,
+  type PortKind,
   parameterPort,
   parseSource,
   portNamed,
 } from "@kumiki/core";
 import { type Parts, partOf } from "./parts.ts";
-import { dependsOn, type WireEnd } from "./wires.ts";
+import { dependsOn, sourcesAt, type WireEnd } from "./wires.ts";
 
 /** Why a wire cannot go somewhere; undefined where it can. */
-export type Misfit = { readonly why: "kind"; readonly given: Kind; readonly wanted: Kind } | { readonly why: "circle" };
+export type Misfit =
+  | { readonly why: "kind"; readonly given: PortKind; readonly wanted: PortKind }
+  | { readonly why: "circle" };
 
-/** The kind that a source carries; undefined when there is no such source. */
-export function kindOfSource(document: PipelineDocument, parts: Parts, source: string): Kind | undefined {
+/** The kind that a source carries, `any` while no wire tells it; undefined when there is no such source. */
+export function kindOfSource(
+  document: PipelineDocument,
+  parts: Parts,
+  source: string,
+  passed: readonly string[] = [],
+): PortKind | undefined {
   const parsed = parseSource(source);
   if (parsed.from === "input")
     return Object.hasOwn(document.inputs, parsed.input) ? document.inputs[parsed.input]?.kind : undefined;
   const node = Object.hasOwn(document.nodes, parsed.node) ? document.nodes[parsed.node] : undefined;
-  const outputs = node && partOf(parts, node.use)?.outputs;
-  const output = outputs && Object.hasOwn(outputs, parsed.port) ? outputs[parsed.port] : undefined;
-  return node && output && chosenKindOf(output, node.with);
+  const part = node && partOf(parts, node.use);
+  if (node === undefined || part === undefined || !Object.hasOwn(part.outputs, parsed.port)) return undefined;
+  // A circle is told elsewhere; the question ends here.
+  if (passed.includes(parsed.node)) return "any";
+  const through = [...passed, parsed.node];
+  return (
+    kindOfOutput(part, parsed.port, node.with, (input) => kindAt(document, parts, node.in[input], through)) ?? "any"
+  );
+}
+
+function kindAt(
+  document: PipelineDocument,
+  parts: Parts,
+  written: string | readonly string[] | undefined,
+  passed: readonly string[],
+): Kind | undefined {
+  const [first] = sourcesAt(written);
+  const kind = first === undefined ? undefined : kindOfSource(document, parts, first, passed);
+  return kind === undefined || isOpenKind(kind) ? undefined : kind;
 }
 
 /** A list port takes lists as they are and single values of its kind. */
-export const takes = (wanted: Kind, given: Kind): boolean => accepts(wanted, given) || acceptsMember(wanted, given);
+export const takes = (wanted: PortKind, given: PortKind): boolean =>
+  accepts(wanted, given) || acceptsMember(wanted, given);
 
 export function portAt(document: PipelineDocument, parts: Parts, end: WireEnd): PortInfo | undefined {
   if ("output" in end) return undefined;
@@ -58,7 +84,7 @@ export function sourcesFor(document: PipelineDocument, parts: Parts, end: WireEn
 }
 
 /** Parameters of a part that a value of this kind may feed: numbers, words and yes or no; what is drawn or listed is not. */
-export function parametersFor(info: ComponentInfo, given: Kind): string[] {
+export function parametersFor(info: ComponentInfo, given: PortKind): string[] {
   if (!["number", "text", "bool"].includes(given)) return [];
   const { properties } = info.params;
   const names = typeof properties === "object" && properties !== null ? Object.keys(properties) : [];

@@ -19,8 +19,10 @@ export function fingerprints(
       const input = exposedAs(value);
       return [field, input === undefined ? value : (document.inputs[input]?.default ?? null)];
     });
-    const { use, enabled = true, onError = "stop" } = node;
-    const print = short(canonicalJson([use, enabled, onError, Object.fromEntries(values), Object.fromEntries(inputs)]));
+    const { use, enabled = true, onError = "stop", defaults = {} } = node;
+    const print = short(
+      canonicalJson([use, enabled, onError, defaults, Object.fromEntries(values), Object.fromEntries(inputs)]),
+    );
     done.set(id, print);
     return print;
   };

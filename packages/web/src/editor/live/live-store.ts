@@ -12,6 +12,8 @@ export interface PortSize {
 export interface LiveStep {
   readonly status: Step["status"];
   readonly ms: number;
+  /** Of a branch: the way that it took. */
+  readonly way?: string | undefined;
   readonly previews: Readonly<Record<string, Artifact>>;
   readonly values: NonNullable<Step["values"]>;
   readonly sizes: Readonly<Record<string, PortSize>>;

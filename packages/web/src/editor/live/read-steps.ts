@@ -19,7 +19,8 @@ export function readSteps(
     const id = nodeOf(step.node);
     const old = Object.hasOwn(found, id) ? found[id] : undefined;
     found[id] = {
-      status: old?.status === "failed" ? "failed" : step.status,
+      status: joined(old?.status, step.status),
+      way: step.way,
       ms: (old?.ms ?? 0) + step.ms,
       previews: { ...old?.previews, ...step.previews },
       values: { ...old?.values, ...step.values },
@@ -44,6 +45,12 @@ export function readSteps(
   return found;
 }
 
+/** Of several steps of one node: a failure tells most; one that was not needed, least. */
+function joined(old: LiveStep["status"] | undefined, next: LiveStep["status"]): LiveStep["status"] {
+  if (old === "failed" || (old !== undefined && next === "skipped")) return old;
+  return next;
+}
+
 const atPort = <T>(record: Readonly<Record<string, T>>, port: string, value: T | undefined): Record<string, T> =>
   value === undefined ? { ...record } : { ...record, [port]: value };
 
@@ -56,7 +63,9 @@ export function mergeSteps(
     const before = old[id];
     return [
       id,
-      before !== undefined && before.print === step.print && before.status === step.status ? before : step,
+      before !== undefined && before.print === step.print && before.status === step.status && before.way === step.way
+        ? before
+        : step,
     ] as const;
   });
   return { ...old, ...Object.fromEntries(kept) };

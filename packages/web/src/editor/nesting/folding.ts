@@ -1,4 +1,4 @@
-import { type CutOut, cutOut, fold, type PipelineDocument, unfold } from "@kumiki/core";
+import { type CutOut, cutOut, fold, isOpenKind, type PipelineDocument, unfold } from "@kumiki/core";
 import type { Change } from "../commands/change.ts";
 import { kindOfSource } from "../graph/fit.ts";
 import { itemId, namesOf } from "../graph/item.ts";
@@ -8,7 +8,10 @@ import type { Session } from "../session.tsx";
 /** What the nodes would be as a pipeline of their own. */
 export const cutNodes = (document: PipelineDocument, parts: Parts, ids: readonly string[], name: string): CutOut =>
   cutOut(document, ids, name, {
-    kindOf: (source) => kindOfSource(document, parts, source),
+    kindOf: (source) => {
+      const kind = kindOfSource(document, parts, source);
+      return kind === undefined || isOpenKind(kind) ? undefined : kind;
+    },
     portsOf: (id) => Object.keys(partOf(parts, document.nodes[id]?.use ?? "")?.outputs ?? {}),
   });
 

@@ -1,5 +1,6 @@
 import {
   IconAdjustments,
+  IconArrowsSplit,
   IconBlur,
   IconBox,
   IconBrain,
@@ -22,6 +23,7 @@ const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
   det: IconFilterSearch,
   draw: IconPencil,
   filter: IconBlur,
+  flow: IconArrowsSplit,
   geom: IconCrop,
   mask: IconMask,
   measure: IconRuler2,

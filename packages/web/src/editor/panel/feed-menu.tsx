@@ -1,4 +1,4 @@
-import type { Kind } from "@kumiki/core";
+import type { PortKind } from "@kumiki/core";
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { IconPlugConnected, IconPlugConnectedX } from "@tabler/icons-react";
 import { useWords } from "../../i18n/use-words.ts";
@@ -11,7 +11,7 @@ interface Props {
   readonly label: string;
   readonly end: WireEnd;
   /** The kind that the parameter takes; undefined where no wire may feed it. */
-  readonly kind: Kind | undefined;
+  readonly kind: PortKind | undefined;
   readonly onExpose: () => void;
 }
 

@@ -1,4 +1,4 @@
-import type { Kind } from "@kumiki/core";
+import type { PortKind } from "@kumiki/core";
 import { NativeSelect } from "@mantine/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { plainKind } from "../canvas/flow-wires.ts";
@@ -8,7 +8,7 @@ import { useDocument, useSession } from "../session.tsx";
 
 interface Props {
   readonly label: string;
-  readonly kind: Kind | undefined;
+  readonly kind: PortKind | undefined;
   readonly end: WireEnd;
   readonly values: readonly string[];
   readonly list: boolean;
