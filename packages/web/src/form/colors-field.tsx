@@ -1,6 +1,7 @@
-import { ActionIcon, Button, ColorInput } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useWords } from "../i18n/use-words.ts";
+import { ColorInput } from "./color-input.tsx";
 import type { ControlProps } from "./control-props.ts";
 
 const isColor = (value: unknown): value is string => typeof value === "string";
@@ -18,10 +19,7 @@ export function ColorsField({ id, label, field, value, onChange }: ControlProps)
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div className="form-pair" key={index}>
           <ColorInput
-            size="xs"
-            format="hex"
             aria-label={t("form.colorAt", { at: index + 1 })}
-            eyeDropperButtonProps={{ "aria-label": t("form.pickColor") }}
             value={color}
             onChange={(next) => onChange(colors.with(index, next))}
           />

@@ -1,7 +1,8 @@
-import { ColorInput, Select, Switch, TextInput } from "@mantine/core";
+import { Select, Switch, TextInput } from "@mantine/core";
 import { useWords } from "../i18n/use-words.ts";
 import { CasesField } from "./cases-field.tsx";
 import { ChoicesField } from "./choices-field.tsx";
+import { ColorInput } from "./color-input.tsx";
 import { ColorsField } from "./colors-field.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { JsonField } from "./json-field.tsx";
@@ -57,17 +58,7 @@ export function FieldControl(props: ControlProps) {
 }
 
 function ColorField({ id, value, onChange }: ControlProps) {
-  const { t } = useWords();
-  return (
-    <ColorInput
-      id={id}
-      size="xs"
-      format="hex"
-      value={typeof value === "string" ? value : ""}
-      eyeDropperButtonProps={{ "aria-label": t("form.pickColor") }}
-      onChange={onChange}
-    />
-  );
+  return <ColorInput id={id} value={typeof value === "string" ? value : ""} onChange={onChange} />;
 }
 
 function ChoiceField({ id, field, value, onChange }: ControlProps) {
