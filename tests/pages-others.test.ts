@@ -185,9 +185,10 @@ describe.skipIf(browserPath === undefined)("history, people, models and cluster 
     const small = await phone.newPage();
     await small.goto(server.url);
     const bar = small.getByRole("navigation");
+    await bar.getByRole("link").first().waitFor();
     expect(await bar.getByRole("link").count()).toBe(4);
     await bar.getByRole("button", { name: "More" }).press("Enter");
-    expect(await bar.getByRole("link").count()).toBe(8);
+    expect(await bar.getByRole("link").count()).toBe(9);
     await bar.getByRole("link", { name: "Storage" }).press("Enter");
     await small.waitForURL("**/storage");
     await bar.getByRole("link", { name: "Storage" }).waitFor({ state: "hidden" });
