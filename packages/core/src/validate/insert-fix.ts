@@ -2,7 +2,7 @@ import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { pointer } from "../document/edit.ts";
 import { freeName } from "../document/free-name.ts";
 import type { Fix } from "../errors/fix.ts";
-import { accepts, type Kind } from "../kinds/kind.ts";
+import { accepts, isOpenKind, type Kind } from "../kinds/kind.ts";
 import { text } from "../text.ts";
 import { asSchema } from "./check-value.ts";
 import type { Scope } from "./scope.ts";
@@ -19,7 +19,8 @@ export function insertFixes(
   kinds: { given: Kind; wanted: Kind },
   place: readonly number[],
 ): Fix[] {
-  const bridges = [...scope.components.values()].flatMap((info) => bridge(scope, info, kinds));
+  // Each part is known by its id and by its version.
+  const bridges = [...new Set(scope.components.values())].flatMap((info) => bridge(scope, info, kinds));
   return bridges.slice(0, 4).map(({ info, input, output }) => {
     const id = freeName(scope.document.nodes, info.id.slice(info.id.indexOf(".") + 1));
     return {
@@ -39,7 +40,8 @@ export function insertFixes(
 function bridge(scope: Scope, info: ComponentInfo, { given, wanted }: { given: Kind; wanted: Kind }) {
   const needed = Object.entries(info.inputs).filter(([, input]) => !input.optional);
   const [first, ...others] = needed;
-  const output = Object.entries(info.outputs).find(([, candidate]) => accepts(wanted, candidate.kind))?.[0];
+  // What a port hands on as it came is of no other kind behind it.
+  const output = Object.entries(info.outputs).find(([, { kind }]) => !isOpenKind(kind) && accepts(wanted, kind))?.[0];
   const mustSet =
     Array.isArray(info.params.required) &&
     info.params.required.some((key) => asSchema(asSchema(info.params.properties)[String(key)]).default === undefined);
