@@ -53,8 +53,9 @@ function rootOf(scope: Scope, source: string | undefined, known: Map<string, str
 function findRoot(scope: Scope, source: string, known: Map<string, string | undefined>): string | undefined {
   const parsed = parseSource(source);
   if (parsed.from === "input") {
-    const input = scope.inputs.get(parsed.input);
-    return input && carriesRoot(input.kind) ? source : undefined;
+    const kind = scope.inputs.get(parsed.input)?.kind;
+    // What comes in beside a picture was found on one that nobody names here.
+    return kind === "image" || kind === "list<image>" ? source : undefined;
   }
   const node = scope.nodes.get(parsed.node);
   const info = node && infoOf(scope, node);

@@ -19,8 +19,12 @@ describe("keys", () => {
     ["a", { ...none, key: "A", code: "KeyA", shiftKey: true }, false],
   ])("%s with %o: %s", (combination, pressed, expected) => expect(isPressed(pressed, combination)).toBe(expected));
 
-  it("never mean two things", () => {
-    const all = actions.flatMap((action) => ("keys" in action ? action.keys : []));
-    expect(all.filter((keys, at) => all.indexOf(keys) !== at)).toEqual([]);
+  it("never mean two things at once: help of a part, where one is meant, comes before the keys themselves", () => {
+    const all = actions.flatMap((action) => ("keys" in action ? action.keys.map((keys) => ({ ...action, keys })) : []));
+    const twice = all.filter(({ keys }, at) => all.findIndex((other) => other.keys === keys) !== at);
+    expect(twice.map(({ id }) => id)).toEqual(["shortcuts", "shortcuts"]);
+    expect(all.filter(({ keys, id }) => keys === "F1" && id !== "shortcuts")).toMatchObject([
+      { id: "help", enabled: expect.any(Function) },
+    ]);
   });
 });
