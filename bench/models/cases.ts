@@ -1,16 +1,7 @@
 import { errorShare } from "../../tests/error-share.contract.ts";
 import { cornersOnPhoto, photographPage } from "../../tests/page-photo.contract.ts";
 import { printedLines, printPage } from "../../tests/printed-page.contract.ts";
-import {
-  astronaut,
-  astronautBox,
-  besideBox,
-  besideOutline,
-  distance,
-  noseAndEyes,
-  onPhoto,
-  sameFaceInOtherLight,
-} from "./marked.ts";
+import { astronaut, astronautBox, besideBox, onPhoto, sameFaceInOtherLight } from "./marked.ts";
 import type { Figure, ModelCase } from "./model-case.ts";
 import { detectionsOf, textOf } from "./outputs.ts";
 import { peopleCases } from "./people-cases.ts";
@@ -57,28 +48,6 @@ export const modelCases: readonly ModelCase[] = [
     picture: astronaut,
     goalMs: 400,
     ...sameFaceInOtherLight("faceres"),
-  },
-  {
-    use: "ai.pose",
-    models: ["movenet-lightning"],
-    picture: astronaut,
-    nodes: { part: { use: "ai.pose@1", in: onPhoto } },
-    outputs: { found: "part.detections" },
-    goalMs: 100,
-    figure: (outputs) => {
-      const points = detectionsOf(outputs)[0]?.keypoints ?? [];
-      const percent = distance(points, noseAndEyes, 512);
-      return { what: "eyes and nose off, of the picture's width", percent, goal: 2 };
-    },
-  },
-  {
-    use: "ai.segmentSemantic",
-    models: ["selfie"],
-    picture: astronaut,
-    nodes: { part: { use: "ai.segmentSemantic@1", in: onPhoto } },
-    outputs: { mask: "part.mask" },
-    goalMs: 100,
-    figure: besideOutline,
   },
   {
     use: "ai.ocr",

@@ -56,6 +56,16 @@ const aPose = (model: string, joints: readonly [number, number, number], goalMs:
   },
 });
 
+const aMask = (model: string): ModelCase => ({
+  use: "ai.segmentSemantic",
+  models: [model],
+  picture: astronaut,
+  nodes: { part: { use: "ai.segmentSemantic@1", in: onPhoto, with: { model } } },
+  outputs: { mask: "part.mask" },
+  goalMs: 100,
+  figure: besideOutline,
+});
+
 const handsBy = (model: string, picture: NonNullable<typeof group>): ModelCase => ({
   use: "ai.hands",
   models: ["palm-detect", model],
@@ -139,6 +149,7 @@ export const peopleCases: readonly ModelCase[] = [
         } satisfies ModelCase,
       ]),
   // Joints of COCO: nose, left eye, right eye; BlazePose has inner and outer corners of the eyes beside them.
+  aPose("movenet-lightning", [0, 1, 2], 100),
   aPose("movenet-thunder", [0, 1, 2], 200),
   aPose("blazepose-lite", [0, 2, 5], 100),
   aPose("blazepose-full", [0, 2, 5], 150),
@@ -149,13 +160,6 @@ export const peopleCases: readonly ModelCase[] = [
     goalMs: 50,
     ...sameFaceInOtherLight("mobileface"),
   },
-  {
-    use: "ai.segmentSemantic",
-    models: ["meet"],
-    picture: astronaut,
-    nodes: { part: { use: "ai.segmentSemantic@1", in: onPhoto, with: { model: "meet" } } },
-    outputs: { mask: "part.mask" },
-    goalMs: 100,
-    figure: besideOutline,
-  },
+  aMask("selfie"),
+  aMask("meet"),
 ];

@@ -17,3 +17,6 @@ export function partsByUse({ components }: Catalogue): PartsByUse {
 /** The part that runs a `use`: that version where it is here, else the newest of its id, which may migrate it. */
 export const partOfUse = (parts: PartsByUse, use: string): ComponentInfo | undefined =>
   parts.get(use) ?? parts.get(parseUse(use).id);
+
+/** Each part once, though it is known by its id and by its version. */
+export const eachPart = (parts: PartsByUse): ComponentInfo[] => [...new Set(parts.values())];

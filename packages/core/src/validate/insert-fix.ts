@@ -1,3 +1,4 @@
+import { eachPart } from "../catalogue/by-use.ts";
 import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { pointer } from "../document/edit.ts";
 import { freeName } from "../document/free-name.ts";
@@ -19,8 +20,7 @@ export function insertFixes(
   kinds: { given: Kind; wanted: Kind },
   place: readonly number[],
 ): Fix[] {
-  // Each part is known by its id and by its version.
-  const bridges = [...new Set(scope.components.values())].flatMap((info) => bridge(scope, info, kinds));
+  const bridges = eachPart(scope.components).flatMap((info) => bridge(scope, info, kinds));
   return bridges.slice(0, 4).map(({ info, input, output }) => {
     const id = freeName(scope.document.nodes, info.id.slice(info.id.indexOf(".") + 1));
     return {

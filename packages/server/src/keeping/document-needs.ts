@@ -1,12 +1,6 @@
-import {
-  documentSchema,
-  finalRunStatuses,
-  makePlan,
-  namedBy,
-  type PipelineDocument,
-  type Registry,
-} from "@kumiki/core";
+import { documentSchema, makePlan, namedBy, type PipelineDocument, type Registry } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
+import { newestPipelines, openRuns } from "./stored-documents.ts";
 import type { Dependant } from "./told.ts";
 
 export type Needed = { readonly widget: "model" | "gallery"; readonly name: string };
@@ -22,19 +16,7 @@ export function needs(document: PipelineDocument, { widget, name }: Needed, regi
 
 /** Newest versions of pipelines, and runs that have not ended, that cannot go on without it. */
 export async function documentsThatNeed(store: Store, registry: Registry, needed: Needed): Promise<Dependant[]> {
-  const pipelines = await store
-    .selectFrom("pipelines")
-    .innerJoin("pipeline_versions", (join) =>
-      join.onRef("pipeline", "=", "pipelines.id").onRef("version", "=", "pipelines.latest"),
-    )
-    .select(["pipelines.id", "pipelines.name", "document"])
-    .orderBy("pipelines.id", "desc")
-    .execute();
-  const runs = await store
-    .selectFrom("runs")
-    .select(["id", "name", "document"])
-    .where("status", "not in", finalRunStatuses)
-    .execute();
+  const [pipelines, runs] = [await newestPipelines(store), await openRuns(store)];
   const using = (document: string): boolean => {
     const read = documentSchema.safeParse(JSON.parse(document));
     return read.success && needs(read.data, needed, registry);

@@ -1,4 +1,5 @@
-import { finalRunStatuses, isPipelineUse, parseUse, type Registry } from "@kumiki/core";
+import { isPipelineUse, parseUse, type Registry } from "@kumiki/core";
+import { newestPipelines, openRuns } from "../keeping/stored-documents.ts";
 import type { Dependant } from "../keeping/told.ts";
 import type { Store } from "../store/store.ts";
 
@@ -12,17 +13,8 @@ const usesIn = (document: string): string[] =>
   [...document.matchAll(/"use":"([^"\\]{3,200})"/g)].map(([, use = ""]) => use);
 
 /** Newest versions of pipelines with what they use. */
-async function pipelines(store: Store) {
-  const rows = await store
-    .selectFrom("pipelines")
-    .innerJoin("pipeline_versions", (join) =>
-      join.onRef("pipeline", "=", "pipelines.id").onRef("version", "=", "pipelines.latest"),
-    )
-    .select(["pipelines.id", "pipelines.name", "document"])
-    .orderBy("pipelines.id", "desc")
-    .execute();
-  return rows.map(({ id, name, document }) => ({ id, name, uses: usesIn(document) }));
-}
+const pipelines = async (store: Store) =>
+  (await newestPipelines(store)).map(({ id, name, document }) => ({ id, name, uses: usesIn(document) }));
 
 /** Pipelines that cannot run without a part; runs that have not ended, which keep its code. */
 export async function documentsThatUse(
@@ -30,12 +22,7 @@ export async function documentsThatUse(
   { id, version }: { id: string; version: number },
 ): Promise<Dependant[]> {
   const use = `${id}@${version}`;
-  const open = await store
-    .selectFrom("runs")
-    .select(["id", "name", "document"])
-    .where("status", "not in", finalRunStatuses)
-    .execute();
-  const runs = open.filter(({ document }) => usesIn(document).includes(use));
+  const runs = (await openRuns(store)).filter(({ document }) => usesIn(document).includes(use));
   const stored = (await pipelines(store)).filter(({ uses }) => uses.includes(use));
   return [
     ...runs.map((one) => ({ kind: "run" as const, id: one.id, name: one.name, breaks: false })),
