@@ -71,4 +71,22 @@ describe.skipIf(browserPath === undefined)("values and wires to parameters in th
     await to.waitFor({ state: "detached" });
     expect(refused).toEqual([]);
   });
+
+  it("a banner that comes and goes moves nothing under a wire that is drawn", { timeout: 60_000 }, async () => {
+    const from = part("words").locator('[data-side="out"] .react-flow__handle');
+    await from.hover();
+    await page.mouse.down();
+    const start = await from.boundingBox();
+    await page.mouse.move((start?.x ?? 0) + 30, (start?.y ?? 0) + 10, { steps: 4 });
+    const to = part("sign").locator('.port[title^="text"] .react-flow__handle[data-handleid="text"]');
+    const before = await to.boundingBox();
+    await page.route("**/api/system", (route) => route.abort("connectionfailed"));
+    const banner = page.getByText("The server does not answer");
+    await banner.waitFor({ timeout: 20_000 });
+    expect(await to.boundingBox()).toEqual(before);
+    await page.unroute("**/api/system");
+    await banner.waitFor({ state: "detached" });
+    expect(await to.boundingBox()).toEqual(before);
+    await page.mouse.up();
+  });
 });

@@ -29,8 +29,10 @@ export function Shell() {
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <ConnectionBanner />
-      <PreparingBanner />
+      <div className="shell-banners">
+        <ConnectionBanner />
+        <PreparingBanner />
+      </div>
       <main id="main" className="shell-main" tabIndex={-1}>
         <ErrorBoundary key={place}>
           <Page route={route} />

@@ -52,12 +52,14 @@ function Workplace({ opened, newer }: Props) {
     <ActionsContext value={act}>
       <div className="editor" data-testid="editor">
         <Toolbar saving={saving} id={opened.id} />
-        <ConflictBanner saving={saving} />
-        {notice !== undefined && (
-          <p className="shell-banner" data-kind="gone" role="alert">
-            {notice}
-          </p>
-        )}
+        <div className="shell-banners" data-below="bar">
+          <ConflictBanner saving={saving} />
+          {notice !== undefined && (
+            <p className="shell-banner" data-kind="gone" role="alert">
+              {notice}
+            </p>
+          )}
+        </div>
         <div className="editor-body">
           <SidePanel />
           <div className="editor-middle">
