@@ -1,5 +1,5 @@
 import { validate } from "@kumiki/core";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { emptyDocument } from "../commands/change.ts";
 import { addNode } from "../commands/nodes.ts";
 import { setParameter } from "../commands/parameters.ts";
@@ -61,21 +61,25 @@ describe("the part that can run", () => {
 });
 
 describe("the newest request", () => {
-  const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
+  // A clock of its own: a busy machine changes nothing.
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+  const lasting = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
   it("waits for the one under way, and those between are never sent", async () => {
     const seen: number[] = [];
     const { ask } = newestWins<number>(
       async (request) => {
         seen.push(request);
-        await sleep(40);
+        await lasting(40);
       },
       { delay: 1, patience: 10_000 },
     );
     for (let at = 0; at < 5; at++) ask(at);
-    await sleep(15);
+    await pass(15);
     for (let at = 5; at < 9; at++) ask(at);
-    await sleep(120);
+    await pass(120);
     expect(seen).toEqual([4, 8]);
   });
 
@@ -86,7 +90,7 @@ describe("the newest request", () => {
       async (request, signal) => {
         begun.push(request);
         signal.addEventListener("abort", () => stopped.push(request));
-        await sleep(30);
+        await lasting(30);
       },
       { delay: 0, patience: 10_000 },
     );
@@ -94,28 +98,23 @@ describe("the newest request", () => {
     expect(begun).toEqual(["one"]);
     ask("two");
     expect([begun, stopped]).toEqual([["one", "two"], ["one"]]);
-    await sleep(5);
+    await pass(5);
     ask("three");
     ask("four");
     expect(begun).toEqual(["one", "two"]);
-    await sleep(60);
+    await pass(60);
     expect([begun, stopped]).toEqual([["one", "two", "four"], ["one"]]);
   });
 
   it("waits for a pause, but not for ever", () => {
-    vi.useFakeTimers();
-    try {
-      const seen: number[] = [];
-      const { ask } = newestWins<number>(async (request) => void seen.push(request), { delay: 40, patience: 100 });
-      for (const at of [0, 1, 2, 3]) {
-        ask(at);
-        vi.advanceTimersByTime(30);
-      }
-      // Asked at 0, 30, 60 and 90 ms: never a pause of 40 ms, but 100 ms since the first.
-      expect(seen).toEqual([3]);
-    } finally {
-      vi.useRealTimers();
+    const seen: number[] = [];
+    const { ask } = newestWins<number>(async (request) => void seen.push(request), { delay: 40, patience: 100 });
+    for (const at of [0, 1, 2, 3]) {
+      ask(at);
+      vi.advanceTimersByTime(30);
     }
+    // Asked at 0, 30, 60 and 90 ms: never a pause of 40 ms, but 100 ms since the first.
+    expect(seen).toEqual([3]);
   });
 
   it("stops one that takes too long", async () => {
@@ -133,9 +132,9 @@ describe("the newest request", () => {
       { delay: 1, patience: 20 },
     );
     ask("slow");
-    await sleep(10);
+    await pass(10);
     ask("quick");
-    await sleep(60);
+    await pass(60);
     expect(ended.sort()).toEqual(["quick done", "slow stopped"]);
   });
 });
