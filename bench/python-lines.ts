@@ -11,11 +11,15 @@ export interface PythonLines {
 }
 
 /**
- * Starts a script with the Python that `KUMIKI_BENCH_PYTHON` names, else `python3`; undefined where there is none, or
+ * Starts a script with a Python, if none is given the one that `KUMIKI_BENCH_PYTHON` names, else `python3`; undefined where there is none, or
  * where it ends before it says a word (a module is missing).
  */
-export async function pythonLines(script: string, args: readonly string[] = []): Promise<PythonLines | undefined> {
-  const child = spawn(process.env.KUMIKI_BENCH_PYTHON ?? "python3", [script, ...args], {
+export async function pythonLines(
+  script: string,
+  args: readonly string[] = [],
+  program: string = process.env.KUMIKI_BENCH_PYTHON ?? "python3",
+): Promise<PythonLines | undefined> {
+  const child = spawn(program, [script, ...args], {
     stdio: ["pipe", "pipe", "ignore"],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -139,7 +139,7 @@ describe("ai.embed with a real model", () => {
     const [x, y, width, height] = crop;
     const nodes = {
       part: { use: "geom.crop@1", in: { image: "$photo" }, with: { unit: "px", x, y, width, height } },
-      light: { use: "color.adjust@1", in: { image: "part.image" }, with: { brightness } },
+      light: { use: "color.adjust@2", in: { image: "part.image" }, with: { brightness } },
       embed: { use: "ai.embed@1", in: { image: "light.image" }, with: { model: "likeness" } },
     };
     return ((await outputsOf(nodes, { like: "embed.embedding" }, photo)).like as Embedded).vector;

@@ -54,12 +54,12 @@ export const chains = {
   blurAdjust: line(
     "blur + adjust",
     ["filter.blur@3", { radius: 4 }],
-    ["color.adjust@1", { brightness: 0.05, contrast: 1.2 }],
+    ["color.adjust@2", { brightness: 0.05, contrast: 1.2 }],
   ),
   blurColour: line(
     "blur + adjust with saturation",
     ["filter.blur@3", { radius: 4 }],
-    ["color.adjust@1", { brightness: 0.05, contrast: 1.2, saturation: 1.3 }],
+    ["color.adjust@2", { brightness: 0.05, contrast: 1.2, saturation: 1.3 }],
   ),
   watermark: line("watermark", ["draw.text@1", { text: "© Kumiki", anchor: "bottomRight", fontSize: 32 }]),
   thumbnails,

@@ -51,7 +51,7 @@ export function besideOutline(outputs: Outputs): Figure {
 export const sameFaceInOtherLight = (model: string) => ({
   nodes: {
     faces: { use: "ai.face@1", in: onPhoto },
-    light: { use: "color.adjust@1", in: onPhoto, with: { brightness: 0.15 } },
+    light: { use: "color.adjust@2", in: onPhoto, with: { brightness: 0.15 } },
     again: { use: "ai.embedFace@1", in: { image: "light.image", detections: "faces.detections" }, with: { model } },
     part: { use: "ai.embedFace@1", in: { image: "$photo", detections: "faces.detections" }, with: { model } },
   },

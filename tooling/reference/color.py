@@ -15,7 +15,7 @@ import PIL
 import scipy.spatial
 import skimage
 from PIL import Image as Pillow
-from PIL import ImageOps
+from PIL import ImageEnhance, ImageOps
 from skimage import exposure
 
 from reference import case, components, here, image, photo, write
@@ -34,6 +34,25 @@ def gamma():
     write("color.gamma", f"scikit-image {skimage.__version__}", [
         one(f"gamma {g}", {"gamma": g}, rgb, exposure.adjust_gamma(rgb, 1 / g), mean=0.6, most=1, why="it rounds down")
         for g in (0.5, 2.2)
+    ])
+
+
+def turned(picture, degrees):
+    """Pb and Pr of BT.601 turned, luma kept."""
+    y, pb, pr = np.moveaxis(skimage.color.rgb2ypbpr(picture / 255.0), -1, 0)
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    back = skimage.color.ypbpr2rgb(np.stack([y, cos * pb - sin * pr, sin * pb + cos * pr], -1))
+    return np.rint(np.clip(back, 0, 1) * 255).astype(np.uint8)
+
+
+def adjust():
+    def colored(saturation):
+        return np.asarray(ImageEnhance.Color(Pillow.fromarray(small)).enhance(saturation))
+
+    why = "their luma is a whole number, ours is not rounded between"
+    write("color.adjust", f"{pillow}, scikit-image {skimage.__version__}", [
+        *(one(f"saturation {s}", {"saturation": s}, small, colored(s), mean=0.6, most=2, why=why) for s in (0, 1.3, 2.5)),
+        *(one(f"hue {h}", {"hue": h}, small, turned(small, h), mean=0.15, most=1, why="a matrix in 4096ths") for h in (-120, 35, 180)),
     ])
 
 
@@ -166,6 +185,6 @@ def lut():
 
 
 wanted = sys.argv[1:]
-for make in (gamma, levels, equalize, convert, white_balance, quantize, lut):
+for make in (gamma, adjust, levels, equalize, convert, white_balance, quantize, lut):
     if not wanted or make.__name__ in wanted:
         make()

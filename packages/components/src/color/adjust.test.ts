@@ -1,12 +1,15 @@
 import type { Image } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
 import { plantedImage, runComponent } from "../planted.contract.ts";
+import { likeReference } from "../reference.contract.ts";
 import adjust from "./adjust.ts";
 
 const toned = async (image: Image): Promise<Uint8Array> =>
   ((await runComponent(adjust, { image }, { brightness: 0.1, contrast: 1.3 })).outputs.image as Image).data;
 
 describe("color.adjust", () => {
+  likeReference(adjust, new URL("./adjust.reference.json", import.meta.url));
+
   it.each([
     [701, 801, 3],
     [1203, 401, 4],
@@ -26,8 +29,31 @@ describe("color.adjust", () => {
     },
   );
 
-  it.each([0.4, -15.8, 179.5, -180])("turns colours by %s degrees", async (hue) => {
-    const { outputs } = await runComponent(adjust, { image: plantedImage(9, 7, 3) }, { hue });
-    expect((outputs.image as Image).data.length).toBe(9 * 7 * 3);
+  it.each([3, 4] as const)("leaves greys and alpha as they are, of %i bytes a pixel", async (channels) => {
+    const image = plantedImage(701, 13, channels);
+    const data = image.data.map((value, at) =>
+      channels === 4 && at % 4 === 3 ? value : Math.floor(at / channels) & 255,
+    );
+    const { outputs } = await runComponent(adjust, { image: { ...image, data } }, { saturation: 3.3, hue: 77 });
+    expect(Buffer.compare((outputs.image as Image).data, data)).toBe(0);
+  });
+
+  it("cuts off what is beyond black and white, and gives the same to RGB and RGBA", async () => {
+    const sizes = [plantedImage(301, 7, 3), plantedImage(301, 7, 4)] as const;
+    const colors = (at: number): number => (Math.floor(at / 3) * [37, 101, 211][at % 3]) & 255;
+    const rgb = sizes[0].data.map((_, at) => colors(at));
+    const rgba = sizes[1].data.map((_, at) => (at % 4 === 3 ? at & 255 : colors(Math.floor(at / 4) * 3 + (at % 4))));
+    const [three, four] = await Promise.all(
+      [rgb, rgba].map(async (data, at) => {
+        const { outputs } = await runComponent(
+          adjust,
+          { image: { ...sizes[at], data } },
+          { saturation: 4, hue: -15.8 },
+        );
+        return (outputs.image as Image).data;
+      }),
+    );
+    expect(three.includes(0) && three.includes(255)).toBe(true);
+    expect(four.filter((_, at) => at % 4 !== 3)).toEqual(three);
   });
 });

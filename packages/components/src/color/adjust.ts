@@ -1,7 +1,7 @@
 import { defineComponent, number, port, text } from "@kumiki/core";
 import { z } from "zod";
+import { recolored, saturationMatrix } from "../pixels/color-matrix.ts";
 import { sameSizeCost } from "../pixels/cost.ts";
-import { imageFrom, sharpOf } from "../pixels/sharp-image.ts";
 import { applyTone } from "../pixels/tone-table.ts";
 
 /** Contrast about mid-grey, then brightness as a share of white. */
@@ -12,7 +12,7 @@ const tonesOf = (brightness: number, contrast: number): Uint8Array =>
 
 export default defineComponent({
   id: "color.adjust",
-  version: 1,
+  version: 2,
   label: text("色調補正", "Adjust"),
   summary: text("明るさ・コントラスト・彩度・色相を変えます。", "Changes brightness, contrast, saturation and hue."),
   inputs: { image: port("image") },
@@ -23,14 +23,16 @@ export default defineComponent({
     saturation: number({ min: 0, max: 4, default: 1, unit: "×", label: text("彩度", "Saturation") }),
     hue: number({ min: -180, max: 180, default: 0, unit: "°", label: text("色相", "Hue") }),
   }),
-  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 4, nsPerByte: 6 }),
+  // Version 1 changed saturation and hue in CIE LCh.
+  migrations: { 1: (params) => params },
+  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 2, nsPerByte: 2 }),
 
-  async run({ image }, { brightness, contrast, saturation, hue }, { editable }) {
+  run({ image }, { brightness, contrast, saturation, hue }, { editable }) {
     const isToned = brightness !== 0 || contrast !== 1;
     const toned = isToned ? applyTone(image, tonesOf(brightness, contrast), editable(image)) : image;
     // Grey has no colour to change.
     if (image.channels === 1 || (saturation === 1 && hue === 0)) return { image: toned };
-    const coloured = (await sharpOf(toned)).modulate({ saturation, hue: (Math.round(hue) + 360) % 360 });
-    return { image: await imageFrom(coloured, image.channels, image.root) };
+    const place = toned === image ? editable(image) : toned.data;
+    return { image: recolored(toned, saturationMatrix(saturation, hue), place) };
   },
 });

@@ -53,7 +53,7 @@ const step = fc.oneof(
   fc.record({ use: fc.constant("filter.blur@3"), with: fc.constant({ radius: 3 }) }),
   fc.record({ use: fc.constant("filter.sharpen@2"), with: fc.constant({}) }),
   fc.record({ use: fc.constant("color.grayscale@1"), with: fc.constant({}) }),
-  fc.record({ use: fc.constant("color.adjust@1"), with: fc.constant({ contrast: 1.2, saturation: 1.3 }) }),
+  fc.record({ use: fc.constant("color.adjust@2"), with: fc.constant({ contrast: 1.2, saturation: 1.3 }) }),
   fc.record({ use: fc.constant("draw.text@1"), with: fc.constant({ text: "組木", anchor: "bottomRight" }) }),
 );
 

@@ -121,9 +121,45 @@ const isAbove = (half) =>
 const lighter = (third) => thrice(third, `(i8x16.sub_sat_u ${load("after")} ${load("before")})`);
 const darker = (third) => thrice(third, `(i8x16.sub_sat_u ${load("before")} ${load("after")})`);
 
+/**
+ * Red, green and blue by a matrix in 4096ths, whose rows lie at 0 as words: (m0, m1) four times over, then (m2, 0). Four
+ * pixels at a time, their last bytes written over by the next four.
+ */
+const recolored = (channels) => {
+  const rows = [0, 1, 2].map((row) => [2 * row, 2 * row + 1]);
+  const dot = (half, weights) => `(i32x4.dot_i16x8_s (local.get $${half}) (local.get $w${weights}))`;
+  const row = ([pair, rest]) =>
+    `(i32x4.shr_s (i32x4.add (i32x4.add ${dot("rg", pair)} ${dot("b0", rest)}) ${fours(2048)}) (i32.const 12))`;
+  const alpha = channels === 4 ? "(i32x4.shr_u (local.get $v) (i32.const 24))" : "(local.get $v)";
+  const bytes = `(i8x16.narrow_i16x8_u
+    (i16x8.narrow_i32x4_s ${row(rows[0])} ${row(rows[1])}) (i16x8.narrow_i32x4_s ${row(rows[2])} ${alpha}))`;
+  const together = constant(
+    [0, 1, 2, 3]
+      .flatMap((pixel) => Array.from({ length: channels }, (_, at) => 4 * at + pixel))
+      .concat(channels === 3 ? [0, 0, 0, 0] : []),
+  );
+  const four = (at) => `
+    (local.set $v ${load("a", at)})
+    (local.set $rg (i8x16.swizzle (local.get $v) ${perPixel(channels, (first) => [first, none, first + 1, none])}))
+    (local.set $b0 (i8x16.swizzle (local.get $v) ${perPixel(channels, (first) => [first + 2, none, none, none])}))
+    ${store(`(i8x16.swizzle ${bytes} ${together})`, at)}`;
+  const weights = [0, 1, 2, 3, 4, 5];
+  return walk(
+    `recolored${channels}`,
+    { to: channels, a: channels },
+    {
+      locals: `(local $v v128) (local $rg v128) (local $b0 v128) ${weights.map((at) => `(local $w${at} v128)`).join(" ")}`,
+      before: weights.map((at) => `(local.set $w${at} (v128.load (i32.const ${16 * at})))`).join(" "),
+      body: [0, 1, 2, 3].map((at) => four(4 * channels * at)).join("\n"),
+    },
+  );
+};
+
 const functions = [
   grey(3),
   grey(4),
+  recolored(3),
+  recolored(4),
   walk(
     "above",
     { to: 1, a: 1 },
