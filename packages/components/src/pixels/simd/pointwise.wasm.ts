@@ -1,5 +1,5 @@
 /** The source that this was compiled from by tooling/build-simd.mjs: pointwise.wat.mjs. */
-export const sha256 = "49548011410a870d6b2c8a8c4edfd107a3045265f8798c0e35f71c3496dd3fa5";
+export const sha256 = "15aa8ff473aea5ca5f59c548f16b6988103feb2aceda2dde5a0cc6c35c6a6132";
 
 /** The module as base64. */
 export default [
