@@ -146,6 +146,7 @@ job "kumiki-warm" {
       env {
         KUMIKI_SERVER        = var.worker_url
         MALLOC_ARENA_MAX     = "2"
+        GLIBC_TUNABLES       = "glibc.malloc.hugetlb=1"
         VIPS_BLOCK_UNTRUSTED = "1"
       }
 

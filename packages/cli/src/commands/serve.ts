@@ -114,8 +114,6 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     ...(token !== undefined && { token }),
     workers: options.workers,
     workerCommand: { command, args: [...args, "worker"] },
-    // glibc keeps an arena a thread: two of them halve the memory of large photos and cost no time.
-    workerEnvironment: { MALLOC_ARENA_MAX: "2" },
     prepareCommand: { command, args: [...args, "models", "convert", "--json", "--home", home] },
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),

@@ -1372,6 +1372,8 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "docker";
                                                 Env: {
+                                                    /** @enum {string} */
+                                                    GLIBC_TUNABLES: "glibc.malloc.hugetlb=1";
                                                     KUMIKI_SERVER?: string;
                                                     /** @enum {string} */
                                                     KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";
@@ -1431,6 +1433,8 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "raw_exec";
                                                 Env: {
+                                                    /** @enum {string} */
+                                                    GLIBC_TUNABLES: "glibc.malloc.hugetlb=1";
                                                     KUMIKI_SERVER?: string;
                                                     /** @enum {string} */
                                                     KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";
@@ -4900,6 +4904,8 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "docker";
                                                 Env: {
+                                                    /** @enum {string} */
+                                                    GLIBC_TUNABLES: "glibc.malloc.hugetlb=1";
                                                     KUMIKI_SERVER?: string;
                                                     /** @enum {string} */
                                                     KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";
@@ -4959,6 +4965,8 @@ export interface paths {
                                                 /** @enum {string} */
                                                 Driver: "raw_exec";
                                                 Env: {
+                                                    /** @enum {string} */
+                                                    GLIBC_TUNABLES: "glibc.malloc.hugetlb=1";
                                                     KUMIKI_SERVER?: string;
                                                     /** @enum {string} */
                                                     KUMIKI_SERVER_FILE?: "${NOMAD_TASK_DIR}/server";

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { WorkerOrder } from "@kumiki/core";
 import type { Command } from "../../config.ts";
+import { workerMemory } from "../worker-memory.ts";
 
 export interface WorkerProcess {
   readonly pid: number | undefined;
@@ -21,7 +22,7 @@ export function startWorkerProcess({ program, environment, quiet }: WorkerProgra
   const log = quiet ? "ignore" : 2;
   const child = spawn(program.command, program.args, {
     // Loaders that libvips holds for unsafe stay shut, whatever the program sets.
-    env: { VIPS_BLOCK_UNTRUSTED: "1", ...environment },
+    env: { ...workerMemory, VIPS_BLOCK_UNTRUSTED: "1", ...environment },
     stdio: ["pipe", log, log],
   });
   const gone = whenGone(child);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { workerMemory } from "../../worker-memory.ts";
 import { httpAddressSchema, imageSchema, nomadNameSchema, plainWordSchema, serviceNameSchema } from "../settings.ts";
 
 /**
@@ -68,7 +69,8 @@ const taskShape = {
   Env: z.strictObject({
     KUMIKI_SERVER: httpAddressSchema.optional(),
     KUMIKI_SERVER_FILE: z.literal(serverFile).optional(),
-    MALLOC_ARENA_MAX: z.literal("2"),
+    MALLOC_ARENA_MAX: z.literal(workerMemory.MALLOC_ARENA_MAX),
+    GLIBC_TUNABLES: z.literal(workerMemory.GLIBC_TUNABLES),
     VIPS_BLOCK_UNTRUSTED: z.literal("1"),
   }),
   Templates: z.tuple([templateSchema]).optional(),

@@ -1,3 +1,4 @@
+import { workerMemory } from "../../worker-memory.ts";
 import type { NomadSettings } from "../settings.ts";
 import { type JobSpec, kernelAttribute, serverFile, serviceTemplate } from "./job-spec.ts";
 import { assertJobPolicy } from "./policy.ts";
@@ -121,7 +122,7 @@ function task(settings: NomadSettings, { cpuMhz, memoryMb, gpuDevice }: WorkerRe
 
 /** The server's address, or the file in which Nomad keeps that of its service; noop: the worker reads it with each call. */
 function wayToServer({ workerUrl, workerService = "", workerServiceProvider }: NomadSettings) {
-  const always = { MALLOC_ARENA_MAX: "2", VIPS_BLOCK_UNTRUSTED: "1" } as const;
+  const always = { ...workerMemory, VIPS_BLOCK_UNTRUSTED: "1" } as const;
   if (workerUrl !== undefined) return { Env: { KUMIKI_SERVER: workerUrl, ...always } };
   const Templates = [
     {
