@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Run } from "@kumiki/core";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { get, startServer, until } from "../tests/kumiki-server.contract.ts";
 
 const call = promisify(execFile);
@@ -93,4 +93,66 @@ it("serves the page and works", { timeout: 180_000 }, async (context) => {
   } finally {
     await server.kill();
   }
+});
+
+describe("a stranger's own part, in a folder with nothing but the packed packages", () => {
+  const node = (...words: string[]) => call(process.execPath, words, { cwd: folder });
+  const at = (name: string): string => join(folder, "add-light", name);
+
+  it("is written, checked by its types, the contract and its own test, and run", {
+    timeout: 180_000,
+  }, async (context) => {
+    if (whyNot) return context.skip(whyNot);
+    expect(await kumiki("component", "new", "mine.addLight", "--json")).toMatchObject({
+      folder: join(folder, "add-light"),
+    });
+    const tsc = join(tooling, "../node_modules/typescript/bin/tsc");
+    const strict = "--noEmit --strict --skipLibCheck --module nodenext --target es2024".split(" ");
+    await node(tsc, ...strict, at("add-light.ts"));
+    expect(await kumiki("component", "test", "add-light", "--json")).toMatchObject({ ok: true, files: [{}, {}] });
+    await node("--test", at("add-light.test.ts"));
+    await kumiki("plugins", "add", at("add-light.ts"), "--json");
+    const answer = await kumiki("run", at("sample.json"), at("sample.jpg"), "--out", join(folder, "lighter"), "--json");
+    expect(answer).toMatchObject({ status: "succeeded", items: [{ steps: [{ use: "mine.addLight@1" }] }] });
+    const [dark, light] = await Promise.all(
+      [at("sample.jpg"), join(folder, "lighter/sample.jpg")].map(
+        async (file) => (await sharp(file).stats()).channels[1],
+      ),
+    );
+    expect((light?.mean ?? 0) - (dark?.mean ?? 0)).toBeGreaterThan(40);
+  });
+
+  it("is held to the contract by a test runner of the stranger's own", { timeout: 60_000 }, async (context) => {
+    if (whyNot) return context.skip(whyNot);
+    const lines = [
+      'import { test } from "node:test";',
+      'import { contractOf } from "@kumiki/contract";',
+      'import part from "./add-light/add-light.ts";',
+      "for (const { title, check } of contractOf({ ...part, label: { ja: 'x', en: 'X' } })) test(title.en, check);",
+    ];
+    await writeFile(join(folder, "own.test.mjs"), lines.join("\n"));
+    const failed = await node("--test", "own.test.mjs").then(
+      () => "",
+      ({ stdout }: { stdout: string }) => stdout,
+    );
+    expect(failed).toContain("A rule of components is broken at label.ja: expected Japanese characters");
+    expect(failed).toMatch(/fail 1\n/);
+  });
+
+  it("is developed on the page that comes with the packages", { timeout: 180_000 }, async (context) => {
+    if (whyNot) return context.skip(whyNot);
+    const server = await startServer(join(folder, "home"), {
+      program: [process.execPath, program, "component", "dev", at(".")],
+    });
+    try {
+      expect(await (await fetch(`${server.url}/plugins?file=add-light.ts`)).text()).toContain('<div id="root">');
+      const { plugins } = await until(
+        () => get<{ plugins: { file: string; status: string }[] }>(server, "/api/plugins"),
+        (answer) => answer.plugins[0]?.status === "ready",
+      );
+      expect(plugins).toMatchObject([{ file: "add-light.ts" }]);
+    } finally {
+      await server.kill();
+    }
+  });
 });

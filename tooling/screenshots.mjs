@@ -5,6 +5,7 @@ import { openBrowser } from "../tests/browser.contract.ts";
 import { freshHome, startServer } from "../tests/kumiki-server.contract.ts";
 import { root } from "./run.mjs";
 import { faultsOf } from "./screenshots/look.mjs";
+import { shootOwnPart } from "./screenshots/own-part.mjs";
 import { pagesOf } from "./screenshots/pages.mjs";
 import { prepareRuns } from "./screenshots/prepare.mjs";
 import { shootWalkthrough } from "./screenshots/walkthrough.mjs";
@@ -13,9 +14,11 @@ const [directory = `${root}test-results/screenshots`, ...wanted] = process.argv.
 mkdirSync(directory, { recursive: true });
 const program = [process.execPath, `${root}tooling/bootstrap.mjs`, "start"];
 const faults = [];
-const onlyWalkthrough = wanted.length === 1 && wanted[0] === "walkthrough";
-if (!onlyWalkthrough) await shootPages();
-if (onlyWalkthrough || wanted.length === 0) for (const locale of ["en-US", "ja-JP"]) await walkThrough(locale);
+/** Series of pictures for the docs, by name; anything else that is wanted is a page. */
+const series = { walkthrough: walkThrough, plugin: shootOwnPart };
+if (wanted.length === 0 || wanted.some((name) => !(name in series))) await shootPages();
+for (const [name, shootSeries] of Object.entries(series))
+  if (wanted.length === 0 || wanted.includes(name)) for (const locale of ["en-US", "ja-JP"]) await shootSeries(locale);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
 

@@ -6,12 +6,13 @@ const allowed = {
   core: [],
   models: ["core"],
   plugins: ["core"],
+  contract: ["core", "plugins"],
   components: ["core", "models"],
   processor: ["core", "models", "components", "plugins"],
   server: ["core", "models", "components", "plugins"],
   client: ["core"],
   web: ["core", "client"],
-  cli: ["core", "models", "components", "plugins", "processor", "server", "client"],
+  cli: ["core", "models", "components", "plugins", "contract", "processor", "server", "client"],
 };
 /** `core` runs in a browser. */
 const onlyLibraries = { core: ["zod"] };

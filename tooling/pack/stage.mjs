@@ -3,7 +3,17 @@ import { dirname, join } from "node:path";
 import { root } from "../run.mjs";
 
 /** What is published, in the order of the arrows; the page goes into the program's own package. */
-export const published = ["core", "models", "components", "plugins", "processor", "server", "client", "cli"];
+export const published = [
+  "core",
+  "models",
+  "components",
+  "plugins",
+  "contract",
+  "processor",
+  "server",
+  "client",
+  "cli",
+];
 
 const isForTests = (file) => /\.(test|contract)\./.test(file) || file.split("/").includes("planted");
 

@@ -2,6 +2,7 @@ import { closeHome } from "@kumiki/models";
 import { Command, Option } from "commander";
 import { compareCommand } from "./commands/compare.ts";
 import { completionCommand } from "./commands/completion.ts";
+import { componentCommand } from "./commands/component.ts";
 import { componentsCommand } from "./commands/components.ts";
 import { deleteCommand } from "./commands/delete.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -35,6 +36,7 @@ const commands: readonly MakeCommand[] = [
   planCommand,
   modelsCommand,
   pluginsCommand,
+  componentCommand,
   inspectCommand,
   replayCommand,
   serveCommand,

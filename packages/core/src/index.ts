@@ -8,6 +8,7 @@ export {
 } from "./catalogue/catalogue.ts";
 export { describeComponent, describeRegistry } from "./catalogue/describe.ts";
 export { type ParameterInfo, type ParameterValues, parametersOf } from "./catalogue/parameters.ts";
+export { sampleDocument } from "./catalogue/sample-document.ts";
 export { allShownSchema, type Shown, writtenNode } from "./catalogue/shown.ts";
 export { readClassNames } from "./class-names.ts";
 export * from "./component/component.ts";

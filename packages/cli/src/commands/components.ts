@@ -1,7 +1,6 @@
-import { describeRegistry, type PipelineDocument } from "@kumiki/core";
+import { describeRegistry, type PipelineDocument, sampleDocument } from "@kumiki/core";
 import { Command } from "commander";
 import { findComponent } from "../components/find-component.ts";
-import { sampleDocument } from "../components/sample-document.ts";
 import { showComponent } from "../components/show-component.ts";
 import { exampleDocuments, templatesOf } from "../examples.ts";
 import { jsonWords } from "../help/shared-words.ts";

@@ -15,7 +15,7 @@ import { inferenceSettings } from "./inference-settings.ts";
 import { addKeepOptions, type KeepFlags, retentionOf } from "./keep-options.ts";
 import { placesSettings } from "./places-settings.ts";
 
-interface ServeOptions extends KeepFlags {
+export interface ServeOptions extends KeepFlags {
   readonly host: string;
   readonly port?: number;
   readonly token?: string;
@@ -100,14 +100,23 @@ const folderOption = (say: Say): Option =>
   ).argParser((value: string, all: readonly string[] = []) => [...all, value]);
 
 async function serve(options: ServeOptions, surroundings: Surroundings): Promise<void> {
-  const { program, signal, home, environment } = surroundings;
+  const { signal } = surroundings;
+  const server = await startHere(options, surroundings);
+  tellReady(server.url, options, surroundings);
+  if (!signal.aborted) await once(signal, "abort");
+  await server.close();
+}
+
+/** Starts a server in this process. */
+export async function startHere(options: ServeOptions, surroundings: Surroundings) {
+  const { program, home, environment } = surroundings;
   const token = options.token ?? surroundings.token;
   // Loaded here only: other commands start faster without a web server.
   const { startServer } = await import("@kumiki/server");
   const { libraryVersions } = await import("@kumiki/processor");
   const [command, ...args] = program;
   const nomad = clusterSettings(options.cluster ?? surroundings.nomad.file, surroundings.nomad);
-  const server = await startServer({
+  return startServer({
     host: options.host,
     port: options.port ?? (await freePort(options.host, defaultPort)),
     home,
@@ -126,9 +135,6 @@ async function serve(options: ServeOptions, surroundings: Surroundings): Promise
     welcomeRun: options.welcome ?? false,
     logLevel: "warn",
   });
-  tellReady(server.url, options, surroundings);
-  if (!signal.aborted) await once(signal, "abort");
-  await server.close();
 }
 
 /** The one line of a server that is ready. */

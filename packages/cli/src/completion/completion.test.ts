@@ -22,6 +22,8 @@ const cases: [line: string, offers: string[], not: string[]][] = [
   ["kumiki components geom.re", ["geom.resize"], ["geom.crop"]],
   ["kumiki --lang ", ["ja", "en"], ["run"]],
   ["kumiki --lang ja mod", ["models"], ["run"]],
+  ["kumiki component ", ["new", "test", "dev"], ["run"]],
+  ["kumiki component test res", ["results"], ["photo one.jpg"]],
   ["kumiki completion ", ["bash", "zsh", "fish"], []],
   ["kumiki models convert blaze", ["blazeface"], ["centernet"]],
   ["kumiki models export-triton results my", ["my-detector"], ["blazeface"]],

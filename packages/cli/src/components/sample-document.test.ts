@@ -1,11 +1,10 @@
 import { loadRegistry } from "@kumiki/components";
-import { describeRegistry, isValid, validate } from "@kumiki/core";
+import { describeRegistry, isValid, sampleDocument, validate } from "@kumiki/core";
 import { offlineModels, readPullCatalogue } from "@kumiki/models";
 import { expect, it } from "vitest";
 import { exampleDocuments } from "../examples.ts";
 import { describeParameters } from "./describe-parameter.ts";
 import { findComponent } from "./find-component.ts";
-import { sampleDocument } from "./sample-document.ts";
 
 const registry = await loadRegistry();
 const catalogue = describeRegistry(registry);

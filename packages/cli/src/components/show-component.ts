@@ -1,10 +1,9 @@
-import type { Catalogue, ComponentInfo, PipelineDocument, PortInfo } from "@kumiki/core";
+import { type Catalogue, type ComponentInfo, type PipelineDocument, type PortInfo, sampleDocument } from "@kumiki/core";
 import type { Language } from "../output/language.ts";
 import { stdoutScreen } from "../output/screen.ts";
 import { table } from "../output/table.ts";
 import { speaker } from "../output/words.ts";
 import { describeParameters } from "./describe-parameter.ts";
-import { sampleDocument } from "./sample-document.ts";
 
 /** All that a person needs to use a component: ports, parameters, and a document to begin with. */
 export function showComponent(

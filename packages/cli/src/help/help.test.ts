@@ -73,6 +73,7 @@ describe("the help of every command", () => {
       "kumiki",
       "kumiki models",
       "kumiki plugins",
+      "kumiki component",
       "kumiki delete",
       "kumiki triggers",
       "kumiki triggers add",

@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+/** What the id of a part that did not come with the program looks like: `family.name`. */
+export const pluginIdPattern = /^[a-z][a-zA-Z0-9]{0,31}\.[a-z]\w{0,63}$/;
+/** Families that are not a plugin's to add to. */
+export const reservedFamilies: readonly string[] = ["flow", "pipeline", "recipe"];
+
 /** Where a part that did not come with the program is from: its file in the plugins folder, and the hash of its code. */
 export const pluginOriginSchema = z.strictObject({
   file: z.string().min(1).max(400),

@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { componentErrors } from "./component-codes.ts";
 import { dataErrors } from "./data-codes.ts";
 import { datasetErrors } from "./dataset-codes.ts";
 import { documentErrors } from "./document-codes.ts";
@@ -23,6 +24,7 @@ export const errorCatalogue = {
   ...datasetErrors,
   ...dataErrors,
   ...pluginErrors,
+  ...componentErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

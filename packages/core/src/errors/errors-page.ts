@@ -1,4 +1,5 @@
 import { clusterErrors } from "./cluster-codes.ts";
+import { componentErrors } from "./component-codes.ts";
 import { dataErrors } from "./data-codes.ts";
 import { datasetErrors } from "./dataset-codes.ts";
 import type { ErrorDefinition } from "./definition.ts";
@@ -23,6 +24,7 @@ const chapters: readonly [string, Readonly<Record<string, ErrorDefinition>>][] =
   ["Data sets and comparing", datasetErrors],
   ["Values: expressions, templates, paths and code", dataErrors],
   ["Plugins", pluginErrors],
+  ["Writing a part", componentErrors],
 ];
 
 /** The text of `docs/errors.md`: every code with its HTTP status, whether to try again, and its words. */

@@ -1,4 +1,12 @@
-import { type Component, type ComponentInfo, type Problem, problem, type Registry, text } from "@kumiki/core";
+import {
+  type Component,
+  type ComponentInfo,
+  type Problem,
+  problem,
+  type Registry,
+  reservedFamilies,
+  text,
+} from "@kumiki/core";
 import type { Tried } from "./tries.ts";
 
 /** A file of the plugins folder, as it stands. */
@@ -15,9 +23,6 @@ export interface KnownState extends PluginState {
   readonly component?: Component;
 }
 
-/** Families that are not a plugin's to add to. */
-const reserved = ["flow", "pipeline", "recipe"];
-
 /** How a file stands, by what became of its code and whether somebody has switched it off. */
 export function stateOf(file: string, tried: Tried | undefined, isOff: boolean): KnownState {
   if (tried === undefined) return { file, status: isOff ? "off" : "loading" };
@@ -33,7 +38,8 @@ export function withoutDoubles(states: readonly KnownState[], base: Registry): K
     if (one.status !== "ready" || one.info === undefined) return one;
     const { id, version } = one.info;
     const use = `${id}@${version}`;
-    const isOurs = base.components.has(id) || base.recipes.has(id) || reserved.includes(id.slice(0, id.indexOf(".")));
+    const isOurs =
+      base.components.has(id) || base.recipes.has(id) || reservedFamilies.includes(id.slice(0, id.indexOf(".")));
     const other = isOurs ? text("組み込みの部品", "a part of Kumiki itself") : taken.get(use);
     if (other === undefined) {
       taken.set(use, one.file);

@@ -18,7 +18,7 @@ export function describePlugin(
       "export defineComponent({ … }) as default",
     );
   const part = exported as Partial<Component>;
-  if (typeof part.id !== "string" || !/^[a-z][a-zA-Z0-9]{0,31}\.[a-z]\w{0,63}$/.test(part.id))
+  if (typeof part.id !== "string" || !core.pluginIdPattern.test(part.id))
     throw wrong("id", "「family.name」の形が必要です", "it must look like family.name");
   for (const name of ["run", "cost"] as const)
     if (typeof part[name] !== "function") throw wrong(name, "関数が必要です", "it must be a function");

@@ -14,6 +14,7 @@ const ComparePage = lazy(() => patiently(() => import("../compare/compare-page.t
 const PeoplePage = lazy(() => patiently(() => import("../people/people-page.tsx")));
 const ModelsPage = lazy(() => patiently(() => import("../models/models-page.tsx")));
 const PluginsPage = lazy(() => patiently(() => import("../plugins/plugins-page.tsx")));
+const TryPartPage = lazy(() => patiently(() => import("../plugins/try-part-page.tsx")));
 const ClusterPage = lazy(() => patiently(() => import("../cluster/cluster-page.tsx")));
 const StoragePage = lazy(() => patiently(() => import("../keeping/storage-page.tsx")));
 const EditorPage = lazy(() => patiently(() => import("../editor/editor-page.tsx")));
@@ -53,7 +54,7 @@ function Shown({ route }: { readonly route: Route }) {
     case "models":
       return <ModelsPage add={route.add} />;
     case "plugins":
-      return <PluginsPage />;
+      return route.file === undefined ? <PluginsPage /> : <TryPartPage key={route.file} file={route.file} />;
     case "cluster":
       return <ClusterPage />;
     case "storage":

@@ -14,6 +14,7 @@ describe("routes", () => {
     { page: "models" },
     { page: "models", add: "yolov5s" },
     { page: "plugins" },
+    { page: "plugins", file: "mine/add & light.ts" },
     { page: "cluster" },
   ])("%o leads back to itself", (route) => expect(matchRoute(pathOf(route))).toEqual(route));
 

@@ -8,7 +8,7 @@ export type Route =
   | { readonly page: "compare"; readonly a: string; readonly b: string }
   | { readonly page: "people"; readonly name?: string }
   | { readonly page: "models"; readonly add?: string }
-  | { readonly page: "plugins" }
+  | { readonly page: "plugins"; readonly file?: string }
   | { readonly page: "cluster" }
   | { readonly page: "storage" };
 
@@ -22,8 +22,8 @@ const table: readonly [RegExp, (match: RegExpMatchArray, query: URLSearchParams)
   [/^\/runs\/([\w-]+)\/compare\/([\w-]+)\/?$/, ([, a = "", b = ""]) => ({ page: "compare", a, b })],
   [/^\/people\/?$/, () => ({ page: "people" })],
   [/^\/people\/([^/]+)\/?$/, ([, name = ""]) => ({ page: "people", name: decoded(name) })],
-  [/^\/models\/?$/, (_, query) => ({ page: "models", ...addOf(query) })],
-  [/^\/plugins\/?$/, () => ({ page: "plugins" })],
+  [/^\/models\/?$/, (_, query) => ({ page: "models", ...namedIn(query, "add") })],
+  [/^\/plugins\/?$/, (_, query) => ({ page: "plugins", ...namedIn(query, "file") })],
   [/^\/cluster\/?$/, () => ({ page: "cluster" })],
   [/^\/storage\/?$/, () => ({ page: "storage" })],
 ];
@@ -44,13 +44,15 @@ export const pathOf = (route: Route): string => {
   if (route.page === "editor" && route.id !== undefined) return `/editor/${encodeURIComponent(route.id)}`;
   if (route.page === "people" && route.name !== undefined) return `/people/${encodeURIComponent(route.name)}`;
   if (route.page === "models" && route.add !== undefined) return `/models?${new URLSearchParams({ add: route.add })}`;
+  if (route.page === "plugins" && route.file !== undefined)
+    return `/plugins?${new URLSearchParams({ file: route.file })}`;
   return route.page === "start" ? "/" : `/${route.page}`;
 };
 
-/** The model that a person is to add. */
-function addOf(query: URLSearchParams): { add?: string } {
-  const add = query.get("add");
-  return add === null || add === "" ? {} : { add };
+/** What the query names: the model that a person is to add, the file of a part that is tried. */
+function namedIn<Name extends "add" | "file">(query: URLSearchParams, name: Name): { [N in Name]?: string } {
+  const value = query.get(name);
+  return value === null || value === "" ? {} : ({ [name]: value } as { [N in Name]: string });
 }
 
 /** A percent sign that a person typed may mean nothing; then the name is taken as it stands. */

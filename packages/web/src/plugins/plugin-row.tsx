@@ -1,13 +1,20 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type PluginEntry, turnPlugin } from "../api/plugin-calls.ts";
+import { Link } from "../app/navigation.tsx";
 import { useWords } from "../i18n/use-words.ts";
 import { DeleteStoredButton } from "../keeping/delete-button.tsx";
 import { FailureNote } from "../run/failure-note.tsx";
 import { ProblemCard } from "../run/problem-card.tsx";
 
+interface Props {
+  readonly plugin: PluginEntry;
+  /** It stands on its own page of before and after. */
+  readonly isOpen?: boolean;
+}
+
 /** A file of the plugins folder with what it is, or what is wrong with it. */
-export function PluginRow({ plugin: { file, status, info, sha256, problem } }: { readonly plugin: PluginEntry }) {
+export function PluginRow({ plugin: { file, status, info, sha256, problem }, isOpen = false }: Props) {
   const { t, text } = useWords();
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ["plugins"] });
@@ -17,6 +24,11 @@ export function PluginRow({ plugin: { file, status, info, sha256, problem } }: {
     <li data-plugin={file} data-status={status}>
       <div className="plugin-row">
         <strong>{info ? text(info.label) : file}</strong>
+        {status === "ready" && !isOpen && (
+          <Link className="small" to={{ page: "plugins", file }}>
+            {t("plugins.try")}
+          </Link>
+        )}
         <span className="plugin-state small">{t(`plugins.${status}`)}</span>
         <Button size="compact-sm" variant="default" loading={turn.isPending} onClick={() => turn.mutate()}>
           {t(isOff ? "plugins.turnOn" : "plugins.turnOff")}

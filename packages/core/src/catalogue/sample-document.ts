@@ -1,14 +1,7 @@
-import {
-  asSchema,
-  baseKinds,
-  type Catalogue,
-  type ComponentInfo,
-  isOpenKind,
-  type Kind,
-  type PipelineDocument,
-  type PortInfo,
-  type PortKind,
-} from "@kumiki/core";
+import type { PipelineDocument } from "../document/schema.ts";
+import { baseKinds, isOpenKind, type Kind, type PortKind } from "../kinds/kind.ts";
+import { asSchema } from "../validate/check-value.ts";
+import type { Catalogue, ComponentInfo, PortInfo } from "./catalogue.ts";
 
 type Nodes = PipelineDocument["nodes"];
 
