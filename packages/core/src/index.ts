@@ -5,6 +5,7 @@ export {
   catalogueSchema,
   componentInfoSchema,
   type PortInfo,
+  portInfoSchema,
 } from "./catalogue/catalogue.ts";
 export { describeComponent, describeRegistry } from "./catalogue/describe.ts";
 export { type ParameterInfo, type ParameterValues, parametersOf } from "./catalogue/parameters.ts";

@@ -2,13 +2,14 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { loadRegistry } from "@kumiki/components";
 import { KumikiError, reasonFor } from "@kumiki/core";
-import { type PluginState, Plugins, usualLimits } from "@kumiki/plugins";
+import { type PluginState, Plugins } from "@kumiki/plugins";
 import { Command } from "commander";
 import { jsonWords } from "../help/shared-words.ts";
 import { printProblems } from "../output/problems.ts";
 import { print, printJson, stdoutScreen } from "../output/screen.ts";
 import { table } from "../output/table.ts";
 import { type Say, speaker } from "../output/words.ts";
+import { pluginLimits } from "../plugins-here.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 interface Options {
@@ -23,7 +24,7 @@ export function pluginsCommand(surroundings: Surroundings): Command {
   );
   const open = async (): Promise<Plugins> => {
     const { plugins: directory, home } = surroundings;
-    const plugins = new Plugins({ directory, home, limits: usualLimits, base: await loadRegistry() });
+    const plugins = new Plugins({ directory, home, limits: pluginLimits(surroundings), base: await loadRegistry() });
     await plugins.look();
     return plugins;
   };

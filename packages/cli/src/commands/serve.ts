@@ -7,6 +7,7 @@ import { Command, Option } from "commander";
 import { examplesDirectory } from "../examples.ts";
 import { print, printJson } from "../output/screen.ts";
 import { type Say, speaker } from "../output/words.ts";
+import { pluginLimits } from "../plugins-here.ts";
 import { defaultPort } from "../server/ask-server.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { port, positiveInteger } from "./arguments.ts";
@@ -127,6 +128,7 @@ export async function startHere(options: ServeOptions, surroundings: Surrounding
     ...(webDirectory !== undefined && { webDirectory }),
     ...(examplesDirectory !== undefined && { examplesDirectory }),
     ...(nomad !== undefined && { nomad }),
+    pluginLimits: pluginLimits(surroundings),
     pluginsDirectory: options.plugins === undefined ? surroundings.plugins : resolve(options.plugins),
     places: placesSettings(options.places ?? environment.KUMIKI_PLACES, options.folder ?? [], environment),
     inference: inferenceSettings(environment),

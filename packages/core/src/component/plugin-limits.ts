@@ -9,5 +9,9 @@ export const pluginLimitsSchema = z.strictObject({
     .min(128 * 2 ** 20)
     .default(2 ** 30)
     .meta({ docs: "Most memory of a plugin's process, bytes." }),
+  commandPath: z
+    .string()
+    .default("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+    .meta({ docs: "Folders in which commands of plugins are found (PATH)." }),
 });
 export type PluginLimits = z.output<typeof pluginLimitsSchema>;

@@ -12,8 +12,9 @@ import {
   type Tensor,
   text,
 } from "@kumiki/core";
+import { costFrom, sizesFrom } from "../foreign/told.ts";
+import type { PluginCode } from "../process/part-process.ts";
 import type { PluginHost } from "../process/plugin-host.ts";
-import type { PluginCode } from "../process/plugin-process.ts";
 import type { HostCalls, PluginManifest } from "../wire/messages.ts";
 import { checkOutputs } from "./check-outputs.ts";
 import { costWithHost } from "./host-cost.ts";
@@ -36,7 +37,7 @@ export interface PluginPart {
 
 /** A component like any other, whose work is done in the plugin's process. PLUGIN_MANIFEST where its parameters have no JSON form. */
 export function pluginComponent({ code, manifest, host, askNow, isPlanned }: PluginPart): Component {
-  const { info, hasSize } = manifest;
+  const { info, hasSize, told } = manifest;
   const { id, version, label, summary } = info;
   const migrations = info.migratesFrom.map((from) => [
     from,
@@ -53,16 +54,21 @@ export function pluginComponent({ code, manifest, host, askNow, isPlanned }: Plu
     origin: { file: code.file, sha256: code.sha256 },
     ...(info.gpu && { needs: { gpu: info.gpu } }),
     ...(hasSize &&
-      isPlanned && { size: (params: object, inputs: Sizes) => sizesFrom(askNow("size", [params, inputs])) }),
+      isPlanned && {
+        size: (params: object, inputs: Sizes) =>
+          sizesIn(told ? sizesFrom(told, params, inputs) : askNow("size", [params, inputs])),
+      }),
     cost: (params: object, inputs: Sizes) =>
-      isPlanned ? costWithHost(askNow("cost", [params, inputs]), inputs) : { memoryBytes: 0, cpuMs: 0 },
+      isPlanned
+        ? costWithHost(told ? costFrom(told, inputs) : askNow("cost", [params, inputs]), inputs)
+        : { memoryBytes: 0, cpuMs: 0 },
     migrations: Object.fromEntries(migrations),
     run: async (inputs: Record<string, unknown>, params: object, context: StepContext) => {
       const { outputs, sizes } = await host.call("run", [inputs, params], {
         surroundings: around(context),
         signal: context.signal,
       });
-      return checkOutputs(info.outputs, outputs, sizesFrom(sizes));
+      return checkOutputs(info.outputs, outputs, sizesIn(sizes));
     },
   };
   if (meaningOf(describeComponent(component).params) !== meaningOf(info.params))
@@ -112,7 +118,7 @@ const isSize = (value: unknown): value is SizeEstimate =>
   [value.width, value.height].every((side) => typeof side === "number" && side >= 1 && Number.isFinite(side));
 
 /** Only what is a size; a host may say anything. */
-const sizesFrom = (told: unknown): Sizes =>
+const sizesIn = (told: unknown): Sizes =>
   Object.fromEntries(
     Object.entries(typeof told === "object" && told !== null ? told : {}).filter(([, size]) => isSize(size)),
   );

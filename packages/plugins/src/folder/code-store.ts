@@ -3,24 +3,28 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ComponentInfo, componentInfoSchema, KumikiError } from "@kumiki/core";
 import { z } from "zod";
-import type { PluginCode } from "../process/plugin-process.ts";
+import { toldSchema } from "../foreign/told.ts";
+import type { PluginCode } from "../process/part-process.ts";
 import type { PluginManifest } from "../wire/messages.ts";
+import { isBundle } from "./bundle.ts";
 
 export const keptPluginSchema = z.strictObject({
   file: z.string().min(1).max(400),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   source: z.string(),
-  manifest: z.strictObject({ info: componentInfoSchema, hasSize: z.boolean() }),
+  manifest: z.strictObject({ info: componentInfoSchema, hasSize: z.boolean(), told: toldSchema.optional() }),
 });
 /** Code and manifest of a plugin as it was once; never changed. */
 export interface KeptPlugin extends PluginCode {
   readonly manifest: PluginManifest & { readonly info: ComponentInfo };
 }
 
+const languageOf = (file: string): string => (isBundle(file) ? "bundle" : file.endsWith(".ts") ? "ts" : "js");
+
 /** A plugin's identity: its code, and the language that its file's name tells. */
 export const hashOfCode = (file: string, source: string): string =>
   createHash("sha256")
-    .update(file.endsWith(".ts") ? "ts\n" : "js\n")
+    .update(`${languageOf(file)}\n`)
     .update(source)
     .digest("hex");
 

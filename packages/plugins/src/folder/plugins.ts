@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Component,
@@ -12,10 +12,12 @@ import {
   text,
 } from "@kumiki/core";
 import { PluginParts } from "../component/plugin-parts.ts";
+import { folderOf, isBundle } from "./bundle.ts";
 import { CodeStore, hashOfCode, type KeptPlugin } from "./code-store.ts";
-import { findPluginFiles, isPluginName, maxCodeBytes } from "./find-files.ts";
+import { findPluginFiles, isPluginName } from "./find-files.ts";
 import { liveRegistry } from "./live-registry.ts";
 import { OffList } from "./off-list.ts";
+import { readCode } from "./read-code.ts";
 import { type KnownState, type PluginState, stateOf, withoutDoubles } from "./states.ts";
 import { type Loaded, Tries } from "./tries.ts";
 import { tryPlugin } from "./try-plugin.ts";
@@ -113,7 +115,8 @@ export class Plugins {
 
   /** Its code stays for runs that began with it. NOT_FOUND. */
   async remove(file: string): Promise<void> {
-    await rm(join(this.directory, this.find(file).file));
+    const found = this.find(file).file;
+    await rm(join(this.directory, isBundle(found) ? folderOf(found) : found), { recursive: isBundle(found) });
     await this.look(file);
   }
 
@@ -153,14 +156,7 @@ export class Plugins {
   }
 
   async #load(file: string, signal: AbortSignal): Promise<Loaded> {
-    const bytes = await readFile(join(this.directory, file));
-    if (bytes.length > maxCodeBytes)
-      throw new KumikiError("PLUGIN_MANIFEST", {
-        received: file,
-        field: "file",
-        expected: text("4 MB 以下", "at most 4 MB"),
-      });
-    const source = bytes.toString("utf8");
+    const source = await readCode(this.directory, file);
     const sha256 = hashOfCode(file, source);
     const known = await this.code.get(sha256).catch(() => undefined);
     const manifest = known?.manifest ?? (await tryPlugin({ file, sha256, source }, this.#options.limits, signal));

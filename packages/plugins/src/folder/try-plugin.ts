@@ -1,6 +1,7 @@
 import type { PluginLimits, Sizes } from "@kumiki/core";
 import { pluginComponent } from "../component/plugin-component.ts";
-import { type PluginCode, PluginProcess } from "../process/plugin-process.ts";
+import type { PluginCode } from "../process/part-process.ts";
+import { startPart } from "../process/start-part.ts";
 import type { PluginManifest } from "../wire/messages.ts";
 
 const sides = [1, 640, 4000];
@@ -10,7 +11,7 @@ const sides = [1, 640, 4000];
  * loops always is known before a plan waits for it. PLUGIN_*.
  */
 export async function tryPlugin(code: PluginCode, limits: PluginLimits, signal?: AbortSignal): Promise<PluginManifest> {
-  const process = new PluginProcess(code, { ...limits, callMs: limits.loadMs });
+  const process = startPart(code, { ...limits, callMs: limits.loadMs });
   const stop = (): void => process.close();
   signal?.addEventListener("abort", stop, { once: true });
   try {
@@ -19,6 +20,8 @@ export async function tryPlugin(code: PluginCode, limits: PluginLimits, signal?:
       throw new TypeError("nothing is planned here");
     };
     const component = pluginComponent({ code, manifest, host: process, askNow, isPlanned: false });
+    // Rules need no trial.
+    if (manifest.told !== undefined) return manifest;
     const { data: params } = component.params.safeParse({});
     for (const side of params === undefined ? [] : sides) {
       const inputs = sizesFor(manifest, side);

@@ -1,5 +1,6 @@
 import type { Component, Image, Mask, Sizes, StepContext, Text } from "@kumiki/core";
 import type { Failure, FromHost, HostMethod, ToHost } from "../wire/messages.ts";
+import { sizesOf } from "../wire/sizes-of.ts";
 import { watchInputs } from "./changed-inputs.ts";
 import { describePlugin } from "./describe.ts";
 import { ForbiddenImport, importCode } from "./modules.ts";
@@ -89,23 +90,6 @@ export function hostServer(core: Core, send: (message: FromHost) => void) {
     else void answer(() => part && methods[message.method](part, ...(message.args as never[])), false);
   };
 }
-
-const sizesOf = (inputs: Readonly<Record<string, unknown>>): Sizes =>
-  Object.fromEntries(
-    Object.entries(inputs).flatMap(([name, value]) => {
-      const all = (Array.isArray(value) ? value : [value]).filter(
-        (one): one is Image | Mask => one?.kind === "image" || one?.kind === "mask",
-      );
-      const [first] = all;
-      if (first === undefined) return [];
-      const size = {
-        width: Math.max(...all.map(({ width }) => width)),
-        height: Math.max(...all.map(({ height }) => height)),
-        channels: first.kind === "image" ? first.channels : (1 as const),
-      };
-      return [[name, Array.isArray(value) ? { ...size, count: all.length } : size]];
-    }),
-  );
 
 function errorFor(core: Core, failure: Failure): Error {
   if ("problem" in failure) return core.errorOf(failure.problem);

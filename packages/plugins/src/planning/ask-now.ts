@@ -2,7 +2,7 @@ import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_thread
 import { KumikiError, type PluginLimits } from "@kumiki/core";
 import type { AskNow } from "../component/plugin-component.ts";
 import { seconds } from "../process/limits.ts";
-import type { PluginCode } from "../process/plugin-process.ts";
+import type { PluginCode } from "../process/part-process.ts";
 import { thrownBy } from "../wire/failure.ts";
 import type { Failure } from "../wire/messages.ts";
 

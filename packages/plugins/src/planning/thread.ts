@@ -1,7 +1,7 @@
 import { type MessagePort, workerData } from "node:worker_threads";
 import type { PluginLimits } from "@kumiki/core";
+import type { PluginCode } from "../process/part-process.ts";
 import { PluginHost } from "../process/plugin-host.ts";
-import type { PluginCode } from "../process/plugin-process.ts";
 import { failureOf } from "../wire/failure.ts";
 import type { HostMethod } from "../wire/messages.ts";
 

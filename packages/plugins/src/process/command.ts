@@ -56,16 +56,21 @@ export function hostCommand({ memoryBytes }: PluginLimits): { command: string; a
     zod,
   ];
   if (process.platform === "win32") return { command: process.execPath, args: node.slice(1) };
-  // Data beyond the heap (pixels) is limited by the system; where it has no such limit the heap's must do.
+  return confined(node, memoryBytes + ownBytes);
+}
+
+/** A program without a network, with a limit of its data, that ends with its owner: each where this system can do it. */
+export function confined(program: readonly string[], dataBytes: number): { command: string; args: string[] } {
   const limited = [
     "/bin/sh",
     "-c",
-    `ulimit -d ${Math.floor((memoryBytes + ownBytes) / 1024)} 2>/dev/null; exec "$@"`,
+    // What lies beyond a heap (pixels) is limited by the system; where it has no such limit the heap's must do.
+    `ulimit -d ${Math.floor(dataBytes / 1024)} 2>/dev/null; exec "$@"`,
     "sh",
     // Last of all: a process that gets other rights forgets it.
     ...(canStart(withOwner) ? withOwner : []),
-    ...node,
+    ...program,
   ];
-  const [command = process.execPath, ...args] = canStart(withoutNetwork) ? [...withoutNetwork, ...limited] : limited;
+  const [command = "/bin/sh", ...args] = canStart(withoutNetwork) ? [...withoutNetwork, ...limited] : limited;
   return { command, args };
 }

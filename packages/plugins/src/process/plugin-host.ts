@@ -1,15 +1,18 @@
 import type { PluginLimits } from "@kumiki/core";
 import type { HostCalls, HostMethod } from "../wire/messages.ts";
-import { type PluginCode, PluginProcess, type Surroundings } from "./plugin-process.ts";
+import type { CallOptions, PartProcess, PluginCode } from "./part-process.ts";
+import { startPart } from "./start-part.ts";
 
 /** A host that nobody has called for so long ends, ms. */
 const idleMs = 60_000;
+/** How often a call is given to a process before it fails because they were all killed. */
+const mostTries = 3;
 
 /** Calls a plugin in a process that is started when it is needed, again when it is gone, and ends when it is not. */
 export class PluginHost {
   readonly #code: PluginCode;
   readonly #limits: PluginLimits;
-  #process: PluginProcess | undefined;
+  #process: PartProcess | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
@@ -22,9 +25,9 @@ export class PluginHost {
   call<M extends HostMethod>(
     method: M,
     args: HostCalls[M]["args"],
-    options: { surroundings?: Surroundings; signal?: AbortSignal } = {},
+    options: CallOptions = {},
   ): Promise<HostCalls[M]["answer"]> {
-    const turn = this.#queue.then(() => this.#live().call(method, args, options)).finally(() => this.#rest());
+    const turn = this.#queue.then(() => this.#tryCall(method, args, options)).finally(() => this.#rest());
     this.#queue = turn.catch(() => {});
     return turn;
   }
@@ -35,10 +38,25 @@ export class PluginHost {
     this.#process = undefined;
   }
 
-  #live(): PluginProcess {
+  /** Parts are pure: what was asked of a process that somebody has killed is asked of the next one. */
+  async #tryCall<M extends HostMethod>(
+    method: M,
+    args: HostCalls[M]["args"],
+    options: CallOptions,
+  ): Promise<HostCalls[M]["answer"]> {
+    for (let tries = 1; ; tries++) {
+      const live = this.#live();
+      try {
+        return await live.call(method, args, options);
+      } catch (error) {
+        if (!live.wasKilled || tries === mostTries) throw error;
+      }
+    }
+  }
+
+  #live(): PartProcess {
     clearTimeout(this.#idle);
-    if (this.#process === undefined || this.#process.isGone)
-      this.#process = new PluginProcess(this.#code, this.#limits);
+    if (this.#process === undefined || this.#process.isGone) this.#process = startPart(this.#code, this.#limits);
     return this.#process;
   }
 

@@ -6,25 +6,7 @@ import type { FromHost, HostCalls, HostMethod, PluginManifest } from "../wire/me
 import { hostCommand } from "./command.ts";
 import { endingOf } from "./ending.ts";
 import { jsonBytes, megabytes, seconds } from "./limits.ts";
-
-/** Code of a plugin, by its content. */
-export interface PluginCode {
-  readonly file: string;
-  readonly sha256: string;
-  readonly source: string;
-}
-
-/** What a call may ask back: models, galleries; and what it warns of. */
-export interface Surroundings {
-  answer(about: "card" | "infer" | "gallery", args: readonly unknown[]): Promise<unknown>;
-  warn(message: unknown): void;
-}
-const nobody: Surroundings = {
-  answer: async () => {
-    throw new Error("nobody answers here");
-  },
-  warn: () => {},
-};
+import { type CallOptions, nobody, type PartProcess, type PluginCode, type Surroundings } from "./part-process.ts";
 
 interface Work {
   readonly surroundings: Surroundings;
@@ -39,7 +21,7 @@ const keptOfErrors = 4_000;
  * One living host process with a plugin's code. One call at a time; when a call fails by time, memory or exit the process
  * is gone, and its owner starts another.
  */
-export class PluginProcess {
+export class PluginProcess implements PartProcess {
   readonly manifest: Promise<PluginManifest>;
   readonly #code: PluginCode;
   readonly #limits: PluginLimits;
@@ -48,6 +30,8 @@ export class PluginProcess {
   #errors = "";
   #why: KumikiError | undefined;
   #isGone = false;
+  #isClosed = false;
+  #wasKilled = false;
 
   constructor(code: PluginCode, limits: PluginLimits) {
     this.#code = code;
@@ -68,11 +52,15 @@ export class PluginProcess {
     return this.#isGone || this.#why !== undefined;
   }
 
+  get wasKilled(): boolean {
+    return this.#wasKilled;
+  }
+
   /** Calls one of the part's functions once it is loaded. PLUGIN_*, what the part threw, or the signal's reason. */
   async call<M extends HostMethod>(
     method: M,
     args: HostCalls[M]["args"],
-    { surroundings = nobody, signal }: { surroundings?: Surroundings; signal?: AbortSignal } = {},
+    { surroundings = nobody, signal }: CallOptions = {},
   ): Promise<HostCalls[M]["answer"]> {
     await this.manifest;
     signal?.throwIfAborted();
@@ -94,6 +82,7 @@ export class PluginProcess {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#child.kill("SIGKILL");
   }
 
@@ -151,7 +140,10 @@ export class PluginProcess {
       }
     });
     this.#child.once("error", (error) => this.#leave(this.#gone(error.message, undefined)));
-    this.#child.once("close", (status, signal) => this.#leave(this.#gone(signal ?? "", status ?? undefined)));
+    this.#child.once("close", (status, signal) => {
+      this.#wasKilled = signal === "SIGKILL" && !this.#isClosed;
+      this.#leave(this.#gone(signal ?? "", status ?? undefined));
+    });
   }
 
   #leave(error: KumikiError): void {

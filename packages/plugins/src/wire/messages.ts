@@ -1,10 +1,13 @@
 import type { Component, ComponentInfo, Problem, Sizes, Text } from "@kumiki/core";
+import type { Told } from "../foreign/told.ts";
 
 /** What a host tells of a part once its code is loaded. */
 export interface PluginManifest {
   readonly info: ComponentInfo;
   /** It predicts the sizes of its outputs itself. */
   readonly hasSize: boolean;
+  /** Of parts in another language: rules for sizes and cost, so that nobody has to be asked. */
+  readonly told?: Told | undefined;
 }
 
 /** Functions of a part that can be called in its host. */

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { type Catalogue, parseUse, readDocument, textSchema } from "@kumiki/core";
 import { z } from "zod";
 
+/** Folders beside the examples: what they are run on, and parts of one's own. */
+const noExamples = ["photos", "plugins"];
+
 /** What else a person might call the job, separated by blanks; searched like name and summary, and often nothing. */
 export const keywordsSchema = z.strictObject({ ja: z.string(), en: z.string() });
 
@@ -35,7 +38,7 @@ export interface DescribedExample extends z.infer<typeof descriptionSchema> {
 /** Reads `NAME/{pipeline,example}.json` below a directory, in the order that they want. */
 export async function describeExamples(directory: string, catalogue: Catalogue): Promise<DescribedExample[]> {
   const folders = (await readdir(directory, { withFileTypes: true })).filter(
-    (entry) => entry.isDirectory() && entry.name !== "photos",
+    (entry) => entry.isDirectory() && !noExamples.includes(entry.name),
   );
   const described = await Promise.all(folders.map(({ name }) => describeExample(directory, name, catalogue)));
   return described.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));

@@ -20,6 +20,7 @@ it("keeps each example's picture under a name of its own, and a photo of several
     await writeFile(join(directory, id, "picture.webp"), id);
   }
   await mkdir(join(directory, "photos"));
+  await mkdir(join(directory, "plugins"));
   await writeFile(join(directory, "photos", "photo.jpg"), "photo");
   const names: string[] = [];
   // A name belongs to its newest upload alone; the file of an older one goes in time.
