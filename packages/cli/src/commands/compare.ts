@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { answerOf, type KumikiClient } from "@kumiki/client";
-import { type Comparison, diffDocuments, diffParameters, KumikiError } from "@kumiki/core";
+import { type Comparison, diffDocuments, diffParameters, documentSchema, KumikiError } from "@kumiki/core";
 import { Command } from "commander";
 import { type ComparedRuns, comparisonText } from "../compare/comparison-text.ts";
 import { jsonWords } from "../help/shared-words.ts";
@@ -68,7 +68,7 @@ async function runAt(client: KumikiClient, id: string) {
   const run = answerOf(await client.GET("/api/runs/{id}", { params }));
   const { document } = answerOf(await client.GET("/api/runs/{id}/document", { params }));
   const { steps } = answerOf(await client.GET("/api/runs/{id}/steps", { params }));
-  return { run, document: document as Parameters<typeof diffDocuments>[0], steps };
+  return { run, document: documentSchema.parse(document), steps };
 }
 
 /** The comparison, once every pair is measured. CANCELLED */

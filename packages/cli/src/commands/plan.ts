@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { makePlan, type Plan, type PlanStep, roundTo } from "@kumiki/core";
+import { everyStep, makePlan, type Plan, type PlanStep, roundTo } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
 import { Command } from "commander";
 import { jsonWords, pipelineWords } from "../help/shared-words.ts";
@@ -46,7 +46,7 @@ export function planCommand(surroundings: Surroundings): Command {
 }
 
 const asJson = ({ steps, models, estimate }: Plan) => ({
-  steps: steps.map(({ id, use, group, after, sizes: { outputs }, estimate: cost }) => ({
+  steps: everyStep(steps).map(({ id, use, group, after, sizes: { outputs }, estimate: cost }) => ({
     id,
     use,
     group,

@@ -1,4 +1,12 @@
-import { contentHash, galleryContent, namedBy, type PipelineDocument, type Plan, type Provenance } from "@kumiki/core";
+import {
+  contentHash,
+  everyStep,
+  galleryContent,
+  namedBy,
+  type PipelineDocument,
+  type Plan,
+  type Provenance,
+} from "@kumiki/core";
 import { type ModelStore, sha256OfJson } from "@kumiki/models";
 import { folderGalleries, libraryVersions } from "@kumiki/processor";
 import { ownVersion } from "../version.ts";
@@ -20,7 +28,7 @@ export async function provenanceOf({ document, parameters, plan }: Made, store: 
     document,
     // They came as JSON, or as words of the command line.
     parameters: parameters as Provenance["parameters"],
-    components: plan.steps.map(({ id: node, use, component: { origin } }) => ({
+    components: everyStep(plan.steps).map(({ id: node, use, component: { origin } }) => ({
       node,
       use,
       ...(origin && { code: origin.sha256 }),

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type ChangedPart, changedParts, makePlan, type Provenance } from "@kumiki/core";
+import { type ChangedPart, changedParts, everyStep, makePlan, type Provenance } from "@kumiki/core";
 import { openModelStore, sha256Of, sha256OfJson } from "@kumiki/models";
 import { createEngine, type Engine, fileEmbeddings, folderGalleries, storeResults } from "@kumiki/processor";
 import { partsHere } from "../plugins-here.ts";
@@ -32,7 +32,7 @@ export async function openRemaker(made: Provenance, surroundings: Surroundings):
     embeddings: fileEmbeddings(join(home, "embeddings")),
   });
   // Models that come with the product are made when they are first used; then they can be compared.
-  for (const step of plan.steps) await engine.outsideOf(step).catch(() => undefined);
+  for (const step of everyStep(plan.steps)) await engine.outsideOf(step).catch(() => undefined);
   const now = await provenanceOf({ document: made.document, parameters: made.parameters, plan }, store);
   return {
     changed: changedParts(made, now),

@@ -1,4 +1,4 @@
-import { contentHash, type PipelineDocument, type Plan } from "@kumiki/core";
+import { contentHash, everyStep, type PipelineDocument, type Plan } from "@kumiki/core";
 import { sha256OfJson } from "@kumiki/models";
 import type { Engine } from "@kumiki/processor";
 import { ownVersion } from "../version.ts";
@@ -12,10 +12,9 @@ export async function fingerprintOf(
   plan: Plan,
   engine: Pick<Engine, "outsideOf">,
 ): Promise<string> {
-  const outside = await Promise.all(plan.steps.map((step) => engine.outsideOf(step)));
-  const uses = plan.steps.map(({ use, component: { origin } }) =>
-    origin === undefined ? use : `${use} ${origin.sha256}`,
-  );
+  const steps = everyStep(plan.steps);
+  const outside = await Promise.all(steps.map((step) => engine.outsideOf(step)));
+  const uses = steps.map(({ use, component: { origin } }) => (origin === undefined ? use : `${use} ${origin.sha256}`));
   const parts = [ownVersion(), await contentHash(document), plan.parameters, uses, outside];
   return sha256OfJson(parts);
 }

@@ -9344,7 +9344,7 @@ export interface components {
         ComponentInfo: {
             family: string;
             /** @enum {string} */
-            flow?: "branch" | "merge" | "stop";
+            flow?: "branch" | "merge" | "stop" | "loop";
             /** @enum {string} */
             gpu?: "preferred";
             id: string;
@@ -9403,6 +9403,228 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
             steps: components["schemas"]["Step"][];
+        };
+        LoopBody: {
+            each: string[];
+            inputs: {
+                [key: string]: {
+                    /** @description Any JSON value */
+                    default?: unknown;
+                    /** @enum {string} */
+                    kind: "image" | "mask" | "detections" | "classes" | "embedding" | "tensor" | "text" | "number" | "bool" | "json" | "list<image>" | "list<mask>" | "list<detections>" | "list<classes>" | "list<embedding>" | "list<tensor>" | "list<text>" | "list<number>" | "list<bool>" | "list<json>";
+                    label?: string | {
+                        en: string;
+                        ja: string;
+                    };
+                    maxSide?: number;
+                    schema?: {
+                        additionalProperties?: {
+                            /** @description Any JSON value */
+                            default?: unknown;
+                            description?: string;
+                            enum?: (string | number | boolean)[];
+                            exclusiveMaximum?: number;
+                            exclusiveMinimum?: number;
+                            maximum?: number;
+                            maxItems?: number;
+                            maxLength?: number;
+                            minimum?: number;
+                            minItems?: number;
+                            minLength?: number;
+                            multipleOf?: number;
+                            /** @constant */
+                            pattern?: "^#[0-9a-fA-F]{6}$";
+                            title?: string;
+                            /** @enum {string} */
+                            type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                            "x-kumiki"?: {
+                                /** @enum {string} */
+                                area?: "unit" | "x" | "y" | "width" | "height";
+                                file?: string;
+                                help?: components["schemas"]["Text"];
+                                label: components["schemas"]["Text"];
+                                options?: {
+                                    [key: string]: components["schemas"]["Text"];
+                                };
+                                /** @enum {string} */
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                /** @enum {string} */
+                                unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                /** @enum {string} */
+                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors" | "tests" | "cases";
+                            };
+                        };
+                        /** @description Any JSON value */
+                        default?: unknown;
+                        description?: string;
+                        enum?: (string | number | boolean)[];
+                        exclusiveMaximum?: number;
+                        exclusiveMinimum?: number;
+                        items?: {
+                            /** @description Any JSON value */
+                            default?: unknown;
+                            description?: string;
+                            enum?: (string | number | boolean)[];
+                            exclusiveMaximum?: number;
+                            exclusiveMinimum?: number;
+                            items?: {
+                                /** @description Any JSON value */
+                                default?: unknown;
+                                description?: string;
+                                enum?: (string | number | boolean)[];
+                                exclusiveMaximum?: number;
+                                exclusiveMinimum?: number;
+                                maximum?: number;
+                                maxItems?: number;
+                                maxLength?: number;
+                                minimum?: number;
+                                minItems?: number;
+                                minLength?: number;
+                                multipleOf?: number;
+                                /** @constant */
+                                pattern?: "^#[0-9a-fA-F]{6}$";
+                                title?: string;
+                                /** @enum {string} */
+                                type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                                "x-kumiki"?: {
+                                    /** @enum {string} */
+                                    area?: "unit" | "x" | "y" | "width" | "height";
+                                    file?: string;
+                                    help?: components["schemas"]["Text"];
+                                    label: components["schemas"]["Text"];
+                                    options?: {
+                                        [key: string]: components["schemas"]["Text"];
+                                    };
+                                    /** @enum {string} */
+                                    task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                    /** @enum {string} */
+                                    unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                    /** @enum {string} */
+                                    widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors" | "tests" | "cases";
+                                };
+                            };
+                            maximum?: number;
+                            maxItems?: number;
+                            maxLength?: number;
+                            minimum?: number;
+                            minItems?: number;
+                            minLength?: number;
+                            multipleOf?: number;
+                            /** @constant */
+                            pattern?: "^#[0-9a-fA-F]{6}$";
+                            title?: string;
+                            /** @enum {string} */
+                            type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                            "x-kumiki"?: {
+                                /** @enum {string} */
+                                area?: "unit" | "x" | "y" | "width" | "height";
+                                file?: string;
+                                help?: components["schemas"]["Text"];
+                                label: components["schemas"]["Text"];
+                                options?: {
+                                    [key: string]: components["schemas"]["Text"];
+                                };
+                                /** @enum {string} */
+                                task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                                /** @enum {string} */
+                                unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                                /** @enum {string} */
+                                widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors" | "tests" | "cases";
+                            };
+                        };
+                        maximum?: number;
+                        maxItems?: number;
+                        maxLength?: number;
+                        minimum?: number;
+                        minItems?: number;
+                        minLength?: number;
+                        multipleOf?: number;
+                        /** @constant */
+                        pattern?: "^#[0-9a-fA-F]{6}$";
+                        title?: string;
+                        /** @enum {string} */
+                        type?: "string" | "number" | "integer" | "boolean" | "array" | "object";
+                        "x-kumiki"?: {
+                            /** @enum {string} */
+                            area?: "unit" | "x" | "y" | "width" | "height";
+                            file?: string;
+                            help?: components["schemas"]["Text"];
+                            label: components["schemas"]["Text"];
+                            options?: {
+                                [key: string]: components["schemas"]["Text"];
+                            };
+                            /** @enum {string} */
+                            task?: "detect" | "face" | "classify" | "embedFace" | "embed" | "segment" | "pose" | "detectText" | "readText" | "imageToImage" | "faceAttributes" | "facePoints" | "palm" | "handPoints" | "other";
+                            /** @enum {string} */
+                            unit?: "px" | "%" | "ms" | "s" | "°" | "×";
+                            /** @enum {string} */
+                            widget?: "slider" | "color" | "classes" | "model" | "gallery" | "multiline" | "points" | "polygons" | "pairs" | "choices" | "colors" | "tests" | "cases";
+                        };
+                    };
+                };
+            };
+            layout?: {
+                /** @default [] */
+                groups: {
+                    label: string;
+                    nodes: string[];
+                }[];
+                inputs?: {
+                    [key: string]: [
+                        number,
+                        number
+                    ];
+                };
+                /** @default {} */
+                nodes: {
+                    [key: string]: [
+                        number,
+                        number
+                    ];
+                };
+                /** @default [] */
+                notes: {
+                    at: [
+                        number,
+                        number
+                    ];
+                    size?: [
+                        number,
+                        number
+                    ];
+                    text: string;
+                }[];
+                outputs?: {
+                    [key: string]: [
+                        number,
+                        number
+                    ];
+                };
+            };
+            nodes: {
+                [key: string]: components["schemas"]["PipelineNode"];
+            };
+            outputs: {
+                [key: string]: string | {
+                    as?: {
+                        background?: string;
+                        /** @enum {string} */
+                        chroma?: "4:4:4" | "4:2:0";
+                        effort?: number;
+                        /** @enum {string} */
+                        format?: "same" | "jpeg" | "png" | "webp" | "avif" | "tiff";
+                        lossless?: boolean;
+                        maxBytes?: number;
+                        maxSide?: number;
+                        metadata?: ("copyright" | "dates" | "all-but-place")[];
+                        name?: string;
+                        /** @enum {string} */
+                        profile?: "none" | "srgb";
+                        quality?: number;
+                    };
+                    from: string;
+                };
+            };
         };
         ModelCard: {
             decoder: {
@@ -9882,26 +10104,7 @@ export interface components {
             };
             name: string;
             nodes: {
-                [key: string]: {
-                    defaults?: {
-                        [key: string]: unknown;
-                    };
-                    enabled?: boolean;
-                    /** @default {} */
-                    in: {
-                        [key: string]: string | string[];
-                    };
-                    /** @enum {string} */
-                    onError?: "stop" | "skip" | "default";
-                    retries?: number;
-                    retryDelayMs?: number;
-                    timeoutMs?: number;
-                    use: string;
-                    /** @default {} */
-                    with: {
-                        [key: string]: unknown;
-                    };
-                };
+                [key: string]: components["schemas"]["PipelineNode"];
             };
             outputs: {
                 [key: string]: string | {
@@ -10127,26 +10330,7 @@ export interface components {
                     };
                     name: string;
                     nodes: {
-                        [key: string]: {
-                            defaults?: {
-                                [key: string]: unknown;
-                            };
-                            enabled?: boolean;
-                            /** @default {} */
-                            in: {
-                                [key: string]: string | string[];
-                            };
-                            /** @enum {string} */
-                            onError?: "stop" | "skip" | "default";
-                            retries?: number;
-                            retryDelayMs?: number;
-                            timeoutMs?: number;
-                            use: string;
-                            /** @default {} */
-                            with: {
-                                [key: string]: unknown;
-                            };
-                        };
+                        [key: string]: components["schemas"]["PipelineNode"];
                     };
                     outputs: {
                         [key: string]: string | {
@@ -10172,9 +10356,30 @@ export interface components {
                 };
             };
         };
+        PipelineNode: {
+            body?: components["schemas"]["LoopBody"];
+            defaults?: {
+                [key: string]: unknown;
+            };
+            enabled?: boolean;
+            /** @default {} */
+            in: {
+                [key: string]: string | string[];
+            };
+            /** @enum {string} */
+            onError?: "stop" | "skip" | "default";
+            retries?: number;
+            retryDelayMs?: number;
+            timeoutMs?: number;
+            use: string;
+            /** @default {} */
+            with: {
+                [key: string]: unknown;
+            };
+        };
         Problem: {
             /** @enum {string} */
-            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "PIPELINE_NOT_FOUND" | "PIPELINE_CIRCLE" | "PIPELINE_TOO_DEEP" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CONDITION_UNFIT" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_PACKAGE_UNAVAILABLE" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "ITEM_STOPPED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE" | "DATA_SYNTAX" | "DATA_NAME_UNKNOWN" | "DATA_FUNCTION_UNKNOWN" | "DATA_TYPE_UNFIT" | "DATA_MISSING" | "DATA_NOTHING_FOUND" | "DATA_RESULT_KIND" | "DATA_RESULT_UNSAYABLE" | "DATA_RESULT_TOO_LARGE" | "CODE_THREW" | "CODE_TIMEOUT" | "CODE_OUT_OF_MEMORY" | "CODE_TOO_DEEP" | "CODE_UNSETTLED" | "PLUGIN_SYNTAX" | "PLUGIN_MANIFEST" | "PLUGIN_ID_TAKEN" | "PLUGIN_TIMEOUT" | "PLUGIN_MEMORY" | "PLUGIN_EXITED" | "PLUGIN_OUTPUT_TOO_LARGE" | "PLUGIN_OUTPUT_WRONG" | "PLUGIN_SIZE_WRONG" | "PLUGIN_CHANGED_INPUT" | "PLUGIN_ENVIRONMENT" | "PLUGIN_FORBIDDEN" | "PLUGIN_GONE" | "PLUGIN_FOLDER" | "COMPONENT_NAME" | "COMPONENT_FOLDER" | "COMPONENT_UNWRITABLE" | "COMPONENT_NONE" | "COMPONENT_RULE_BROKEN" | "COMPONENT_TEST_FAILED";
+            code: "DOCUMENT_INVALID" | "DOCUMENT_VERSION_UNKNOWN" | "DOCUMENT_TOO_LARGE" | "UNKNOWN_COMPONENT" | "UNKNOWN_COMPONENT_VERSION" | "PIPELINE_NOT_FOUND" | "PIPELINE_CIRCLE" | "PIPELINE_TOO_DEEP" | "UNKNOWN_PARAMETER" | "MISSING_PARAMETER" | "PARAMETER_TYPE" | "PARAMETER_OUT_OF_BOUNDS" | "FLOW_VARIABLE_UNKNOWN" | "FLOW_VARIABLE_AMBIGUOUS" | "UNKNOWN_INPUT_PORT" | "MISSING_INPUT" | "UNKNOWN_SOURCE" | "KIND_MISMATCH" | "CONDITION_UNFIT" | "LOOP_BODY_MISSING" | "BODY_WITHOUT_LOOP" | "LOOP_EACH_UNFIT" | "LOOP_TOO_DEEP" | "CYCLE" | "DANGLING_OUTPUT" | "OUTPUT_FORM_UNUSED" | "OUTPUT_OPTION_UNFIT" | "NO_OUTPUT" | "UNUSED_NODE" | "UNUSED_INPUT" | "DIFFERENT_ROOT" | "BYPASS_IMPOSSIBLE" | "UNKNOWN_RUN_INPUT" | "MISSING_RUN_INPUT" | "RUN_INPUT_INVALID" | "MODEL_NOT_INSTALLED" | "MODEL_TASK_MISMATCH" | "MODEL_NOT_DESCRIBED" | "MODEL_ANSWER_INVALID" | "MODEL_LABELS_COUNT" | "MODEL_FORM_UNKNOWN" | "MODEL_REPLACED" | "MODEL_UNKNOWN" | "MODEL_NAME_INVALID" | "MODEL_FILE_INVALID" | "MODEL_EXTERNAL_DATA" | "MODEL_DATA_MISSING" | "MODEL_DATA_TOO_LARGE" | "MODEL_SIGNATURE_MISMATCH" | "MODEL_HASH_MISMATCH" | "MODEL_DOWNLOAD_FAILED" | "MODEL_PACKAGE_UNAVAILABLE" | "MODEL_CONVERSION_UNSUPPORTED_OP" | "MODEL_CONVERSION_FAILED" | "INFERENCE_FAILED" | "MODEL_HAS_NO_PART" | "INFERENCE_BACKEND_DOWN" | "MODEL_NOT_READY" | "INFERENCE_INPUT_TOO_LARGE" | "INFERENCE_BAD_OUTPUT" | "IMAGE_EMPTY" | "IMAGE_FORMAT_UNSUPPORTED" | "IMAGE_CORRUPT" | "IMAGE_TOO_LARGE" | "INPUT_IS_DIRECTORY" | "INPUT_NOT_FOUND" | "INPUT_UNREADABLE" | "INPUT_NOT_A_FILE" | "INPUT_HIDDEN" | "INPUT_OF_SYSTEM" | "INPUT_OF_RESULTS" | "INPUT_GIVEN_TWICE" | "NO_PICTURES" | "OUTPUT_TOO_MANY_BYTES" | "STEP_FAILED" | "STEP_TIMEOUT" | "DIFFERENT_PICTURE" | "OUT_OF_PICTURE" | "CORNERS_NOT_A_SURFACE" | "TOO_MANY_TILES" | "CUBE_INVALID" | "GALLERY_NOT_FOUND" | "DEADLINE_EXCEEDED" | "LIST_LENGTHS_DIFFER" | "LIST_TOO_LONG" | "ITEM_STOPPED" | "CANCELLED" | "ITEM_CRASHED_WORKER" | "THUMBNAIL_FAILED" | "FAILURE_RATE_EXCEEDED" | "OUTPUT_IS_INPUT" | "OUTPUT_NOT_WRITTEN" | "REQUEST_INVALID" | "REQUEST_TOO_LARGE" | "CONTENT_TYPE_UNSUPPORTED" | "NOT_FOUND" | "PIPELINE_INVALID" | "SERVER_UNREACHABLE" | "PROVENANCE_UNKNOWN" | "REPLAY_INPUT_CHANGED" | "METHOD_NOT_ALLOWED" | "IDEMPOTENCY_MISMATCH" | "RUN_FINISHED" | "RUN_NOT_FINISHED" | "RUN_STILL_OPEN" | "IN_USE" | "RETENTION_FIXED" | "VERSION_CONFLICT" | "NOTHING_TO_RERUN" | "STALE_LEASE" | "UNAUTHORIZED" | "FORBIDDEN" | "HOST_DENIED" | "ORIGIN_DENIED" | "URL_DENIED" | "URL_FETCH_FAILED" | "TOO_MANY_REQUESTS" | "SUPERSEDED" | "SHUTTING_DOWN" | "STORAGE_FULL" | "TOKEN_REQUIRED" | "CONFIG_INVALID" | "USAGE" | "EXAMPLE_NOT_FOUND" | "COMPONENT_NOT_FOUND" | "RESUME_RECORD_DAMAGED" | "INTERNAL" | "CLUSTER_NOT_CONFIGURED" | "NOMAD_UNREACHABLE" | "NOMAD_DENIED" | "NOMAD_REFUSED" | "NOMAD_ANSWER_INVALID" | "JOB_POLICY_VIOLATED" | "JOB_OUT_OF_MEMORY" | "JOB_FAILED" | "JOB_IMAGE_UNAVAILABLE" | "JOB_DRIVER_FAILED" | "JOB_NODE_LOST" | "JOB_STOPPED" | "JOB_LOST" | "JOBS_EXHAUSTED" | "ITEM_OUT_OF_MEMORY" | "PLACE_NOT_FOUND" | "PLACE_ACCESS" | "PLACE_PATH_OUTSIDE" | "PLACE_PATH_MISSING" | "PLACE_BUCKET_MISSING" | "PLACE_DENIED" | "PLACE_ENDPOINT_WRONG" | "PLACE_REFUSED" | "PLACE_UNREACHABLE" | "PLACE_BUSY" | "PLACE_FULL" | "PLACE_FAILED" | "NOTHING_TO_DELIVER" | "ARCHIVE_UNREADABLE" | "ARCHIVE_UNSAFE" | "MANIFEST_INVALID" | "SOURCE_UNREADABLE" | "UPLOAD_OFFSET" | "TOO_MANY_INPUTS" | "TRIGGER_SCHEDULE_INVALID" | "TRIGGER_KIND_WRONG" | "TRIGGER_PAUSED" | "WEBHOOK_NOT_TAKEN" | "DATASET_NOTHING_FOUND" | "DATASET_OUTPUT_UNKNOWN" | "COMPARISON_OF_ONE" | "DATA_SYNTAX" | "DATA_NAME_UNKNOWN" | "DATA_FUNCTION_UNKNOWN" | "DATA_TYPE_UNFIT" | "DATA_MISSING" | "DATA_NOTHING_FOUND" | "DATA_RESULT_KIND" | "DATA_RESULT_UNSAYABLE" | "DATA_RESULT_TOO_LARGE" | "CODE_THREW" | "CODE_TIMEOUT" | "CODE_OUT_OF_MEMORY" | "CODE_TOO_DEEP" | "CODE_UNSETTLED" | "PLUGIN_SYNTAX" | "PLUGIN_MANIFEST" | "PLUGIN_ID_TAKEN" | "PLUGIN_TIMEOUT" | "PLUGIN_MEMORY" | "PLUGIN_EXITED" | "PLUGIN_OUTPUT_TOO_LARGE" | "PLUGIN_OUTPUT_WRONG" | "PLUGIN_SIZE_WRONG" | "PLUGIN_CHANGED_INPUT" | "PLUGIN_ENVIRONMENT" | "PLUGIN_FORBIDDEN" | "PLUGIN_GONE" | "PLUGIN_FOLDER" | "COMPONENT_NAME" | "COMPONENT_FOLDER" | "COMPONENT_UNWRITABLE" | "COMPONENT_NONE" | "COMPONENT_RULE_BROKEN" | "COMPONENT_TEST_FAILED";
             detail?: string;
             expected?: unknown;
             field?: string;
@@ -10344,6 +10549,10 @@ export interface components {
                     ];
                     width: number;
                 };
+            };
+            rounds?: {
+                count: number;
+                failed: number;
             };
             sizes?: {
                 [key: string]: {

@@ -32,7 +32,7 @@ export const componentInfoSchema = z.strictObject({
   /** Of plugins. */
   origin: pluginOriginSchema.optional(),
   /** What it does to the flow; absent: it works on values. */
-  flow: z.enum(["branch", "merge", "stop"]).optional(),
+  flow: z.enum(["branch", "merge", "stop", "loop"]).optional(),
   /** Of recipes and stored pipelines: what stands in the place of a node that uses it. */
   pipeline: documentSchema.optional(),
 });

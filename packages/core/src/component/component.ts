@@ -45,9 +45,10 @@ export interface StepContext {
 
 /**
  * What a part does to the flow. `branch`: its outputs are its value, on the ways that are taken: `run` names them by keys.
- * `merge`: takes those of its values that are there. `stop`: ends the item when its value is there.
+ * `merge`: takes those of its values that are there. `stop`: ends the item when its value is there. `loop`: its node's body
+ * is run for each element of a list; ports are those of the body.
  */
-export type FlowRole = "branch" | "merge" | "stop";
+export type FlowRole = "branch" | "merge" | "stop" | "loop";
 
 /** A typed function with a manifest; one file a component, see docs/architecture.md. */
 export interface ComponentDefinition<I extends Ports, O extends Ports, P extends z.ZodObject> {

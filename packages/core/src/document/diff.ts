@@ -1,3 +1,4 @@
+import { nodesWithin } from "../loop/bodies.ts";
 import { canonicalJson } from "./hash.ts";
 import type { PipelineDocument } from "./schema.ts";
 
@@ -14,7 +15,10 @@ type Facts = Readonly<Record<string, string>>;
 
 /** What a document says, line by line; where boxes lie is no part of it. */
 function factsOf(document: PipelineDocument): Record<DiffKind, Facts> {
-  const nodes = Object.entries(document.nodes);
+  const nodes = nodesWithin(document.nodes);
+  const bodies = nodes.flatMap(([id, { body }]) => (body ? [[id, body] as const] : []));
+  const within = (key: "inputs" | "outputs") =>
+    bodies.flatMap(([id, body]) => Object.entries(body[key]).map(([name, one]) => [`${id}/${name}`, plain(one)]));
   return {
     part: Object.fromEntries(nodes.map(([id, { use }]) => [id, use])),
     value: Object.fromEntries(
@@ -31,12 +35,19 @@ function factsOf(document: PipelineDocument): Record<DiffKind, Facts> {
         ),
       ),
     ),
-    input: Object.fromEntries(Object.entries(document.inputs).map(([name, input]) => [name, canonicalJson(input)])),
-    output: Object.fromEntries(Object.entries(document.outputs).map(([name, output]) => [name, plain(output)])),
+    input: Object.fromEntries([
+      ...Object.entries(document.inputs).map(([name, input]) => [name, canonicalJson(input)]),
+      ...within("inputs"),
+    ]),
+    output: Object.fromEntries([
+      ...Object.entries(document.outputs).map(([name, output]) => [name, plain(output)]),
+      ...within("outputs"),
+    ]),
     setting: Object.fromEntries([
       ["name", document.name],
       ...(document.description === undefined ? [] : [["description", document.description]]),
       ...(document.embedInPictures === undefined ? [] : [["embedInPictures", String(document.embedInPictures)]]),
+      ...bodies.map(([id, { each }]) => [`${id}.each`, each.join(", ")]),
       ...nodes.flatMap(([id, { enabled, onError, defaults, retries, retryDelayMs, timeoutMs }]) =>
         Object.entries({ enabled, onError, defaults, retries, retryDelayMs, timeoutMs }).flatMap(([key, value]) =>
           value === undefined ? [] : [[`${id}.${key}`, plain(value)]],

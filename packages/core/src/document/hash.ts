@@ -1,6 +1,6 @@
 import { usedPipelines } from "../nesting/used-pipelines.ts";
 import { canonicalOutput } from "./output.ts";
-import type { PipelineDocument, SubPipeline } from "./schema.ts";
+import type { LoopBody, PipelineDocument, SubPipeline } from "./schema.ts";
 
 /** JSON with sorted keys and no blanks: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
@@ -20,9 +20,13 @@ export function meaningOf(document: PipelineDocument): string {
   return canonicalJson({ ...meant(own), pipelines: Object.fromEntries(used.map(([use, one]) => [use, meant(one)])) });
 }
 
-function meant({ layout: _layout, outputs, ...meaning }: SubPipeline): object {
+function meant({ layout: _layout, nodes, outputs, ...meaning }: SubPipeline | LoopBody): object {
   const written = Object.entries(outputs).map(([name, output]) => [name, canonicalOutput(output)]);
-  return { ...meaning, outputs: Object.fromEntries(written) };
+  const meantNodes = Object.entries(nodes).map(([id, node]) => [
+    id,
+    node.body ? { ...node, body: meant(node.body) } : node,
+  ]);
+  return { ...meaning, nodes: Object.fromEntries(meantNodes), outputs: Object.fromEntries(written) };
 }
 
 /** sha256 of the document's meaning, lower-case hex; moving a box does not change it. */

@@ -1,5 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { type Problem, problem } from "../errors/problem.ts";
+import { maxLoopDepth } from "../loop/bodies.ts";
+import { valueIn } from "../schema/schema-at.ts";
 import { receivedWord } from "../schema/type-words.ts";
 import { text } from "../text.ts";
 import { documentProblems, type ReadDocument } from "./issue.ts";
@@ -21,6 +23,8 @@ export function readDocument(value: unknown, catalogue: Catalogue): ReadDocument
   }
   const large = tooLarge(value, "nodes", maxNodes) ?? tooLarge(value, "pipelines", maxPipelines);
   if (large !== undefined) return { problems: [large] };
+  const deep = tooDeep(value);
+  if (deep !== undefined) return { problems: [deep] };
   const parsed = documentSchema.safeParse(value);
   if (parsed.success) return { document: parsed.data, problems: [] };
   return { problems: documentProblems(documentSchema, value, parsed.error) };
@@ -30,4 +34,16 @@ function tooLarge(value: object, field: "nodes" | "pipelines", most: number): Pr
   const record: unknown = Object.entries(value).find(([key]) => key === field)?.[1];
   const received = typeof record === "object" && record !== null ? Object.keys(record).length : 0;
   return received > most ? problem("DOCUMENT_TOO_LARGE", { field, expected: most, received }) : undefined;
+}
+
+/** Looked for level by level, before anything walks down: a document of loops in loops could be as deep as its text is long. */
+function tooDeep(value: object): Problem | undefined {
+  const nodesOf = (at: unknown): unknown[] => Object.values(Object(valueIn(at, "nodes")));
+  let level = [value, ...Object.values(Object(valueIn(value, "pipelines")))];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxLoopDepth)
+      return problem("LOOP_TOO_DEEP", { field: "body", node: "body", expected: maxLoopDepth, received: depth });
+    level = level.flatMap(nodesOf).flatMap((node) => valueIn(node, "body") ?? []);
+  }
+  return undefined;
 }

@@ -42,7 +42,7 @@ export const pipelineInputSchema = z.strictObject({
 });
 export type PipelineInput = z.infer<typeof pipelineInputSchema>;
 
-export const nodeSchema = z.strictObject({
+const nodeFields = z.strictObject({
   use: useSchema,
   in: z.record(nameSchema, z.union([sourceSchema, z.array(sourceSchema).min(1).max(64)])).default({}),
   with: z.record(z.string().max(64), jsonValue).default({}),
@@ -60,7 +60,6 @@ export const nodeSchema = z.strictObject({
   retryDelayMs: z.int().min(0).max(60_000).optional(),
   timeoutMs: z.int().min(100).max(600_000).optional(),
 });
-export type PipelineNode = z.infer<typeof nodeSchema>;
 
 const point = z.tuple([z.number(), z.number()]);
 export const layoutSchema = z.strictObject({
@@ -71,6 +70,27 @@ export const layoutSchema = z.strictObject({
   notes: z.array(z.strictObject({ text: z.string().max(10_000), at: point, size: point.optional() })).default([]),
   groups: z.array(z.strictObject({ label: z.string().max(200), nodes: z.array(nameSchema) })).default([]),
 });
+
+export const nodeSchema = nodeFields.extend({
+  /** Loops only: what is done with each element. */
+  get body(): z.ZodOptional<typeof bodySchema> {
+    return bodySchema.optional();
+  },
+});
+export type PipelineNode = z.output<typeof nodeSchema>;
+
+/**
+ * What a loop does with each element: a closed pipeline whose inputs are the ports and parameters of its node. From outside,
+ * inputs that are named in `each` are lists, all others are the same in each round, and outputs are lists.
+ */
+export const bodySchema = z.strictObject({
+  each: z.array(nameSchema).min(1).max(8),
+  inputs: z.record(nameSchema, pipelineInputSchema),
+  nodes: z.record(nameSchema, nodeSchema),
+  outputs: z.record(nameSchema, writtenOutputSchema),
+  layout: layoutSchema.optional(),
+});
+export type LoopBody = z.output<typeof bodySchema>;
 
 /** A pipeline as one node of another: a document whose own sub-pipelines stand beside it, in the document around it. */
 export const subPipelineSchema = z.strictObject({

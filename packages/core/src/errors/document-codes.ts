@@ -97,6 +97,26 @@ export const documentErrors = {
     "ノード「{node}」の条件は「{field}」に合いません。{expected} がありません。",
     'The condition of node "{node}" does not fit what comes to "{field}": it has not {expected}.',
   ),
+  LOOP_BODY_MISSING: permanent(
+    400,
+    "ノード「{node}」の中に、それぞれに行うパイプライン (body) がありません。",
+    'Node "{node}" has no pipeline (body) to run on each element.',
+  ),
+  BODY_WITHOUT_LOOP: permanent(
+    400,
+    "ノード「{node}」の部品は繰り返しではないので、body は使えません。",
+    'Node "{node}" has a body, but its part is no loop.',
+  ),
+  LOOP_EACH_UNFIT: permanent(
+    400,
+    "ノード「{node}」の「{received}」は要素として受け取れません。{expected} にしてください。",
+    'Node "{node}" cannot take elements at "{received}"; it must be {expected}.',
+  ),
+  LOOP_TOO_DEEP: permanent(
+    400,
+    "繰り返しの入れ子が深すぎます: 「{node}」まで {received} 段 ({expected} 段まで)。",
+    'Loops stand too deep in each other: {received} levels down to "{node}" (at most {expected}).',
+  ),
   CYCLE: permanent(400, "つなぎが輪になっています: {received}。", "The wires form a circle: {received}."),
   DANGLING_OUTPUT: permanent(
     400,

@@ -105,6 +105,16 @@ export const itemErrors = {
     "実行の制限時間 {expected} を超えました。",
     "The run took longer than its limit of {expected}.",
   ),
+  LIST_LENGTHS_DIFFER: permanent(
+    422,
+    "ノード「{node}」に届いた一覧の長さが異なります: {received}。",
+    'The lists that came to node "{node}" are not equally long: {received}.',
+  ),
+  LIST_TOO_LONG: permanent(
+    422,
+    "ノード「{node}」に届いた一覧は {received} 件あります ({expected} 件まで)。",
+    'The list that came to node "{node}" has {received} elements (at most {expected}).',
+  ),
   ITEM_STOPPED: permanent(
     422,
     "ステップ「{node}」で失敗として終わりました: {received}。",

@@ -1,9 +1,10 @@
 import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { pointer } from "../document/edit.ts";
 import { type Problem, problem } from "../errors/problem.ts";
+import type { Kind } from "../kinds/kind.ts";
 import { receivedWord, typeWord } from "../schema/type-words.ts";
 import { plain, text } from "../text.ts";
-import { infoOf, kindOfSource, type Scope } from "../validate/scope.ts";
+import { infoOf, kindOfSource, type Scope, type SourceKind } from "../validate/scope.ts";
 
 const typeOf: Readonly<Record<string, string>> = { number: "number", text: "string", bool: "boolean" };
 
@@ -17,7 +18,7 @@ export function defaultRule(scope: Scope): Problem[] {
       const field = `defaults.${output}`;
       const edits = [{ op: "remove" as const, path: pointer("nodes", id, "defaults", output) }];
       const fix = [{ label: text(`「${output}」の値を消す`, `Remove the value of "${output}"`), edits }];
-      const kind = kindOfSource(scope, `${id}.${output}`);
+      const kind = ofOne(kindOfSource(scope, `${id}.${output}`), info);
       if (kind === "unknown" || kind === "json" || typeof value === typeOf[kind]) return [];
       if (kind === "missing")
         return [problem("UNKNOWN_PARAMETER", { node: id, field, expected: Object.keys(info.outputs).join(", "), fix })];
@@ -27,6 +28,10 @@ export function defaultRule(scope: Scope): Problem[] {
     });
   });
 }
+
+/** What fails of a loop is one element. */
+const ofOne = (kind: SourceKind, { flow }: ComponentInfo): SourceKind =>
+  flow === "loop" ? ((/^list<(.+)>$/.exec(kind)?.[1] as Kind | undefined) ?? kind) : kind;
 
 const isInlined = (scope: Scope, info: ComponentInfo, use: string): boolean =>
   info.pipeline !== undefined || scope.pipelines.has(use);

@@ -1,5 +1,5 @@
 import { chosenKindOf } from "../kinds/chosen-kind.ts";
-import { isOpenKind, type Kind, type PortKind } from "../kinds/kind.ts";
+import { isOpenKind, type Kind, listKind, type PortKind } from "../kinds/kind.ts";
 
 type Kinds = Readonly<Record<string, { readonly kind: PortKind; readonly kindFrom?: string | undefined }>>;
 
@@ -28,6 +28,3 @@ export function boundKind(inputs: Kinds, kindAt: (input: string) => Kind | undef
   }
   return undefined;
 }
-
-// A kind is a base kind or a list of one.
-const listKind = (kind: Kind): Kind => (kind.startsWith("list<") ? kind : (`list<${kind}>` as Kind));

@@ -32,6 +32,9 @@ export const isOpenKind = (kind: PortKind): kind is OpenKind => openKinds.some((
 
 /** Kinds whose values can be said as JSON. */
 const plainKinds: ReadonlySet<string> = new Set(["number", "text", "bool", "json", "classes", "detections"]);
+/** The kind of a list of these; a list of lists is one list. */
+export const listKind = (kind: Kind): Kind => (kind.startsWith("list<") ? kind : (`list<${kind}>` as Kind));
+
 const memberOf = (kind: Kind): string | undefined => /^list<(.+)>$/.exec(kind)?.[1];
 
 /**

@@ -3,12 +3,15 @@ import { parseUse } from "../component/registry.ts";
 import { outputSources } from "../document/output.ts";
 import {
   inputReferenceSchema,
+  type LoopBody,
   type PipelineDocument,
   type PipelineInput,
   type SubPipeline,
 } from "../document/schema.ts";
 import { valueSchemaSchema } from "../document/value-schema.ts";
-import type { Kind } from "../kinds/kind.ts";
+import type { Kind, PortKind } from "../kinds/kind.ts";
+import { nodesWithin } from "../loop/bodies.ts";
+import { describeLoop } from "../loop/describe-loop.ts";
 import { plain, type Text } from "../text.ts";
 import { asSchema } from "../validate/check-value.ts";
 import { infoOf, kindOfSource } from "../validate/scope.ts";
@@ -49,7 +52,7 @@ export function describePipelines(document: PipelineDocument, components: Infos)
   const add = (use: string, pipeline: SubPipeline): void => {
     if (described.has(use) || underWay.has(use)) return;
     underWay.add(use);
-    for (const { use: inner } of Object.values(pipeline.nodes)) {
+    for (const [, { use: inner }] of nodesWithin(pipeline.nodes)) {
       const found = Object.hasOwn(used, inner) ? used[inner] : undefined;
       if (found !== undefined) add(inner, found);
     }
@@ -61,12 +64,24 @@ export function describePipelines(document: PipelineDocument, components: Infos)
   return described;
 }
 
-function describe(pipeline: SubPipeline, components: Infos, pipelines: Infos, named: Named): ComponentInfo {
+/** `unknown`: the kind of outputs whose kind cannot be told (another rule says why); without it they are left out. */
+function describe(
+  pipeline: Inside,
+  components: Infos,
+  pipelines: Infos,
+  named: Named,
+  unknown?: PortKind,
+): ComponentInfo {
   const { inputs, outputs } = pipeline;
   const ports = portInputs(pipeline);
   const scope = scopeOf(pipeline, components, pipelines);
+  const { id, version, label, summary, family } = named;
   return {
-    ...named,
+    id,
+    version,
+    label,
+    summary,
+    family,
     migratesFrom: [],
     recipe: false,
     inputs: Object.fromEntries(
@@ -74,8 +89,9 @@ function describe(pipeline: SubPipeline, components: Infos, pipelines: Infos, na
     ),
     outputs: Object.fromEntries(
       Object.entries(outputSources(outputs)).flatMap(([name, source]): [string, PortInfo][] => {
-        const kind = kindOfSource(scope, source);
-        return kind === "missing" || kind === "unknown" ? [] : [[name, { kind, optional: false }]];
+        const found = kindOfSource(scope, source);
+        const kind = found === "missing" || found === "unknown" ? unknown : found;
+        return kind === undefined ? [] : [[name, { kind, optional: false }]];
       }),
     ),
     params: paramsOf(
@@ -99,12 +115,25 @@ function fedSchema(name: string, scope: ReturnType<typeof scopeOf>): NonNullable
   return {};
 }
 
-const scopeOf = ({ inputs, nodes }: SubPipeline, components: Infos, pipelines: Infos) => ({
+const scopeOf = ({ inputs, nodes }: Inside, components: Infos, pipelines: Infos) => ({
   inputs: new Map(Object.entries(inputs)),
   nodes: new Map(Object.entries(nodes)),
   components,
   pipelines,
+  loopWith: loopDescriber(components, pipelines),
 });
+
+type Inside = Pick<SubPipeline, "inputs" | "nodes" | "outputs">;
+
+/** Describes loops with the ports of their bodies, each once. */
+export function loopDescriber(components: Infos, pipelines: Infos) {
+  const known = new WeakMap<LoopBody, ComponentInfo>();
+  return (loop: ComponentInfo, body: LoopBody): ComponentInfo => {
+    const described = known.get(body) ?? describeLoop(loop, describe(body, components, pipelines, loop, "any"), body);
+    known.set(body, described);
+    return described;
+  };
+}
 
 const labelOf = ({ label }: PipelineInput): Text | undefined => (typeof label === "string" ? plain(label) : label);
 

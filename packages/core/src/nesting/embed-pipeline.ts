@@ -1,7 +1,8 @@
 import { parseUse } from "../component/registry.ts";
 import { freeName } from "../document/free-name.ts";
 import { meaningOf } from "../document/hash.ts";
-import type { PipelineDocument, PipelineNode, SubPipeline } from "../document/schema.ts";
+import type { PipelineDocument, SubPipeline } from "../document/schema.ts";
+import { withUses } from "../loop/bodies.ts";
 import { asSubPipeline, usedPipelines, withoutUnused } from "./used-pipelines.ts";
 
 /**
@@ -17,11 +18,11 @@ export function embedPipeline(document: PipelineDocument, use: string, pipeline:
     if (known !== undefined) return known;
     // Set first, so that a circle (told by a rule) ends here.
     names.set(wanted, wanted);
-    const nodes = Object.entries(one.nodes).map(([id, node]): [string, PipelineNode] => {
-      const inner = Object.hasOwn(within, node.use) ? within[node.use] : undefined;
-      return [id, inner === undefined ? node : { ...node, use: put(node.use, inner) }];
-    });
-    const own = { ...one, nodes: Object.fromEntries(nodes) };
+    const useOf = (inner: string): string => {
+      const found = Object.hasOwn(within, inner) ? within[inner] : undefined;
+      return found === undefined ? inner : put(inner, found);
+    };
+    const own = { ...one, nodes: withUses(one.nodes, useOf) };
     const name = placeFor(all, wanted, own);
     all[name] = own;
     names.set(wanted, name);

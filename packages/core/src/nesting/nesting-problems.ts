@@ -1,6 +1,8 @@
 import { parseUse } from "../component/registry.ts";
 import type { PipelineDocument, SubPipeline } from "../document/schema.ts";
 import { type Problem, problem } from "../errors/problem.ts";
+import { maxLoopDepth, nodesWithin } from "../loop/bodies.ts";
+import { deepestLoop } from "../loop/loop-depth.ts";
 import { text } from "../text.ts";
 import { maxPipelineDepth } from "./flatten.ts";
 import type { KnownPipelines } from "./known-pipelines.ts";
@@ -31,6 +33,9 @@ export function nestingProblems(document: PipelineDocument, known: KnownPipeline
     const expected = text(`${maxPipelineDepth} 段`, `${maxPipelineDepth} levels`);
     return [problem("PIPELINE_TOO_DEEP", { node: deepest.node, expected, received: deepest.depth })];
   }
+  const loops = deepestLoop(document.nodes, known);
+  if (loops.depth > maxLoopDepth)
+    return [problem("LOOP_TOO_DEEP", { node: loops.node, expected: maxLoopDepth, received: loops.depth })];
   const steps = stepsOf(document, known, new Map());
   if (steps <= maxSteps) return [];
   const words = (count: number) => text(`${count} ステップ`, `${count} steps`);
@@ -44,7 +49,7 @@ function meet(root: Met, known: KnownPipelines): Met[] {
   const met = [root];
   const seen = new Set<string>();
   for (const from of met)
-    for (const [node, { use }] of Object.entries(from.pipeline.nodes)) {
+    for (const [node, { use }] of nodesWithin(from.pipeline.nodes)) {
       const pipeline = seen.has(use) ? undefined : known.get(use);
       if (pipeline === undefined) continue;
       seen.add(use);
@@ -55,7 +60,7 @@ function meet(root: Met, known: KnownPipelines): Met[] {
 
 const missing = (met: readonly Met[], known: KnownPipelines): Problem[] =>
   met.flatMap((one) =>
-    Object.entries(one.pipeline.nodes).flatMap(([id, { use }]) =>
+    nodesWithin(one.pipeline.nodes).flatMap(([id, { use }]) =>
       !isPipelineUse(use) || known.has(use)
         ? []
         : [problem("PIPELINE_NOT_FOUND", { node: pathOf(one, id), field: "use", received: use })],
@@ -98,7 +103,7 @@ interface Depth {
 function depthsOf(document: Pick<SubPipeline, "nodes">, known: KnownPipelines): Depth {
   const depths = new Map<string, Depth>();
   const below = ({ nodes }: Pick<SubPipeline, "nodes">): Depth =>
-    Object.entries(nodes).reduce<Depth>(
+    nodesWithin(nodes).reduce<Depth>(
       (deepest, [id, { use }]) => {
         const pipeline = known.get(use);
         if (pipeline === undefined) return deepest;
@@ -113,7 +118,7 @@ function depthsOf(document: Pick<SubPipeline, "nodes">, known: KnownPipelines): 
 }
 
 function stepsOf({ nodes }: Pick<SubPipeline, "nodes">, known: KnownPipelines, counted: Map<string, number>): number {
-  return Object.values(nodes).reduce((sum, { use }) => {
+  return nodesWithin(nodes).reduce((sum, [, { use }]) => {
     const pipeline = known.get(use);
     if (pipeline === undefined) return sum + 1;
     const inner = counted.get(use) ?? stepsOf(pipeline, known, counted);

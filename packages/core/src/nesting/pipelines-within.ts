@@ -1,4 +1,5 @@
 import type { PipelineDocument, SubPipeline } from "../document/schema.ts";
+import { nodesWithin } from "../loop/bodies.ts";
 import { maxPipelineDepth } from "./flatten.ts";
 
 /** A pipeline where it stands in a document: `outer/inner`. */
@@ -11,7 +12,7 @@ export interface PipelineWithin {
 /** The pipelines that a document carries, at each place where one is used. */
 export function pipelinesWithin({ nodes, pipelines = {} }: PipelineDocument): PipelineWithin[] {
   const walk = (inner: SubPipeline["nodes"], prefix: string, levels: number): PipelineWithin[] =>
-    Object.entries(inner).flatMap(([id, { use }]) => {
+    nodesWithin(inner).flatMap(([id, { use }]) => {
       const found = levels > 0 && Object.hasOwn(pipelines, use) ? pipelines[use] : undefined;
       if (found === undefined) return [];
       const node = prefix + id;

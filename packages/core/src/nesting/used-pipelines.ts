@@ -1,5 +1,6 @@
 import { parseUse } from "../component/registry.ts";
 import type { PipelineDocument, SubPipeline } from "../document/schema.ts";
+import { nodesWithin } from "../loop/bodies.ts";
 
 /** The family of pipelines that are used as a part. */
 export const pipelineFamily = "pipeline";
@@ -15,7 +16,7 @@ export function usedPipelines({ nodes, pipelines = {} }: PipelineDocument): Reco
   let level: readonly Pick<SubPipeline, "nodes">[] = [{ nodes }];
   while (level.length > 0) {
     level = level.flatMap((one) =>
-      Object.values(one.nodes).flatMap(({ use }) => {
+      nodesWithin(one.nodes).flatMap(([, { use }]) => {
         const found = Object.hasOwn(pipelines, use) && !used.has(use) ? pipelines[use] : undefined;
         if (found === undefined) return [];
         used.set(use, found);
@@ -44,6 +45,6 @@ export function asSubPipeline({ pipelines: _own, ...document }: PipelineDocument
 /** `pipeline.<id>@<version>` that are used but do not stand in the document. */
 export function missingPipelines(document: PipelineDocument): string[] {
   const all = [document, ...Object.values(usedPipelines(document))];
-  const uses = all.flatMap(({ nodes }) => Object.values(nodes).map(({ use }) => use)).filter(isPipelineUse);
+  const uses = all.flatMap(({ nodes }) => nodesWithin(nodes).map(([, { use }]) => use)).filter(isPipelineUse);
   return [...new Set(uses)].filter((use) => !Object.hasOwn(document.pipelines ?? {}, use));
 }

@@ -1,7 +1,7 @@
 import type { ModelNeed, SizeEstimate } from "../component/component.ts";
 import { type Source, showSource } from "../document/source.ts";
 import type { ModelCard } from "../model.ts";
-import type { PlanInput, PlanStep } from "./plan.ts";
+import type { Plan, PlanInput, PlanStep } from "./plan.ts";
 import { sourcesOf } from "./route.ts";
 
 /** Resident memory of a worker before its first item: Node, sharp and onnxruntime loaded (measured, Node 24). */
@@ -28,14 +28,24 @@ export function estimateMemory(
   needs: readonly ModelNeed[],
   cards: readonly ModelCard[],
 ): number {
+  const sizes = sizesIn({ steps, inputs });
+  const decoding = inputs.reduce((sum, input) => sum + copiesOf(input) * bytesOf(input.size), 0);
+  const encoding = Math.max(0, ...Object.values(outputs).map((source) => 2 * (sizes.get(showSource(source)) ?? 0)));
+  return workerBytes + modelBytes(needs, cards) + Math.max(decoding, peakOf(steps, inputs, outputs, sizes, encoding));
+}
+
+/** Memory of a loop's round beyond what comes into it, bytes: the largest sum of living values and working memory. */
+export function workingBytes({ steps, inputs, outputs }: Pick<Plan, "steps" | "inputs" | "outputs">): number {
+  return peakOf(steps, [], outputs, sizesIn({ steps, inputs }), 0);
+}
+
+function sizesIn({ steps, inputs }: Pick<Plan, "steps" | "inputs">): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const { name, size } of inputs) sizes.set(`$${name}`, bytesOf(size));
   for (const step of steps) {
     for (const [port, size] of Object.entries(step.sizes.outputs)) sizes.set(`${step.id}.${port}`, bytesOf(size));
   }
-  const decoding = inputs.reduce((sum, input) => sum + copiesOf(input) * bytesOf(input.size), 0);
-  const encoding = Math.max(0, ...Object.values(outputs).map((source) => 2 * (sizes.get(showSource(source)) ?? 0)));
-  return workerBytes + modelBytes(needs, cards) + Math.max(decoding, peakOf(steps, inputs, outputs, sizes, encoding));
+  return sizes;
 }
 
 function modelBytes(needs: readonly ModelNeed[], cards: readonly ModelCard[]): number {
@@ -51,6 +61,7 @@ function peakOf(
   encoding: number,
 ): number {
   const last = lastReaders(steps, outputs);
+  const held = new Set([...sizes.keys()].filter((source) => !source.startsWith("$") || inputs.length > 0));
   let living = inputs.reduce((sum, { name }) => sum + (sizes.get(`$${name}`) ?? 0), 0);
   let peak = living;
   for (const step of steps) {
@@ -61,7 +72,7 @@ function peakOf(
     peak = Math.max(peak, living + Math.max(step.estimate.memoryBytes, results));
     living += results;
     for (const source of new Set(sourcesOf(step).map(showSource)))
-      if (last.get(source) === step.id) living -= sizes.get(source) ?? 0;
+      if (last.get(source) === step.id && held.has(source)) living -= sizes.get(source) ?? 0;
   }
   return Math.max(peak, living + encoding);
 }

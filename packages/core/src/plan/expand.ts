@@ -1,12 +1,13 @@
 import type { Component } from "../component/component.ts";
 import { parseUse, type Registry } from "../component/registry.ts";
-import { inputReferenceSchema, type PipelineDocument, type PipelineNode } from "../document/schema.ts";
+import { inputReferenceSchema, type LoopBody, type PipelineDocument, type PipelineNode } from "../document/schema.ts";
 import { parseSource, type Source } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
 import { type FlatDocument, flatten } from "../nesting/flatten.ts";
 import { knownPipelines } from "../nesting/known-pipelines.ts";
 import { nestingProblems } from "../nesting/nesting-problems.ts";
 import { migrate } from "./migrate.ts";
+import type { PlanBody } from "./plan.ts";
 
 /** A node of the expanded graph: no pipelines in it, newest component versions, parameters without references. */
 export interface FlatNode {
@@ -18,12 +19,20 @@ export interface FlatNode {
   readonly requires?: readonly Source[];
   readonly enabled: boolean;
   readonly node: PipelineNode;
+  /** Loops only. */
+  readonly planBody?: PlanBody;
 }
 
 export interface FlatGraph {
   readonly nodes: ReadonlyMap<string, FlatNode>;
   readonly outputs: Readonly<Record<string, Source>>;
 }
+
+/** What a loop does in a round, and the loop as a part that does so. */
+export type PlanLoop = (
+  node: FlatNode,
+  body: LoopBody,
+) => Pick<FlatNode, "component"> & { readonly planBody: PlanBody };
 
 export interface Expanded extends FlatGraph {
   /** Values that wires inside of pipelines read, by the name of their source. */
@@ -38,6 +47,7 @@ export function expand(
   document: PipelineDocument,
   registry: Registry,
   parameters: ReadonlyMap<string, unknown>,
+  planLoop: PlanLoop,
 ): Expanded {
   const pipelines = knownPipelines(document, registry.recipes.values());
   const problems = nestingProblems(document, pipelines);
@@ -54,7 +64,8 @@ export function expand(
     ]);
     const params = migrate(component, version, valuesOf(node, parameters), id);
     const enabled = node.enabled !== false;
-    return [id, { id, component, params, inputs: Object.fromEntries(inputs), enabled, node }];
+    const found = { id, component, params, inputs: Object.fromEntries(inputs), enabled, node };
+    return [id, asLoop(found, planLoop)];
   });
   const outputs = Object.entries(flat.outputs).map(([name, at]) => [name, toSource(single(name, at))]);
   const constants = Object.entries(flat.inputs).filter(([name]) => !Object.hasOwn(document.inputs, name));
@@ -63,6 +74,14 @@ export function expand(
     outputs: Object.fromEntries(outputs),
     constants: Object.fromEntries(constants.map(([name, input]) => [name, input.default])),
   };
+}
+
+/** A node with the ports of its body, where it has one. */
+function asLoop(node: FlatNode, planLoop: PlanLoop): FlatNode {
+  const { body } = node.node;
+  if (node.component.flow !== "loop") return node;
+  if (body === undefined) throw new KumikiError("LOOP_BODY_MISSING", { node: node.id, field: "body" });
+  return { ...node, ...planLoop(node, body) };
 }
 
 const sourceReader =

@@ -9,6 +9,8 @@ import type { Source } from "../document/source.ts";
 import { KumikiError } from "../errors/error.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import type { ImageSize } from "../kinds/values.ts";
+import { bodyAt, remembered } from "../loop/body-at.ts";
+import { loopOf, loopPart } from "../loop/loop-part.ts";
 import type { ModelCard } from "../model.ts";
 import { firstFault } from "../schema/schema-faults.ts";
 import { checkValue } from "../validate/check-value.ts";
@@ -16,7 +18,8 @@ import { parameterProblem } from "../validate/parameter-rules.ts";
 import { bypass, standInPort } from "./bypass.ts";
 import { decodeSizeOf } from "./decode-size.ts";
 import { estimateMemory } from "./estimate.ts";
-import { expand, type FlatNode } from "./expand.ts";
+import { everyStep } from "./every-step.ts";
+import { expand, type FlatNode, type PlanLoop } from "./expand.ts";
 import { arrange, type Ordered } from "./order.ts";
 import { resolveParameters } from "./parameters.ts";
 import type { Plan, PlanInput, PlanStep } from "./plan.ts";
@@ -42,10 +45,21 @@ export interface PlanOptions {
  * and cost. Throws PIPELINE_INVALID with all problems that only show here (run parameters, migrated parameters).
  */
 export function makePlan(document: PipelineDocument, registry: Registry, options: PlanOptions = {}): Plan {
-  const { values: parameters, problems: unfit } = resolveParameters(document, options.parameters ?? {});
+  return planWith(document, registry, options);
+}
+
+/** `arriving`: inputs whose values come by wires, in a loop. */
+function planWith(
+  document: PipelineDocument,
+  registry: Registry,
+  options: PlanOptions,
+  arriving: ReadonlySet<string> = new Set(),
+): Plan {
+  const { values: parameters, problems: unfit } = resolveParameters(document, options.parameters ?? {}, arriving);
   const wrong = options.isSketch ? unfit.filter(({ code }) => code !== "MISSING_RUN_INPUT") : unfit;
   if (wrong.length > 0) throw invalid(wrong);
-  const { constants, ...expanded } = expand(document, registry, parameters);
+  const planLoop = bodyPlanner(document, registry, options);
+  const { constants, ...expanded } = expand(document, registry, parameters, planLoop);
   const graph = route(bypass(expanded), document.inputs);
   const ordered = arrange(graph, options.upTo);
   const problems: Problem[] = [];
@@ -69,6 +83,18 @@ export function makePlan(document: PipelineDocument, registry: Registry, options
     estimate: dearest({ steps, inputs: decoded, outputs: ordered.outputs, models }, options.models ?? []),
   };
 }
+
+/** Plans bodies: their parameters are the loop's, their pictures and other values come round by round. */
+const bodyPlanner =
+  (document: PipelineDocument, registry: Registry, { models, isSketch }: PlanOptions): PlanLoop =>
+  (node, body) => {
+    const inside = bodyAt(node, body, document);
+    const own = Object.entries(node.params).filter(([name]) => Object.hasOwn(inside.inputs, name));
+    const arriving = new Set(Object.keys(node.inputs));
+    const options = { parameters: Object.fromEntries(own), ...(models && { models }), ...(isSketch && { isSketch }) };
+    const planBody = remembered((sizes) => planWith(inside, registry, { ...options, sizes }, arriving));
+    return { planBody, component: loopPart(node.component, body, planBody) };
+  };
 
 /** What the dearest way through a plan takes. */
 function dearest(plan: Pick<Plan, "steps" | "inputs" | "outputs" | "models">, cards: readonly ModelCard[]) {
@@ -114,6 +140,8 @@ function toStep(
   { frees, uses }: Ordered,
 ): PlanStep {
   const { flow } = node.component;
+  const { body } = node.node;
+  const loop = node.planBody && body && loopOf(node.planBody(sizes.inputs), body);
   return {
     id: node.id,
     position,
@@ -124,6 +152,7 @@ function toStep(
     requires: node.requires ?? [],
     decides: flow === "branch" || mayLeaveOut(node),
     ...(flow === "merge" && { picks: readsAll(node, uses) ? "all" : "first" }),
+    ...(loop && { loop }),
     after,
     group,
     onError: node.node.onError ?? "stop",
@@ -140,6 +169,7 @@ function toStep(
 /** Whether a failure of the node leaves an output out: nothing stands in for it. */
 const mayLeaveOut = ({ component, node: { onError = "stop", defaults = {} } }: FlatNode): boolean =>
   onError !== "stop" &&
+  component.flow !== "loop" &&
   Object.keys(component.outputs).some(
     (output) =>
       !(onError === "default" && Object.hasOwn(defaults, output)) && standInPort(component, output) === undefined,
@@ -162,7 +192,7 @@ function withDecodeSize(
 
 /** Models named by parameters that say so; the task travels with the parameter. */
 function modelNeeds(steps: readonly PlanStep[]): ModelNeed[] {
-  const needs = steps.flatMap(({ component, params }) =>
+  const needs = everyStep(steps).flatMap(({ component, params }) =>
     Object.entries(component.params.shape).flatMap(([field, schema]): ModelNeed[] => {
       const meta = paramMeta.get(schema)?.["x-kumiki"];
       const name = params[field];

@@ -8,12 +8,18 @@ export interface ResolvedParameters {
   readonly problems: readonly Problem[];
 }
 
-/** Given values over defaults of a document; unknown, missing and wrong ones are all told. */
+/**
+ * Given values over defaults of a document; unknown, missing and wrong ones are all told. `arriving`: inputs whose values come
+ * by wires, in a loop.
+ */
 export function resolveParameters(
   document: PipelineDocument,
   given: Readonly<Record<string, unknown>>,
+  arriving: ReadonlySet<string> = new Set(),
 ): ResolvedParameters {
-  const inputs = new Map(Object.entries(document.inputs).filter(([, input]) => !isPictureInput(input)));
+  const inputs = new Map(
+    Object.entries(document.inputs).filter(([name, input]) => !isPictureInput(input) && !arriving.has(name)),
+  );
   const problems = Object.keys(given)
     .filter((name) => !inputs.has(name))
     .map((field) => problem("UNKNOWN_RUN_INPUT", { field, expected: [...inputs.keys()].join(", ") }));

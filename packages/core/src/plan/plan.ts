@@ -23,6 +23,8 @@ export interface PlanStep {
   readonly decides: boolean;
   /** Merges only: whether it takes the first of its values that is there, or all of them. */
   readonly picks?: "first" | "all";
+  /** Loops only: what is done in each round. */
+  readonly loop?: Loop;
   /** Ids of the steps that must end before this one starts. */
   readonly after: readonly string[];
   /** Steps of one group need nothing of each other. */
@@ -43,6 +45,19 @@ export interface PlanStep {
   /** Beyond its inputs: results and working memory; time of one core. */
   readonly estimate: { readonly memoryBytes: number; readonly cpuMs: number };
 }
+
+/** The rounds of a loop. */
+export interface Loop {
+  /** Of one round; ids of its steps are `loop/inner`. */
+  readonly plan: Plan;
+  /** Inputs of the plan that take one element of a list; all others are the same in each round. */
+  readonly each: readonly string[];
+  /** Outputs of the plan that are lists in each round: together they are one. */
+  readonly lists: readonly string[];
+}
+
+/** The plan of a loop's body for pictures of these sizes. */
+export type PlanBody = (sizes: Readonly<Record<string, ImageSize>>) => Plan;
 
 export interface PlanInput {
   readonly name: string;

@@ -45,7 +45,7 @@ export const stepStatusSchema = z.enum(["waiting", "running", "succeeded", "cach
 
 /** One node working on one item. */
 export const stepSchema = z.strictObject({
-  /** Node id; steps inside a recipe are `node/inner`. */
+  /** Node id; steps inside a recipe are `node/inner`, those of a loop's rounds `node[1]/inner`, counted from 1. */
   node: z.string(),
   use: z.string(),
   /** Place in the plan's order, from 0; absent in what older versions kept. */
@@ -54,6 +54,8 @@ export const stepSchema = z.strictObject({
   status: stepStatusSchema,
   /** Of a branch: the output that it took. */
   way: z.string().optional(),
+  /** Of a loop: elements, and those of them that failed. Only the first 20 rounds have steps of their own. */
+  rounds: z.strictObject({ count: z.int().min(0), failed: z.int().min(0) }).optional(),
   ms: z.number().min(0),
   /** Only how it ended was kept: one of many items. What it made is not known any more. */
   endOnly: z.literal(true).optional(),

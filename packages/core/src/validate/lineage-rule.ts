@@ -1,5 +1,6 @@
 import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { pointer } from "../document/edit.ts";
+import type { PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import { isOpenKind, type PortKind } from "../kinds/kind.ts";
@@ -34,10 +35,21 @@ function checkNode(scope: Scope, id: string, known: Map<string, string | undefin
     const path = pointer("nodes", id, "in", picture[0]);
     const label = text(`「${received}」の画像に使う`, `Use it on the picture "${received}"`);
     const fix = { label, edits: [{ op: "replace" as const, path, value: received }] };
-    // Where masks meet, no picture could be put in another's place.
-    const fixes = picture[1].kind === "image" ? [fix] : [];
+    // Where masks meet, no picture could be put in another's place; and none from outside of a loop.
+    const fixes = picture[1].kind === "image" && scope.roots === undefined ? [fix] : [];
     return [problem("DIFFERENT_ROOT", { node: id, field: name, expected, received, fix: fixes })];
   });
+}
+
+/** By input of a loop's body: the picture outside that what is wired there goes back to. */
+export function rootsInto(scope: Scope, node: PipelineNode): ReadonlyMap<string, string | undefined> {
+  const known = new Map<string, string | undefined>();
+  return new Map(
+    Object.entries(node.in).map(([name, written]) => {
+      const [first, ...others] = sourcesAt(written).map((source) => rootOf(scope, source, known));
+      return [name, others.every((other) => other === first) ? first : undefined];
+    }),
+  );
 }
 
 /** `$input` (or `node.port` of an own root) that a value goes back to; undefined when it goes back to none. */
@@ -53,6 +65,7 @@ function rootOf(scope: Scope, source: string | undefined, known: Map<string, str
 function findRoot(scope: Scope, source: string, known: Map<string, string | undefined>): string | undefined {
   const parsed = parseSource(source);
   if (parsed.from === "input") {
+    if (scope.roots?.has(parsed.input)) return scope.roots.get(parsed.input);
     const kind = scope.inputs.get(parsed.input)?.kind;
     // What comes in beside a picture was found on one that nobody names here.
     return kind === "image" || kind === "list<image>" ? source : undefined;
@@ -60,6 +73,8 @@ function findRoot(scope: Scope, source: string, known: Map<string, string | unde
   const node = scope.nodes.get(parsed.node);
   const info = node && infoOf(scope, node);
   if (node === undefined || info === undefined || !portCarriesRoot(info, parsed.port)) return undefined;
+  // What a body makes may go back to any of its pictures.
+  if (info.flow === "loop") return undefined;
   if (info.outputs[parsed.port]?.root === "own" && node.enabled !== false) return source;
   const first = Object.entries(info.inputs).find(
     ([name, input]) => carriesRoot(input.kind) && Object.hasOwn(node.in, name),

@@ -1,19 +1,24 @@
 import { partsByUse } from "../catalogue/by-use.ts";
 import type { Catalogue, ComponentInfo } from "../catalogue/catalogue.ts";
 import type { PipelineDocument, PipelineNode } from "../document/schema.ts";
-import { describePipelines } from "../nesting/describe-pipeline.ts";
+import { describePipelines, loopDescriber } from "../nesting/describe-pipeline.ts";
 import { flatten } from "../nesting/flatten.ts";
 import { type KnownPipelines, knownPipelines } from "../nesting/known-pipelines.ts";
 import { infoOf, type KnownModels, type Scope } from "./scope.ts";
 
 export function makeScope(document: PipelineDocument, catalogue: Catalogue, known?: KnownModels): Scope {
-  const components = partsByUse(catalogue);
+  return scopeFor(document, partsByUse(catalogue), known);
+}
+
+export function scopeFor(document: PipelineDocument, components: Scope["components"], known?: KnownModels): Scope {
+  const pipelines = describePipelines(document, components);
   return {
     document,
     inputs: new Map(Object.entries(document.inputs)),
     nodes: new Map(Object.entries(document.nodes)),
     components,
-    pipelines: describePipelines(document, components),
+    pipelines,
+    loopWith: loopDescriber(components, pipelines),
     known,
   };
 }
@@ -22,7 +27,7 @@ export function makeScope(document: PipelineDocument, catalogue: Catalogue, know
 export function partsIn(
   document: PipelineDocument,
   catalogue: Catalogue,
-): (node: Pick<PipelineNode, "use">) => ComponentInfo | undefined {
+): (node: Pick<PipelineNode, "use" | "body">) => ComponentInfo | undefined {
   const scope = makeScope(document, catalogue);
   return (node) => infoOf(scope, node);
 }

@@ -4,6 +4,7 @@ import { sourceOf } from "../document/output.ts";
 import { parseSource } from "../document/source.ts";
 import type { Fix } from "../errors/fix.ts";
 import { type Problem, problem } from "../errors/problem.ts";
+import { loopRules } from "../loop/loop-rules.ts";
 import { flatten } from "../nesting/flatten.ts";
 import type { KnownPipelines } from "../nesting/known-pipelines.ts";
 import { nestingProblems } from "../nesting/nesting-problems.ts";
@@ -40,7 +41,7 @@ function foundFixes(scope: Scope, { node = "", received }: Problem): Fix[] {
   return [{ label, edits: [{ op: "replace", path: pointer("nodes", node, "use"), value }] }, open];
 }
 
-const insideRules = [componentRules, parameterRules, wireRules, cycleRule, modelRules];
+const insideRules = [componentRules, parameterRules, wireRules, loopRules, cycleRule, modelRules];
 
 /** What is wrong inside of pipelines: told at `outer/inner`, once, and not again where the document's own node tells it. */
 export function insideProblems(flat: Scope, pipelines: KnownPipelines, own: readonly Problem[]): Problem[] {

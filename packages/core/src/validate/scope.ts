@@ -1,7 +1,7 @@
 import { partOfUse } from "../catalogue/by-use.ts";
 import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { parseUse } from "../component/registry.ts";
-import type { PipelineDocument, PipelineInput, PipelineNode } from "../document/schema.ts";
+import type { LoopBody, PipelineDocument, PipelineInput, PipelineNode } from "../document/schema.ts";
 import { parseSource } from "../document/source.ts";
 import { kindOfOutput } from "../flow/open-kinds.ts";
 import type { Kind } from "../kinds/kind.ts";
@@ -29,6 +29,10 @@ export interface Scope {
   readonly components: ReadonlyMap<string, ComponentInfo>;
   /** The pipelines of the document as parts, by `use`: versions may stand side by side. */
   readonly pipelines: ReadonlyMap<string, ComponentInfo>;
+  /** A loop with the ports of its body. */
+  readonly loopWith: (loop: ComponentInfo, body: LoopBody) => ComponentInfo;
+  /** In the body of a loop: the pictures outside that its inputs go back to; those that nothing is known of are undefined. */
+  readonly roots?: ReadonlyMap<string, string | undefined>;
   /** Absent: models are not checked (in a browser that does not know them). */
   readonly known: KnownModels | undefined;
 }
@@ -38,14 +42,15 @@ export const runsVersion = (info: ComponentInfo, version: number): boolean =>
 
 /** The part of a node, when its id and version are known. */
 export function infoOf(
-  scope: Pick<Scope, "components" | "pipelines">,
-  node: Pick<PipelineNode, "use">,
+  scope: Pick<Scope, "components" | "pipelines" | "loopWith">,
+  node: Pick<PipelineNode, "use" | "body">,
 ): ComponentInfo | undefined {
   const pipeline = scope.pipelines.get(node.use);
   if (pipeline !== undefined) return pipeline;
   const { version } = parseUse(node.use);
   const info = partOfUse(scope.components, node.use);
-  return info !== undefined && runsVersion(info, version) ? info : undefined;
+  if (info === undefined || !runsVersion(info, version)) return undefined;
+  return info.flow === "loop" && node.body !== undefined ? scope.loopWith(info, node.body) : info;
 }
 
 /**
@@ -54,7 +59,7 @@ export function infoOf(
  */
 export type SourceKind = Kind | "missing" | "unknown";
 
-type Looked = Omit<Scope, "document" | "known">;
+type Looked = Omit<Scope, "document" | "known" | "roots">;
 
 /** `passed`: nodes that the question came through; a circle (told by another rule) ends at one of them. */
 export function kindOfSource(scope: Looked, written: string, passed: readonly string[] = []): SourceKind {

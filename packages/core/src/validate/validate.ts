@@ -5,6 +5,9 @@ import type { Problem } from "../errors/problem.ts";
 import { conditionRule } from "../flow/condition-rule.ts";
 import { defaultRule } from "../flow/default-rule.ts";
 import { sameKindRule } from "../flow/same-kind-rule.ts";
+import { bodyProblems } from "../loop/body-problems.ts";
+import { loopRules } from "../loop/loop-rules.ts";
+import type { KnownPipelines } from "../nesting/known-pipelines.ts";
 import { componentRules } from "./component-rules.ts";
 import { cycleRule } from "./cycle-rule.ts";
 import { lineageRule } from "./lineage-rule.ts";
@@ -25,10 +28,12 @@ const rules: readonly ((scope: Scope) => Problem[])[] = [
   conditionRule,
   defaultRule,
   cycleRule,
+  loopRules,
   useRules,
   outputFormRule,
   modelRules,
 ];
+const rulesOf = (scope: Scope): Problem[] => rules.flatMap((rule) => rule(scope));
 
 /**
  * All problems of a document at once, in the order of the rules; `document` is there when it could be read, problems
@@ -39,19 +44,35 @@ export function validate(value: unknown, catalogue: Catalogue, known?: KnownMode
   const read = readDocument(value, catalogue);
   if (read.document === undefined) return read;
   const scope = makeScope(read.document, catalogue, known);
-  const own = rules.flatMap((rule) => rule(scope));
+  const own = rulesOf(scope);
   return { ...read, problems: [...read.problems, ...own, ...acrossPipelines(scope, own, self)] };
 }
 
-/** What shows only where the pipelines within are looked into. */
+/** What shows only where pipelines and bodies of loops are looked into. */
 function acrossPipelines(scope: Scope, own: readonly Problem[], self: string | undefined): Problem[] {
   const pipelines = pipelinesIn(scope);
   const nesting = nestingRules(scope, pipelines, self);
-  if (nesting.length > 0) return [...nesting, ...lineageRule(scope)];
-  const flat = flatScope(scope, pipelines);
-  if (flat === scope) return lineageRule(scope);
-  return [...insideProblems(flat, pipelines, own), ...lineageRule(flat).map(bordered)];
+  if (nesting.length > 0) return [...nesting, ...lineageRule(scope), ...bodyProblems(scope, shallow)];
+  return within(scope, pipelines, own);
 }
+
+/** Pipelines stand in each other as they can when this is asked. */
+function within(scope: Scope, pipelines: KnownPipelines, own: readonly Problem[]): Problem[] {
+  const inBodies = (body: Scope): Problem[] => {
+    const found = rulesOf(body);
+    return [...found, ...within(body, pipelines, found)];
+  };
+  const flat = flatScope(scope, pipelines);
+  if (flat === scope) return [...lineageRule(scope), ...bodyProblems(scope, inBodies)];
+  return [...insideProblems(flat, pipelines, own), ...lineageRule(flat).map(bordered), ...bodyProblems(flat, inBodies)];
+}
+
+/** What is wrong in a body without a look into pipelines. */
+const shallow = (scope: Scope): Problem[] => [
+  ...rulesOf(scope),
+  ...lineageRule(scope),
+  ...bodyProblems(scope, shallow),
+];
 
 export const isValid = (problems: readonly Problem[]): boolean =>
   !problems.some(({ severity }) => severity === "error");

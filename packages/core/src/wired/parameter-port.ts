@@ -7,11 +7,12 @@ const fixedWidgets: ReadonlySet<unknown> = new Set(["model", "gallery", "tests",
 
 /**
  * The port at which a wire feeds a parameter: its name is the parameter's. Undefined for parameters that a plan must
- * know (models, galleries, kinds of outputs), for names that a port has already, and inside of recipes.
+ * know (models, galleries, kinds of outputs, all of a loop), for names that a port has already, and inside of recipes.
  */
 export function parameterPort(info: ComponentInfo, name: string): PortInfo | undefined {
   const properties = asSchema(info.params.properties);
-  if (info.recipe || Object.hasOwn(info.inputs, name) || !Object.hasOwn(properties, name)) return undefined;
+  if (info.recipe || info.flow === "loop" || Object.hasOwn(info.inputs, name) || !Object.hasOwn(properties, name))
+    return undefined;
   if (Object.values(info.outputs).some(({ kindFrom }) => kindFrom === name)) return undefined;
   const schema = asSchema(properties[name]);
   const { widget, label } = asSchema(schema["x-kumiki"]) as Pick<PortInfo, "label"> & { widget?: unknown };

@@ -2,7 +2,9 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Component,
+  everyStep,
   KumikiError,
+  type PlanStep,
   type PluginLimits,
   type PluginPins,
   type Problem,
@@ -180,9 +182,9 @@ export class Plugins {
 
 /** The plugins that a plan uses, as they are now. */
 export function pinsOf(
-  steps: readonly { readonly use: string; readonly component: Pick<Component, "origin"> }[],
+  steps: readonly ({ readonly use: string; readonly component: Pick<Component, "origin"> } & Pick<PlanStep, "loop">)[],
 ): PluginPins {
   return Object.fromEntries(
-    steps.flatMap(({ use, component: { origin } }) => (origin === undefined ? [] : [[use, origin]])),
+    everyStep(steps).flatMap(({ use, component: { origin } }) => (origin === undefined ? [] : [[use, origin]])),
   );
 }

@@ -1,40 +1,21 @@
 import {
   type Course,
-  type Image,
   KumikiError,
-  type Mask,
   makeCourse,
   type Plan,
   type PlanStep,
   type StepContext,
   type Value,
 } from "@kumiki/core";
-import { type Stopped, stepEndings } from "./endings.ts";
-import type { StepReport } from "./report.ts";
-import { runStep, type StepWorld } from "./run-step.ts";
+import { stepEndings } from "./endings.ts";
+import type { Executed, ExecuteOptions } from "./execution.ts";
+import { loopOf } from "./rounds.ts";
+import { runLoop } from "./run-loop.ts";
+import { runStep } from "./run-step.ts";
 import { makeStop, reasonFor, type Stop } from "./stop.ts";
 import { gather, type LiveValues, liveValues } from "./values.ts";
 
-export interface ExecuteOptions extends Omit<StepWorld, "editable"> {
-  readonly signal?: AbortSignal;
-  /** How many steps (and tellings of their ends) may run side by side. */
-  readonly concurrency?: number;
-  /** Nobody keeps pictures beyond their last reader (no cache, no preview): that reader may write into them. */
-  readonly isInPlace?: boolean;
-  /** `startedAt` on the clock of `performance.now()`, as in the step's report. */
-  /** Opens a picture that is found to be needed; those that are given are there already. */
-  readonly open?: (picture: string) => Promise<Image | Mask>;
-  readonly onStart?: (step: PlanStep, startedAt: number) => void;
-  /** Values may be read here until it settles. The steps that follow do not wait for it; the end of the run does. */
-  readonly onFinish?: (report: StepReport) => void | Promise<void>;
-}
-
-/** What a run gives. */
-export interface Executed extends Stopped {
-  readonly outputs: Readonly<Record<string, Value>>;
-  /** Outputs that are not there, each with the node that decided so. */
-  readonly absent: Readonly<Record<string, string>>;
-}
+export type { Executed, ExecuteOptions } from "./execution.ts";
 
 /**
  * Runs a plan on pictures: every step that is needed starts when its inputs are there, values go after their last use.
@@ -42,7 +23,7 @@ export interface Executed extends Stopped {
  */
 export function execute(
   plan: Plan,
-  pictures: Readonly<Record<string, Image | Mask>>,
+  pictures: Readonly<Record<string, Value>>,
   options: ExecuteOptions,
 ): Promise<Executed> {
   const course = makeCourse(plan);
@@ -63,8 +44,9 @@ async function runSteps(plan: Plan, course: Course, values: LiveValues, options:
     const mayEdit = options.isInPlace === true && step.retries === 0 && step.onError === "stop";
     const editable: StepContext["editable"] = (picture) =>
       mayEdit && values.isLast(picture) ? picture.data : new Uint8Array(picture.data);
+    const run = step.loop === undefined ? runStep : runRounds;
     const world = { ...options, editable };
-    work.add(runStep(step, startedAt, gather(course.inputsOf(step), values), world, stop).then(endings.finish));
+    work.add(run(step, startedAt, gather(course.inputsOf(step), values), world, stop).then(endings.finish));
   };
   const openNext = opener(course, values, options.open, work);
 
@@ -84,6 +66,12 @@ async function runSteps(plan: Plan, course: Course, values: LiveValues, options:
     stop.clear();
   }
 }
+
+/** A loop is a step whose rounds are runs of their own. */
+const runRounds = (step: PlanStep, startedAt: number, inputs: object, options: ExecuteOptions, stop: Stop) =>
+  runLoop(step, startedAt, { ...inputs }, options, stop, (loop, given, round) =>
+    execute(loopOf(loop).plan, given, round),
+  );
 
 type Work = ReturnType<typeof bounded>;
 

@@ -13,11 +13,19 @@ type Work = (use: string, inputs: Readonly<Record<string, unknown>>, node: Node)
 const isBranch = ({ use }: Node): boolean => use.startsWith("flow.if") || use.startsWith("flow.switch");
 const isMerge = ({ use }: Node): boolean => use.startsWith("flow.merge");
 const isStop = ({ use }: Node): boolean => use.startsWith("flow.stop");
+const isLoop = ({ use }: Node): boolean => use.startsWith("flow.forEach");
 const wiresOf = (written: string | readonly string[] | undefined): readonly string[] =>
   written === undefined ? [] : typeof written === "string" ? [written] : written;
 
+type Ordered = Pick<Plan["steps"][number], "id" | "loop">;
+
 /** `order`: in which stops are looked at. */
-export function walk(document: PipelineDocument, photo: unknown, order: Plan["steps"], work: Work): ByHand {
+export function walk(
+  document: Pick<PipelineDocument, "nodes" | "outputs">,
+  arriving: Readonly<Record<string, unknown>>,
+  order: readonly Ordered[],
+  work: Work,
+): ByHand {
   const ran = new Set<string>();
   const made = new Map<string, Readonly<Record<string, unknown>>>();
   const there = new Map<string, boolean>();
@@ -66,7 +74,7 @@ export function walk(document: PipelineDocument, photo: unknown, order: Plan["st
   };
   const valueFrom = (written: string): unknown => {
     const source = parseSource(written);
-    if (source.from === "input") return photo;
+    if (source.from === "input") return arriving[source.input];
     const node = nodeAt(source.node);
     if (isBranch(node)) return valueFrom(String(node.in.value));
     const outputs = made.get(source.node) ?? make(source.node, node);
@@ -76,16 +84,42 @@ export function walk(document: PipelineDocument, photo: unknown, order: Plan["st
   const make = (id: string, node: Node): Readonly<Record<string, unknown>> => {
     ran.add(id);
     if (!isMerge(node)) {
-      const inputs = Object.entries(node.in).map(([port, at]) => [
-        port,
-        typeof at === "string" ? valueFrom(at) : at.map(valueFrom),
-      ]);
-      return work(node.use, Object.fromEntries(inputs), node);
+      const inputs = Object.fromEntries(
+        Object.entries(node.in).map(([port, at]) => [
+          port,
+          // A wire that carries a list into a list port brings its members.
+          typeof at === "string" ? valueFrom(at) : at.flatMap((one) => valueFrom(one) as never),
+        ]),
+      );
+      return isLoop(node) ? goRound(id, node, inputs) : work(node.use, inputs, node);
     }
     const wires = wiresOf(node.in.values);
     if (!everySource.includes(`${id}.all`)) return { first: valueFrom(wires.find(isThere) ?? "") };
     const all = wires.filter(isThere).map(valueFrom);
     return { first: all[0], all };
+  };
+  /** Element by element, as a person would: one after another. */
+  const goRound = (id: string, node: Node, inputs: Readonly<Record<string, unknown>>) => {
+    const { body, onError = "stop", defaults = {} } = node;
+    if (body === undefined) throw new TypeError(id);
+    const steps = order.find((step) => step.id === id)?.loop?.plan.steps ?? [];
+    const inside = steps.map((step) => ({ ...step, id: step.id.slice(step.id.lastIndexOf("/") + 1) }));
+    const lists: Record<string, unknown[]> = Object.fromEntries(Object.keys(body.outputs).map((name) => [name, []]));
+    const elements = inputs[body.each[0] ?? ""] as readonly unknown[];
+    for (const at of elements.keys()) {
+      const own = body.each.map((name) => [name, (inputs[name] as readonly unknown[])[at]]);
+      let outputs: Readonly<Record<string, unknown>> = defaults;
+      try {
+        const round = walk(body, { ...inputs, ...Object.fromEntries(own) }, inside, work);
+        for (const inner of round.ran) ran.add(`${id}[${at + 1}]/${inner}`);
+        outputs = round.outputs;
+      } catch (error) {
+        if (onError === "stop") throw error;
+        if (onError === "skip") outputs = {};
+      }
+      for (const [name, list] of Object.entries(lists)) if (name in outputs) list.push(...[outputs[name]].flat());
+    }
+    return lists;
   };
   const isMade = (written: string): boolean => {
     const source = parseSource(written);

@@ -13,9 +13,9 @@ import {
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { execute } from "./execute.ts";
+import { type Executed, execute } from "./execute.ts";
 import { walk } from "./flow-interpreter.contract.ts";
-import { add, emptyWorld, greyPicture, planOf, registryOf, sum } from "./planted.contract.ts";
+import { add, emptyWorld, gather, greyPicture, picky, planOf, registryOf, sum } from "./planted.contract.ts";
 import type { StepReport } from "./report.ts";
 
 const above = (limit: number, of: LookedAt = "a") => ({
@@ -147,21 +147,32 @@ interface Seed {
   readonly limit: number;
 }
 const seed = fc.record({
-  what: fc.nat(9),
+  what: fc.nat(11),
   from: fc.array(fc.nat(30), { minLength: 3, maxLength: 3 }),
   limit: fc.nat(120),
 });
 
-/** A document of pictures that are added up and branches over their brightness; a node reads nodes before it. */
-function documentOf(seeds: readonly Seed[]): PipelineDocument {
-  const nodes: Nodes = { bright };
-  const pictures = ["$photo"];
+interface Grown {
+  readonly nodes: Nodes;
+  readonly pictures: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+/** Pictures that are added up, branches over their brightness, and loops over several; a node reads nodes before it. */
+function grow(seeds: readonly Seed[], inputs: readonly [string, ...string[]], loops: number): Grown {
+  const nodes: Nodes = { bright: { ...bright, in: { images: [inputs[0]] } } };
+  const pictures: string[] = [...inputs];
   const numbers = ["bright.total"];
   for (const [at, { what, from, limit }] of seeds.entries()) {
     const id = `n${at}`;
     const [one = "", two = "", three = ""] = from.map((index) => pictures[index % pictures.length]);
     const number = numbers[limit % numbers.length] ?? "";
-    if (what < 3) nodes[id] = { use: "test.add@1", in: { image: one }, with: { by: limit % 40 } };
+    if (what > 9)
+      nodes[id] =
+        loops > (what === 11 && loops < 2 ? 2 : 0)
+          ? loopOver([one, two, three], seeds.slice(0, at), limit, loops)
+          : pickyAt(one, limit);
+    else if (what < 3) nodes[id] = { use: "test.add@1", in: { image: one }, with: { by: limit % 40 } };
     else if (what < 4) nodes[id] = { use: "test.sum@1", in: { images: [one, two] } };
     else if (what < 6)
       nodes[id] = {
@@ -189,26 +200,81 @@ function documentOf(seeds: readonly Seed[]): PipelineDocument {
     // Whoever reads the list makes all of them needed.
     if (nodes[id]?.use === "flow.merge@1" && limit % 3 === 0)
       nodes[`${id}all`] = { use: "test.sum@1", in: { images: `${id}.all` } };
+    if (nodes[id]?.use === "flow.forEach@1") {
+      nodes[`${id}all`] = { use: "test.gather@1", in: { image: one, others: `${id}.out` } };
+      pictures.push(`${id}all.image`);
+      numbers.push(`${id}all.total`);
+    }
+    if (nodes[id]?.use === "test.picky@1") pictures.push(`${id}.image`);
   }
+  return { nodes, pictures, numbers };
+}
+
+const pickyAt = (image: string, limit: number): Nodes[string] => ({
+  use: "test.picky@1",
+  in: { image },
+  with: { at: limit },
+});
+
+/** A loop whose body is grown as the document is, over pictures that stand before it. */
+function loopOver(over: readonly string[], seeds: readonly Seed[], limit: number, loops: number): Nodes[string] {
+  const inside = grow(seeds.slice(-4), ["$item", "$same"], loops - 1);
+  return {
+    use: "flow.forEach@1",
+    in: { item: [...over], same: over[0] ?? "" },
+    with: { concurrency: (limit % 3) + 1 },
+    onError: (["skip", "skip", "default", "stop"] as const)[limit % 4],
+    defaults: { level: 7 },
+    body: {
+      each: ["item"],
+      inputs: { item: { kind: "image" }, same: { kind: "image" } },
+      nodes: inside.nodes as never,
+      outputs: { out: inside.pictures.at(-1) ?? "", level: inside.numbers.at(-1) ?? "" },
+    },
+  };
+}
+
+function documentOf(seeds: readonly Seed[]): PipelineDocument {
+  const { nodes, pictures, numbers } = grow(seeds, ["$photo"], 2);
+  const loops = Object.entries(nodes).filter(([, { use }]) => use === "flow.forEach@1");
+  const levels = loops.slice(-2).map(([id], at) => [`levels${at}`, `${id}.level`]);
   const last = pictures.slice(-3).map((source, at) => [`o${at}`, source]);
   return documentSchema.parse({
     kumiki: 1,
     name: "random",
     inputs: { photo: { kind: "image" } },
     nodes,
-    outputs: { ...Object.fromEntries(last), level: numbers.at(-1) },
+    outputs: { ...Object.fromEntries(last), ...Object.fromEntries(levels), level: numbers.at(-1) },
   });
+}
+
+/** Undefined: an element failed and the loop's policy is to stop. */
+function byPencil<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+const isExecuted = (found: unknown): found is Executed =>
+  typeof found === "object" && found !== null && "outputs" in found;
+
+interface Written {
+  each: string[];
+  outputs: Record<string, string>;
 }
 
 describe("any document with flow in it", () => {
   const registry = registryOf();
-  const byHand = { "test.add@1": add, "test.sum@1": sum } as const;
+  const byHand = { "test.add@1": add, "test.sum@1": sum, "test.picky@1": picky, "test.gather@1": gather } as const;
 
   it("2,000 of them run like an interpreter that walks the graph by hand, whatever runs side by side", {
     timeout: 300_000,
   }, async () => {
     let stops = 0;
     let absents = 0;
+    let failures = 0;
+    let rounds = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(seed, { minLength: 2, maxLength: 14 }),
@@ -221,13 +287,24 @@ describe("any document with flow in it", () => {
           const skipped = new Set<string>();
           const onFinish = ({ step, status }: StepReport) => void (status === "skipped" ? skipped : ran).add(step.id);
           const picture = greyPicture(photo);
-          const found = await execute(plan, { photo: picture }, { ...emptyWorld, concurrency, onFinish });
-          const expected = walk(document, picture, plan.steps, (use, inputs, node) => {
-            const { run, params } = byHand[use as keyof typeof byHand];
-            return run(inputs as never, params.parse(node.with) as never, undefined as never) as never;
-          });
-          expect([...ran].sort()).toEqual([...expected.ran].sort());
-          expect([...skipped, ...ran].sort()).toEqual(plan.steps.map(({ id }) => id).sort());
+          const running = execute(plan, { photo: picture }, { ...emptyWorld, concurrency, onFinish });
+          const found = await running.catch((error: unknown) => error);
+          const expected = byPencil(() =>
+            walk(document, { photo: picture }, plan.steps, (use, inputs, node) => {
+              const { run, params } = byHand[use as keyof typeof byHand];
+              return run(inputs as never, params.parse(node.with) as never, undefined as never) as never;
+            }),
+          );
+          if (expected === undefined || !isExecuted(found)) {
+            expect([expected, isExecuted(found)]).toEqual([undefined, false]);
+            failures++;
+            return;
+          }
+          const outside = (id: string) => !id.includes("[");
+          expect([...ran].filter(outside).sort()).toEqual([...expected.ran].filter(outside).sort());
+          rounds += [...ran].filter((id) => !outside(id)).length;
+          for (const id of expected.ran) expect(ran).toContain(id);
+          expect([...skipped, ...ran].filter(outside).sort()).toEqual(plan.steps.map(({ id }) => id).sort());
           expect(found.outputs).toEqual(expected.outputs);
           expect(Object.keys(found.absent).sort()).toEqual(
             Object.keys(document.outputs)
@@ -242,16 +319,18 @@ describe("any document with flow in it", () => {
     );
     expect(stops).toBeGreaterThan(5);
     expect(absents).toBeGreaterThan(100);
+    expect(failures).toBeGreaterThan(20);
+    expect(rounds).toBeGreaterThan(1000);
   });
 
   it("10,000 of them are planned, or refused with every problem", { timeout: 300_000 }, () => {
     const catalogue = describeRegistry(registry);
     let refused = 0;
-    const hurt = fc.record({ node: fc.nat(20), how: fc.nat(5) });
+    const hurt = fc.record({ node: fc.nat(20), how: fc.nat(6) });
     fc.assert(
       fc.property(fc.array(seed, { minLength: 1, maxLength: 8 }), fc.array(hurt, { maxLength: 3 }), (seeds, hurts) => {
         const document = structuredClone(documentOf(seeds)) as {
-          nodes: Record<string, { in: Record<string, unknown>; with: Record<string, unknown> }>;
+          nodes: Record<string, { in: Record<string, unknown>; with: Record<string, unknown>; body?: Written }>;
         };
         const ids = Object.keys(document.nodes);
         const broken = new Set<string>();
@@ -265,7 +344,9 @@ describe("any document with flow in it", () => {
           if (how === 2) at.with.tests = [{ of: "b", take: "value" }];
           if (how === 3) at.with.cases = "none";
           if (how === 4) at.in[port] = Array.isArray(at.in[port]) ? ["bright.total", "$photo"] : "bright.total";
-          if (how < 2) broken.add(id);
+          if (how === 5 && at.body !== undefined) at.body.outputs.out = "gone.image";
+          if (how === 6 && at.body !== undefined) at.body.each = ["gone"];
+          if (how < 2 || (how > 4 && at.body !== undefined)) broken.add(id);
         }
         const { document: read, problems } = validate(document, catalogue);
         for (const id of broken) expect(problems.filter(({ node }) => node === id)).not.toEqual([]);

@@ -62,6 +62,38 @@ export const sum = defineComponent({
   },
 });
 
+/** `test.picky`: fails on pictures of this brightness. */
+export const picky = defineComponent({
+  id: "test.picky",
+  version: 1,
+  label,
+  summary: label,
+  inputs: { image: port("image") },
+  outputs: { image: port("image") },
+  params: z.strictObject({ at: integer({ min: 0, max: 255, default: 0, label }) }),
+  cost,
+  run({ image }, { at }) {
+    if (image.data[0] % 5 === at % 5) throw new Error("this picture I do not take");
+    return { image };
+  },
+});
+
+/** `test.gather`: a picture and any number of others, none of them too, added up. */
+export const gather = defineComponent({
+  id: "test.gather",
+  version: 1,
+  label,
+  summary: label,
+  inputs: { image: port("image"), others: listOf("image") },
+  outputs: { image: port("image"), total: port("number") },
+  params: z.strictObject({}),
+  cost,
+  run({ image, others }) {
+    const total = others.reduce((all, other) => all + other.data[0], image.data[0]);
+    return { image: withValue(image, total), total };
+  },
+});
+
 type Run = (image: Image, context: StepContext) => Promise<Image> | Image;
 
 /** A component that maps a picture by code of the test; its parameter tells uses apart. */
@@ -79,7 +111,9 @@ export const custom = (id: string, run: Run): Component =>
   });
 
 export const registryOf = (...components: Component[]): Registry => ({
-  components: new Map([add, sum, ...flowParts, ...components].map((component) => [component.id, component])),
+  components: new Map(
+    [add, sum, picky, gather, ...flowParts, ...components].map((component) => [component.id, component]),
+  ),
   recipes: new Map(),
 });
 

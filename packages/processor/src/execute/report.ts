@@ -22,6 +22,8 @@ export interface StepReport {
   readonly warnings: readonly Text[];
   /** Of a branch: the way that it took. */
   readonly way?: string;
+  /** Of a loop: elements, and those of them that failed. */
+  readonly rounds?: { readonly count: number; readonly failed: number };
   /** Why it failed, or was skipped after a failure; what nobody needs is skipped without one. */
   readonly error?: KumikiError;
   /** By output port; absent when it failed or was not needed. */

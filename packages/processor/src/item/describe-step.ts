@@ -32,7 +32,7 @@ export async function describeStep(
   encode: EncodePreview = encodePreview,
   began = report.startedAt,
 ): Promise<Step> {
-  const { step, status, way, ms, startedAt, memoryBytes, warnings, error } = report;
+  const { step, status, way, ms, startedAt, memoryBytes, warnings, error, rounds } = report;
   // What a branch gives only says which way it took.
   const outputs = way === undefined ? (report.outputs ?? {}) : {};
   const sizes: Record<string, { width: number; height: number }> = {};
@@ -56,6 +56,7 @@ export async function describeStep(
     position: step.position,
     status,
     ...(way !== undefined && { way }),
+    ...(rounds && { rounds }),
     ms: roundTo(ms, timeDecimals),
     startMs: roundTo(Math.max(0, startedAt - began), timeDecimals),
     memoryBytes,

@@ -1,4 +1,4 @@
-import type { PlanStep, Step } from "@kumiki/core";
+import { loopAround, type PlanStep, type Step } from "@kumiki/core";
 import type { StepReport } from "../execute/report.ts";
 
 /** Who is told of an item's steps, in causal order, each with the time at which it happened. */
@@ -28,6 +28,8 @@ export function tellSteps({ onStepStarted, onStepFinished }: StepListeners) {
   // One zero for the whole item, so that times of events never contradict their order.
   const zero = Date.now() - performance.now();
   const told = new Set<string>();
+  /** By loop: steps of its rounds that began. */
+  const within = new Map<string, readonly string[]>();
   let held: Telling[] = [];
 
   const add = (telling: Telling): void => {
@@ -41,16 +43,22 @@ export function tellSteps({ onStepStarted, onStepFinished }: StepListeners) {
   const nextReady = (): Telling | undefined => held.find(({ after }) => after.every((name) => told.has(name)));
 
   return {
-    started: (step, startedAt) =>
+    started(step, startedAt) {
+      const loop = loopAround(step.id);
+      if (loop !== undefined) within.set(loop, [...(within.get(loop) ?? []), step.id]);
       add({
-        after: step.after.map(endOf),
+        after: [...step.after.map(endOf), ...(loop === undefined ? [] : [startOf(loop)])],
         tells: startOf(step.id),
         tell: () => onStepStarted?.(step, new Date(zero + startedAt)),
-      }),
+      });
+    },
     finished: ({ step: { id }, startedAt, ms }, step) =>
       add({
         // What nobody needed has no beginning.
-        after: step.status === "skipped" && step.problem === undefined ? [] : [startOf(id)],
+        after:
+          step.status === "skipped" && step.problem === undefined
+            ? []
+            : [startOf(id), ...(within.get(id) ?? []).map(endOf)],
         tells: endOf(id),
         tell: () => onStepFinished?.(step, new Date(zero + startedAt + ms)),
       }),

@@ -1,11 +1,13 @@
 import swagger from "@fastify/swagger";
 import {
   artifactSchema,
+  bodySchema,
   catalogueSchema,
   componentInfoSchema,
   documentSchema,
   itemSchema,
   modelCardSchema,
+  nodeSchema,
   problemSchema,
   resultSchema,
   runSchema,
@@ -24,6 +26,9 @@ const named = z
   .add(catalogueSchema, { id: "Catalogue" })
   .add(componentInfoSchema, { id: "ComponentInfo" })
   .add(documentSchema, { id: "PipelineDocument" })
+  // They stand in each other, which needs names.
+  .add(nodeSchema, { id: "PipelineNode" })
+  .add(bodySchema, { id: "LoopBody" })
   .add(itemSchema, { id: "Item" })
   .add(modelCardSchema, { id: "ModelCard" })
   .add(problemSchema, { id: "Problem" })

@@ -1,5 +1,6 @@
 import {
   documentSchema,
+  everyStep,
   KumikiError,
   makePlan,
   type Plan,
@@ -102,7 +103,7 @@ export function runDetailRoutes(app: FastifyInstance, { archive, runs, registry 
 function planOf(make: () => Plan) {
   try {
     const plan = make();
-    const steps = plan.steps.map((step) => ({
+    const steps = everyStep(plan.steps).map((step) => ({
       id: step.id,
       use: step.use,
       after: [...step.after],

@@ -1,4 +1,4 @@
-import { documentSchema, isValid, KumikiError, makePlan, problemSchema } from "@kumiki/core";
+import { documentSchema, everyStep, isValid, KumikiError, makePlan, problemSchema } from "@kumiki/core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { liveProblems } from "../inference/live-problems.ts";
@@ -82,7 +82,7 @@ export function validationRoutes(app: FastifyInstance, services: Services): void
           ...(body.sizes && { sizes: body.sizes }),
           models: await models.cards(),
         });
-        const steps = plan.steps.map(({ id, use, after, group, sizes, estimate }) => ({
+        const steps = everyStep(plan.steps).map(({ id, use, after, group, sizes, estimate }) => ({
           id,
           use,
           after: [...after],

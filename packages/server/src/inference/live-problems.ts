@@ -1,4 +1,14 @@
-import { fillText, KumikiError, type ModelCard, type Plan, type Problem, plain, problem, text } from "@kumiki/core";
+import {
+  everyStep,
+  fillText,
+  KumikiError,
+  type ModelCard,
+  type Plan,
+  type Problem,
+  plain,
+  problem,
+  text,
+} from "@kumiki/core";
 import type { Inference } from "./inference.ts";
 import type { TritonAdmin } from "./triton-admin.ts";
 
@@ -21,7 +31,7 @@ export async function liveProblems(
   const servers = await inference.servers();
   const cards = servers.length === 0 ? [] : await models.cards();
   const used = cards.flatMap((card) => {
-    const step = plan.steps.find(({ params }) => Object.values(params).includes(card.name));
+    const step = everyStep(plan.steps).find(({ params }) => Object.values(params).includes(card.name));
     return step === undefined ? [] : [{ card, node: step.id }];
   });
   const found = await Promise.all(

@@ -1,5 +1,6 @@
 import {
   contentHash,
+  everyStep,
   galleryContent,
   KumikiError,
   makePlan,
@@ -59,7 +60,7 @@ async function makingOf(
     pipeline: { name: document.name, hash: await contentHash(document), ...pipeline },
     document,
     parameters,
-    components: plan.steps.map(({ id: node, use, component: { origin } }) => ({
+    components: everyStep(plan.steps).map(({ id: node, use, component: { origin } }) => ({
       node,
       use,
       ...(origin && { code: origin.sha256 }),

@@ -77,10 +77,10 @@ export function fieldsOfPart(info: ComponentInfo): Field[] {
 /** Schema of the first parameter that takes the input's value. */
 function fedParameter(name: string, document: PipelineDocument, catalogue: Catalogue): ValueSchema {
   const partOf = partsIn(document, catalogue);
-  for (const { use, with: values } of Object.values(document.nodes)) {
+  for (const { use, body, with: values } of Object.values(document.nodes)) {
     const parameter = Object.keys(values).find((key) => refersTo(values[key], name));
     if (parameter === undefined) continue;
-    const info = partOf({ use });
+    const info = partOf({ use, ...(body && { body }) });
     const properties = info?.params.properties;
     const schema = isObject(properties) ? properties[parameter] : undefined;
     // A catalogue is described by our own server; its properties are value schemas by contract.

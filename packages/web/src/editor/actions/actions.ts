@@ -10,7 +10,7 @@ import { removeSelected } from "../commands/remove.ts";
 import { itemId, namesOf } from "../graph/item.ts";
 import { partOf } from "../graph/parts.ts";
 import { wiresOf } from "../graph/wires.ts";
-import { firstPipeline, hasPipelines, unfoldSelected } from "../nesting/folding.ts";
+import { firstWithInside, hasPipelines, unfoldSelected } from "../nesting/folding.ts";
 import type { Session } from "../session.tsx";
 import { partInFocus } from "./part-in-focus.ts";
 
@@ -153,9 +153,9 @@ export const actions = [
   {
     id: "inside",
     keys: ["i"],
-    enabled: hasPipelines,
+    enabled: (session) => firstWithInside(session) !== undefined,
     run: ({ session }) => {
-      const node = firstPipeline(session);
+      const node = firstWithInside(session);
       if (node !== undefined) session.view.open({ name: "inside", node });
     },
   },

@@ -5,7 +5,7 @@ import { addNode, nameFor } from "../commands/nodes.ts";
 import { connect, spliceIntoWire } from "../commands/wires.ts";
 import { misfitOf, sourcesFor } from "../graph/fit.ts";
 import { itemId, namesOf } from "../graph/item.ts";
-import { partOf } from "../graph/parts.ts";
+import { partAt } from "../graph/parts.ts";
 import { sourcesAt, type Wire } from "../graph/wires.ts";
 import type { Session } from "../session.tsx";
 import type { Linking } from "../store/view-store.ts";
@@ -102,7 +102,7 @@ function nearest(
   parts: Session["parts"],
 ): string | undefined {
   if (near !== undefined) {
-    const own = Object.keys(partOf(parts, document.nodes[near]?.use ?? "")?.outputs ?? {}).map(
+    const own = Object.keys(partAt(parts, document.nodes[near] ?? { use: "" })?.outputs ?? {}).map(
       (port) => `${near}.${port}`,
     );
     const read = Object.values(document.nodes[near]?.in ?? {}).flatMap(sourcesAt);

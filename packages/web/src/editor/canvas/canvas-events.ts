@@ -5,7 +5,7 @@ import { moveItems } from "../commands/layout.ts";
 import { connect, disconnect, spliceNode, splicePorts } from "../commands/wires.ts";
 import { misfitOf } from "../graph/fit.ts";
 import { itemId, parseItem } from "../graph/item.ts";
-import { partOf } from "../graph/parts.ts";
+import { partAt } from "../graph/parts.ts";
 import { sourceOfPlace, type WireEnd, wiresOf } from "../graph/wires.ts";
 import type { Session } from "../session.tsx";
 import type { Linking } from "../store/view-store.ts";
@@ -63,7 +63,7 @@ export function wireLetGo(session: Session, state: FinalConnectionState, over: s
 function wireToItem({ documents, parts }: Session, linking: Linking, over: string): void {
   const document = documents.get();
   const item = parseItem(over);
-  const info = item?.kind === "node" ? partOf(parts, document.nodes[item.name]?.use ?? "") : undefined;
+  const info = item?.kind === "node" ? partAt(parts, document.nodes[item.name] ?? { use: "" }) : undefined;
   if (item === undefined) return;
   if ("source" in linking) {
     const wired = document.nodes[item.name]?.in ?? {};
@@ -143,7 +143,7 @@ function spliceOf({ documents, parts }: Session, dragged: readonly string[], tar
   const document = documents.get();
   const item = parseItem(dragged.length === 1 ? (dragged[0] ?? "") : "");
   const wire = wiresOf(document).find(({ id }) => id === target);
-  const info = item?.kind === "node" ? partOf(parts, document.nodes[item.name]?.use ?? "") : undefined;
+  const info = item?.kind === "node" ? partAt(parts, document.nodes[item.name] ?? { use: "" }) : undefined;
   const ports = wire && info && splicePorts(document, parts, info, wire);
   return item && wire && ports ? spliceNode(item.name, ports, wire, parts) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
-import { partOf } from "../graph/parts.ts";
+import { partAt } from "../graph/parts.ts";
 import { useDocument, useLive, useSession } from "../session.tsx";
 import type { FlowNode } from "./flow-items.ts";
 import { StepHead } from "./step-head.tsx";
@@ -14,7 +14,7 @@ export const StepNode = memo(function StepNode({ id, data: { name } }: NodeProps
   const { parts } = useSession();
   const problems = useLive(({ problemsByNode }) => problemsByNode[name]);
   const isUnneeded = useLive(({ steps }) => steps[name]?.status === "skipped" && steps[name]?.problem === undefined);
-  const info = node && partOf(parts, node.use);
+  const info = node && partAt(parts, node);
   if (node === undefined) return null;
   const worst = problems?.some(({ severity }) => severity === "error") ? "error" : problems && "warning";
   return (

@@ -12,7 +12,7 @@ import {
   parseSource,
   portNamed,
 } from "@kumiki/core";
-import { type Parts, partOf } from "./parts.ts";
+import { type Parts, partAt } from "./parts.ts";
 import { dependsOn, sourcesAt, type WireEnd } from "./wires.ts";
 
 /** Why a wire cannot go somewhere; undefined where it can. */
@@ -31,7 +31,7 @@ export function kindOfSource(
   if (parsed.from === "input")
     return Object.hasOwn(document.inputs, parsed.input) ? document.inputs[parsed.input]?.kind : undefined;
   const node = Object.hasOwn(document.nodes, parsed.node) ? document.nodes[parsed.node] : undefined;
-  const part = node && partOf(parts, node.use);
+  const part = node && partAt(parts, node);
   if (node === undefined || part === undefined || !Object.hasOwn(part.outputs, parsed.port)) return undefined;
   // A circle is told elsewhere; the question ends here.
   if (passed.includes(parsed.node)) return "any";
@@ -58,8 +58,8 @@ export const takes = (wanted: PortKind, given: PortKind): boolean =>
 
 export function portAt(document: PipelineDocument, parts: Parts, end: WireEnd): PortInfo | undefined {
   if ("output" in end) return undefined;
-  const use = document.nodes[end.node]?.use;
-  const info = use === undefined ? undefined : partOf(parts, use);
+  const node = document.nodes[end.node];
+  const info = node && partAt(parts, node);
   return info && portNamed(info, end.port);
 }
 
@@ -78,7 +78,7 @@ export function misfitOf(document: PipelineDocument, parts: Parts, source: strin
 export function sourcesFor(document: PipelineDocument, parts: Parts, end: WireEnd): string[] {
   const nodes = Object.entries(document.nodes)
     .reverse()
-    .flatMap(([id, { use }]) => Object.keys(partOf(parts, use)?.outputs ?? {}).map((port) => `${id}.${port}`));
+    .flatMap(([id, node]) => Object.keys(partAt(parts, node)?.outputs ?? {}).map((port) => `${id}.${port}`));
   const inputs = Object.keys(document.inputs).map((name) => `$${name}`);
   return [...nodes, ...inputs].filter((source) => misfitOf(document, parts, source, end) === undefined);
 }

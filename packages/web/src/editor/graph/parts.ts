@@ -1,11 +1,15 @@
 import {
+  bodyAsDocument,
   type ComponentInfo,
   isPipelineUse,
   type KnownPipelines,
   knownPipelines,
+  loopDescriber,
   type PartsByUse,
   type PipelineDocument,
+  type PipelineNode,
   partOfUse,
+  type SubPipeline,
 } from "@kumiki/core";
 import { toName } from "./names.ts";
 
@@ -15,6 +19,27 @@ export type Parts = PartsByUse;
 /** The part that a `family.name@version` uses; undefined when nobody knows it. Versions of pipelines are parts of their own. */
 export const partOf = (parts: Parts, use: string): ComponentInfo | undefined =>
   isPipelineUse(use) ? parts.get(use) : partOfUse(parts, use);
+
+const loops = new WeakMap<Parts, ReturnType<typeof loopDescriber>>();
+
+/** The part of a node: a loop has the ports of its body. */
+export function partAt(parts: Parts, node: Pick<PipelineNode, "use" | "body">): ComponentInfo | undefined {
+  const info = partOf(parts, node.use);
+  if (info?.flow !== "loop" || node.body === undefined) return info;
+  const describe = loops.get(parts) ?? loopDescriber(parts, parts);
+  loops.set(parts, describe);
+  return describe(info, node.body);
+}
+
+/** What stands inside of a node: the body of a loop, or the pipeline or recipe that it uses. */
+export function insideOf(
+  document: PipelineDocument,
+  parts: Parts,
+  node: Pick<PipelineNode, "use" | "body"> | undefined,
+): SubPipeline | undefined {
+  if (node?.body !== undefined) return bodyAsDocument(node.body, document);
+  return node && pipelinesOf(document, parts).get(node.use);
+}
 
 /** The part of an id alone, or of a use with its version. */
 export const partNamed = (parts: Parts, name: string): ComponentInfo | undefined =>

@@ -1,7 +1,7 @@
 import { type PipelineDocument, type Problem, parseSource } from "@kumiki/core";
 import { removeNodes } from "../commands/nodes.ts";
 import { nodeOf } from "../graph/node-of.ts";
-import { type Parts, partOf } from "../graph/parts.ts";
+import { type Parts, partAt } from "../graph/parts.ts";
 import { parentsOf } from "../graph/wires.ts";
 
 /** Nodes that cannot run: those with errors, and all that read from them. */
@@ -30,8 +30,8 @@ export function runnablePart(
   parts: Parts,
 ): PipelineDocument | undefined {
   const kept = removeNodes([...blockedNodes(document, problems)])(document);
-  const sources = Object.entries(kept.nodes).flatMap(([id, { use }]) =>
-    Object.entries(partOf(parts, use)?.outputs ?? {}).map(([port, { kind }]) => ({ source: `${id}.${port}`, kind })),
+  const sources = Object.entries(kept.nodes).flatMap(([id, node]) =>
+    Object.entries(partAt(parts, node)?.outputs ?? {}).map(([port, { kind }]) => ({ source: `${id}.${port}`, kind })),
   );
   const small = sources.find(({ kind }) => !/image|mask|tensor/.test(kind)) ?? sources.at(-1);
   if (small === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { type Artifact, type PipelineDocument, parseSource } from "@kumiki/core";
 import { asDetections, type FoundOn } from "../../picture/detections.ts";
 import { kindOfSource } from "../graph/fit.ts";
-import { type Parts, partOf } from "../graph/parts.ts";
+import { type Parts, partAt } from "../graph/parts.ts";
 import { sourcesAt } from "../graph/wires.ts";
 import { liveUrl } from "./arrived.ts";
 import type { LiveState, LiveStep } from "./live-store.ts";
@@ -96,7 +96,7 @@ export function shownPicture(
   id: string,
 ): ShownPicture | undefined {
   const node = document.nodes[id];
-  const info = node && partOf(parts, node.use);
+  const info = node && partAt(parts, node);
   const step = known.steps[id];
   if (info === undefined || step === undefined) return undefined;
   if (node?.enabled === false) return underlying(document, parts, known, id);

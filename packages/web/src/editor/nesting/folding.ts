@@ -2,7 +2,7 @@ import { type CutOut, cutOut, fold, isOpenKind, type PipelineDocument, unfold } 
 import type { Change } from "../commands/change.ts";
 import { kindOfSource } from "../graph/fit.ts";
 import { itemId, namesOf } from "../graph/item.ts";
-import { type Parts, partOf, pipelineNodeName, pipelinesOf } from "../graph/parts.ts";
+import { insideOf, type Parts, partAt, pipelineNodeName, pipelinesOf } from "../graph/parts.ts";
 import type { Session } from "../session.tsx";
 
 /** What the nodes would be as a pipeline of their own. */
@@ -12,7 +12,7 @@ export const cutNodes = (document: PipelineDocument, parts: Parts, ids: readonly
       const kind = kindOfSource(document, parts, source);
       return kind === undefined || isOpenKind(kind) ? undefined : kind;
     },
-    portsOf: (id) => Object.keys(partOf(parts, document.nodes[id]?.use ?? "")?.outputs ?? {}),
+    portsOf: (id) => Object.keys(partAt(parts, document.nodes[id] ?? { use: "" })?.outputs ?? {}),
   });
 
 /** Puts a node that uses a stored pipeline in the place of the nodes that it was made of, and selects it. */
@@ -39,7 +39,11 @@ const selectedPipelines = ({ documents, parts, view }: Session): string[] => {
 
 export const hasPipelines = (session: Session): boolean => selectedPipelines(session).length > 0;
 
-export const firstPipeline = (session: Session): string | undefined => selectedPipelines(session)[0];
+/** The first selected node that something stands inside of: a pipeline, a recipe or a loop. */
+export const firstWithInside = ({ documents, parts, view }: Session): string | undefined => {
+  const document = documents.get();
+  return namesOf("node", view.get().selected).find((id) => insideOf(document, parts, document.nodes[id]) !== undefined);
+};
 
 /** Puts the nodes of the selected pipelines and recipes in their place, and selects them. */
 export function unfoldSelected(session: Session): void {

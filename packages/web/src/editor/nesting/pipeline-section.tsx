@@ -16,7 +16,7 @@ import { FailureNote } from "../../run/failure-note.tsx";
 import { findAction } from "../actions/actions.ts";
 import { useActions } from "../actions/actions-context.ts";
 import { DiffList } from "../dialogs/diff-list.tsx";
-import { pipelinesOf, writtenUse } from "../graph/parts.ts";
+import { insideOf, writtenUse } from "../graph/parts.ts";
 import { createPipeline, getPipeline } from "../saving/calls.ts";
 import { useDocument, useSession } from "../session.tsx";
 import { partsChanged, useAllParts } from "./stored-parts.ts";
@@ -33,7 +33,8 @@ export function PipelineSection({ name, node }: Props) {
   const act = useActions();
   const document = useDocument((now) => now);
   const newest = useAllParts().find(({ id }) => node.use.startsWith(`${id}@`));
-  if (!pipelinesOf(document, parts).has(node.use)) return null;
+  if (insideOf(document, parts, node) === undefined) return null;
+  const isLoop = node.body !== undefined;
   const perform = (id: "inside" | "unfold") => {
     const action = findAction(id);
     if (action) act(action);
@@ -44,9 +45,11 @@ export function PipelineSection({ name, node }: Props) {
         <Button size="xs" variant="default" onClick={() => perform("inside")}>
           {t("editor.action.inside")}
         </Button>
-        <Button size="xs" variant="default" onClick={() => perform("unfold")}>
-          {t("editor.action.unfold")}
-        </Button>
+        {!isLoop && (
+          <Button size="xs" variant="default" onClick={() => perform("unfold")}>
+            {t("editor.action.unfold")}
+          </Button>
+        )}
       </Button.Group>
       {isPipelineUse(node.use) && <OwnPage name={name} node={node} />}
       {newest?.pipeline && isPipelineUse(node.use) && writtenUse(newest) !== node.use && (

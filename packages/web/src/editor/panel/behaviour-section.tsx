@@ -2,7 +2,7 @@ import type { PipelineNode } from "@kumiki/core";
 import { SegmentedControl, Switch } from "@mantine/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { setEnabled, setPolicy } from "../commands/nodes.ts";
-import { partOf } from "../graph/parts.ts";
+import { partAt } from "../graph/parts.ts";
 import { useSession } from "../session.tsx";
 import { DefaultFields } from "./default-fields.tsx";
 import { PolicyNumber } from "./policy-number.tsx";
@@ -11,7 +11,7 @@ import { PolicyNumber } from "./policy-number.tsx";
 export function BehaviourSection({ name, node }: { readonly name: string; readonly node: PipelineNode }) {
   const { t } = useWords();
   const { documents, parts } = useSession();
-  const info = partOf(parts, node.use);
+  const info = partAt(parts, node);
   return (
     <section className="panel-section" aria-label={t("editor.behaviour")}>
       <h2>{t("editor.behaviour")}</h2>
@@ -21,7 +21,9 @@ export function BehaviourSection({ name, node }: { readonly name: string; readon
         checked={node.enabled !== false}
         onChange={(event) => documents.apply(setEnabled([name], event.currentTarget.checked))}
       />
-      {info?.flow === undefined && <OnError name={name} node={node} hasInside={info?.pipeline !== undefined} />}
+      {(info?.flow === undefined || info.flow === "loop") && (
+        <OnError name={name} node={node} hasInside={info?.pipeline !== undefined} />
+      )}
       {node.onError === "default" && <DefaultFields name={name} node={node} />}
       <PolicyNumber
         name={name}

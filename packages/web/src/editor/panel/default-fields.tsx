@@ -2,7 +2,7 @@ import { chosenKindOf, type PipelineNode } from "@kumiki/core";
 import { TextInput } from "@mantine/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { setPolicy } from "../commands/nodes.ts";
-import { partOf } from "../graph/parts.ts";
+import { partAt } from "../graph/parts.ts";
 import { useSession } from "../session.tsx";
 
 const plainKinds: readonly string[] = ["number", "text", "bool", "json"];
@@ -11,12 +11,13 @@ const plainKinds: readonly string[] = ["number", "text", "bool", "json"];
 export function DefaultFields({ name, node }: { readonly name: string; readonly node: PipelineNode }) {
   const { t, text } = useWords();
   const { documents, parts } = useSession();
-  const outputs = Object.entries(partOf(parts, node.use)?.outputs ?? {}).flatMap(
-    ([port, { kind: usual, kindFrom, label }]) => {
-      const kind = chosenKindOf({ kind: usual, kindFrom }, node.with);
-      return plainKinds.includes(kind) ? [{ port, kind, label }] : [];
-    },
-  );
+  const info = partAt(parts, node);
+  const outputs = Object.entries(info?.outputs ?? {}).flatMap(([port, { kind: usual, kindFrom, label }]) => {
+    const whole = chosenKindOf({ kind: usual, kindFrom }, node.with);
+    // What fails of a loop is one element.
+    const kind = info?.flow === "loop" ? whole.replace(/^list<(.+)>$/, "$1") : whole;
+    return plainKinds.includes(kind) ? [{ port, kind, label }] : [];
+  });
   const set = (port: string, value: unknown) => {
     const { [port]: _old, ...others } = node.defaults ?? {};
     // A form gives JSON; undefined takes the value away.

@@ -1,7 +1,7 @@
 import { useWords } from "../../i18n/use-words.ts";
 import { renameNode } from "../commands/nodes.ts";
 import { itemId } from "../graph/item.ts";
-import { partOf } from "../graph/parts.ts";
+import { partAt } from "../graph/parts.ts";
 import { HelpButton } from "../help-button.tsx";
 import { PipelineSection } from "../nesting/pipeline-section.tsx";
 import { FamilyIcon } from "../palette/family-icon.tsx";
@@ -18,7 +18,7 @@ export function NodePanel({ name }: { readonly name: string }) {
   const { documents, view, parts } = useSession();
   const node = useDocument(({ nodes }) => nodes[name]);
   const problems = useLive(({ problemsByNode }) => problemsByNode[name]) ?? [];
-  const info = node && partOf(parts, node.use);
+  const info = node && partAt(parts, node);
   if (node === undefined) return null;
   return (
     <div className="panel" data-testid="panel">

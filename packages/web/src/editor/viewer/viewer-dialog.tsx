@@ -7,7 +7,7 @@ import { ValueView } from "../../run/value-view.tsx";
 import { itemName } from "../canvas/item-name.ts";
 import { Dialog } from "../dialogs/dialog.tsx";
 import { itemId } from "../graph/item.ts";
-import { partOf } from "../graph/parts.ts";
+import { partAt, partOf } from "../graph/parts.ts";
 import { groundOf, shownPicture, underlying } from "../live/shown-picture.ts";
 import { ParameterSection } from "../panel/parameter-section.tsx";
 import { useDocument, useLive, useSession } from "../session.tsx";
@@ -22,7 +22,7 @@ export function ViewerDialog({ node }: { readonly node: string }) {
   const values = useLive(({ steps }) => steps[node]?.values) ?? {};
   const [other, setOther] = useState("");
   const [lit, setLit] = useState<number>();
-  const info = own && partOf(parts, own.use);
+  const info = own && partAt(parts, own);
   const name = itemName(documents.get(), parts, itemId("node", node), language, t);
   return (
     <Dialog label={name} onClose={() => view.open(undefined)} size="full" bare>

@@ -1,4 +1,4 @@
-import type { Plan } from "@kumiki/core";
+import { everyStep, type Plan } from "@kumiki/core";
 import type { NomadSettings } from "../settings.ts";
 
 /** What one worker of a run asks of the cluster. */
@@ -25,7 +25,7 @@ export function resourcesOf(
   outOfMemory = 0,
 ): WorkerResources {
   const memoryMb = Math.ceil((plan.estimate.memoryBytes * memoryMargin) / 2 ** 20);
-  const prefersGpu = plan.steps.some(({ component }) => component.needs?.gpu !== undefined);
+  const prefersGpu = everyStep(plan.steps).some(({ component }) => component.needs?.gpu !== undefined);
   return {
     cpuMhz: plan.estimate.cpuMs < busyFromMs ? Math.ceil(settings.coreMhz / 2) : settings.coreMhz,
     memoryMb: Math.max(leastMemoryMb, memoryMb) * 2 ** outOfMemory,
