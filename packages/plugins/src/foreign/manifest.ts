@@ -4,6 +4,7 @@ import {
   firstFault,
   KumikiError,
   paramMetaSchema,
+  pluginIdPattern,
   portInfoSchema,
   textSchema,
 } from "@kumiki/core";
@@ -17,7 +18,7 @@ const parameterSchema = z.looseObject({ "x-kumiki": paramMetaSchema }).catchall(
 
 /** What `GET /v2/kumiki` answers: the fields of `defineComponent`, with sizes and costs as rules instead of functions. */
 export const foreignManifestSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,31}\.[a-z]\w{0,63}$/),
+  id: z.string().regex(pluginIdPattern),
   version: z.int().min(1),
   label: textSchema,
   summary: textSchema,
