@@ -1,5 +1,6 @@
 import type { PipelineDocument } from "../document/schema.ts";
 import { baseKinds, isOpenKind, type Kind, type PortKind } from "../kinds/kind.ts";
+import { emptyBody } from "../loop/bodies.ts";
 import { asSchema } from "../validate/check-value.ts";
 import type { Catalogue, ComponentInfo, PortInfo } from "./catalogue.ts";
 
@@ -52,7 +53,9 @@ function addNode(info: ComponentInfo, draft: Draft): string | undefined {
     within[port] = wires;
   }
   const id = info.id.slice(info.id.indexOf(".") + 1);
-  draft.nodes[id] = { use: `${info.id}@${info.version}`, in: within, with: valuesOf(info) };
+  // What takes anything is shown with a picture.
+  const body = info.flow === "loop" ? { body: emptyBody("image") } : {};
+  draft.nodes[id] = { use: `${info.id}@${info.version}`, in: within, with: valuesOf(info), ...body };
   return id;
 }
 

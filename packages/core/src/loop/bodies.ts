@@ -1,4 +1,5 @@
 import type { LoopBody, PipelineDocument, PipelineNode, SubPipeline } from "../document/schema.ts";
+import type { Kind } from "../kinds/kind.ts";
 
 /** So deep may loops stand in each other, those within pipelines counted. */
 export const maxLoopDepth = 4;
@@ -23,6 +24,14 @@ export const withUses = (nodes: Nodes, useOf: (use: string) => string): Nodes =>
       ];
     }),
   );
+
+/** A body that hands its elements on; they come to the port `item`. */
+export const emptyBody = (kind: Kind): LoopBody => ({
+  each: ["item"],
+  inputs: { item: { kind } },
+  nodes: {},
+  outputs: { item: "$item" },
+});
 
 /** A body as a pipeline of its own; those that it uses stand in the document around it. */
 export function bodyAsDocument(body: LoopBody, { kumiki, name, pipelines }: PipelineDocument): PipelineDocument {

@@ -2,9 +2,11 @@ import { pointer } from "../document/edit.ts";
 import type { LoopBody } from "../document/schema.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import { flowForEach } from "../flow/for-each.ts";
+import type { Kind } from "../kinds/kind.ts";
 import { portInputs } from "../nesting/pipeline-ports.ts";
 import { listText, or, plain, text } from "../text.ts";
 import { infoOf, kindOfSource, type Scope, sourcesAt } from "../validate/scope.ts";
+import { emptyBody } from "./bodies.ts";
 
 /** Loops have a body that takes elements, and nothing else has one. */
 export function loopRules(scope: Scope): Problem[] {
@@ -22,12 +24,7 @@ export function loopRules(scope: Scope): Problem[] {
 function withoutBody(scope: Scope, id: string): Problem {
   const written = Object.values(scope.nodes.get(id)?.in ?? {}).flatMap(sourcesAt)[0];
   const listed = written === undefined ? undefined : /^list<(.+)>$/.exec(kindOfSource(scope, written))?.[1];
-  const value = {
-    each: ["item"],
-    inputs: { item: { kind: listed ?? "image" } },
-    nodes: {},
-    outputs: { item: "$item" },
-  };
+  const value = emptyBody((listed as Kind | undefined) ?? "image");
   const edits = [{ op: "add" as const, path: pointer("nodes", id, "body"), value }];
   const fix = [{ label: text("空の中身を入れる", "Put in an empty body"), edits }];
   return problem("LOOP_BODY_MISSING", { node: id, field: "body", fix });
