@@ -62,11 +62,17 @@ function checkNode(scope: Scope, id: string, node: PipelineNode, info: Component
   const violations = checkValue(info.params, fixed).filter(
     (violation) => violation.received !== exposed || violation.rule === "unknown",
   );
-  const given = Object.keys(node.with);
+  const given = Object.fromEntries(Object.entries(node.with).map(([field, value]) => [field, valueOf(scope, value)]));
   return [...problems, ...violations.map((violation) => parameterProblem(id, violation, info, given))];
 }
 
 const exposed = "\u0000exposed";
+
+/** What is checked as a parameter's value: of an input its default. */
+function valueOf(scope: Scope, written: unknown): unknown {
+  const reference = inputReferenceSchema.safeParse(written);
+  return reference.success ? scope.inputs.get(reference.data.$input)?.default : written;
+}
 
 function checkReference(
   node: string,
@@ -98,13 +104,11 @@ const codeOf = {
   missing: "MISSING_PARAMETER",
 } as const;
 
+/** Values that a node's parameters have, by name. */
+type Given = Readonly<Record<string, unknown>>;
+
 /** A violation of a node's parameters as a problem with its fixes. */
-export function parameterProblem(
-  node: string,
-  violation: Violation,
-  info?: ComponentInfo,
-  given: readonly string[] = [],
-): Problem {
+export function parameterProblem(node: string, violation: Violation, info?: ComponentInfo, given: Given = {}): Problem {
   const { rule, path, expected } = violation;
   const field = path.join(".");
   const fix = fixesFor(node, violation, info, given);
@@ -116,7 +120,7 @@ function fixesFor(
   node: string,
   { rule, path, received, nearest: value }: Violation,
   info: ComponentInfo | undefined,
-  given: readonly string[],
+  given: Given,
 ): Fix[] {
   const at = pointer("nodes", node, "with", ...path);
   // Of an object inside of a parameter the key alone does not say where it stands.
@@ -137,12 +141,19 @@ const setFix = (path: string, value: unknown): Fix => ({
   edits: [{ op: "replace", path, value }],
 });
 
-function unknownFixes(node: string, written: string, info: ComponentInfo | undefined, given: readonly string[]): Fix[] {
+function unknownFixes(node: string, written: string, info: ComponentInfo | undefined, given: Given): Fix[] {
   const remove = removeFix(pointer("nodes", node, "with", written), written);
+  const properties = asSchema(info?.params.properties);
   // A value that is there already is not overwritten by one whose name is misspelt.
-  const free = Object.keys(asSchema(info?.params.properties)).filter((name) => !given.includes(name));
-  const meant = nearest(written, free);
-  return meant === undefined ? [remove] : [renameFix(node, written, meant), remove];
+  const meant = nearest(
+    written,
+    Object.keys(properties).filter((name) => !Object.hasOwn(given, name)),
+  );
+  if (meant === undefined) return [remove];
+  const value = given[written];
+  // One fault for another shows what is meant; several for one are no mend.
+  const faults = value === undefined ? [] : checkValue(asSchema(properties[meant]), value);
+  return faults.length > 1 ? [remove] : [renameFix(node, written, meant), remove];
 }
 
 const removeFix = (path: string, written: string): Fix => ({
