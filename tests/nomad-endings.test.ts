@@ -224,7 +224,10 @@ describe.skipIf(!hasNomad)("how a run's job may end, on real Nomad", () => {
     await cluster.ask("DELETE", `job/${second.id}-1?purge=true`);
     await cluster.ask("PUT", "system/gc");
     const again = await start({ home: first.home, workerPort: first.workerPort });
-    expect(await finished(again, second.id, 200_000)).toMatchObject({ status: "succeeded", counts: { succeeded: 200 } });
+    expect(await finished(again, second.id, 200_000)).toMatchObject({
+      status: "succeeded",
+      counts: { succeeded: 200 },
+    });
     await expectTidy(again, second.id);
   });
 

@@ -62,14 +62,16 @@ function checkNode(scope: Scope, id: string, node: PipelineNode, info: Component
   const violations = checkValue(info.params, fixed).filter(
     (violation) => violation.received !== exposed || violation.rule === "unknown",
   );
-  const given = Object.fromEntries(Object.entries(node.with).map(([field, value]) => [field, valueOf(scope, value)]));
+  const given = Object.fromEntries(
+    Object.entries(node.with).map(([field, value]) => [field, checkedValue(scope, value)]),
+  );
   return [...problems, ...violations.map((violation) => parameterProblem(id, violation, info, given))];
 }
 
 const exposed = "\u0000exposed";
 
 /** What is checked as a parameter's value: of an input its default. */
-function valueOf(scope: Scope, written: unknown): unknown {
+function checkedValue(scope: Scope, written: unknown): unknown {
   const reference = inputReferenceSchema.safeParse(written);
   return reference.success ? scope.inputs.get(reference.data.$input)?.default : written;
 }
