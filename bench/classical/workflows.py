@@ -31,10 +31,11 @@ JPEG = [
 
 def line(*steps):
     """Steps one after another; of each the type and what it is given."""
-    named = [
-        {"name": f"s{at}", "type": kind, "image": "$inputs.image" if at == 0 else f"$steps.s{at - 1}.{given.pop('of', 'image')}", **given}
-        for at, (kind, given) in enumerate(steps)
-    ]
+    named = []
+    for at, (kind, given) in enumerate(steps):
+        image = "$inputs.image" if at == 0 else f"$steps.s{at - 1}.{given.get('of', 'image')}"
+        rest = {name: value for name, value in given.items() if name != "of"}
+        named.append({"name": f"s{at}", "type": kind, "image": image, **rest})
     return named, [f"$steps.s{len(named) - 1}.image"]
 
 
