@@ -1,22 +1,10 @@
-"""The chains of chains.ts by hand in OpenCV, on one thread, from the bytes of a JPEG to the bytes of a JPEG.
-
-Reads one line a task from standard input (JSON: chain, way, file) and answers one line with the milliseconds it took;
-the first line that it says names the version.
-"""
-import json
-import sys
-import time
-
+"""The chains of chains.ts by hand in OpenCV, on one thread, from the bytes of a JPEG to the bytes of a JPEG."""
 import cv2
 import numpy as np
 
+from lines import JPEG, serve
+
 cv2.setNumThreads(1)
-# As our files are written: quality 92, full colour, Huffman tables of the picture's own.
-JPEG = [
-    cv2.IMWRITE_JPEG_QUALITY, 92,
-    cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
-    cv2.IMWRITE_JPEG_OPTIMIZE, 1,
-]  # fmt: skip
 COLOR = {1: cv2.IMREAD_COLOR, 2: cv2.IMREAD_REDUCED_COLOR_2, 4: cv2.IMREAD_REDUCED_COLOR_4, 8: cv2.IMREAD_REDUCED_COLOR_8}
 GREY = {1: cv2.IMREAD_GRAYSCALE, 2: cv2.IMREAD_REDUCED_GRAYSCALE_2, 4: cv2.IMREAD_REDUCED_GRAYSCALE_4, 8: cv2.IMREAD_REDUCED_GRAYSCALE_8}
 
@@ -113,17 +101,8 @@ WAYS = {
 }
 
 
-def answer(value):
-    print(json.dumps(value), flush=True)
+def run(task, data):
+    WAYS[task["chain"]][task["way"]](data, task["width"])
 
 
-answer({"version": cv2.__version__, "ways": {chain: list(ways) for chain, ways in WAYS.items()}})
-files = {}
-for line in sys.stdin:
-    task = json.loads(line)
-    if task["file"] not in files:
-        files[task["file"]] = np.fromfile(task["file"], np.uint8)
-    way = WAYS[task["chain"]][task["way"]]
-    start = time.perf_counter()
-    way(files[task["file"]], task["width"])
-    answer((time.perf_counter() - start) * 1000)
+serve(cv2.__version__, {chain: list(ways) for chain, ways in WAYS.items()}, run)

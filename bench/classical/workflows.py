@@ -1,14 +1,12 @@
 """The chains of chains.ts as workflows of PyPI's `inference`, in its own engine, from the bytes of a JPEG to those of one.
 
 What it has no part for (sharpening, brightness and contrast, saturation) is left out, which makes it the quicker one.
-Speaks as chains.py does.
 """
+import functools
 import importlib.metadata
-import json
 import logging
 import os
 import sys
-import time
 import warnings
 
 os.environ.update({"TELEMETRY_OPT_OUT": "True", "METRICS_ENABLED": "False", "LOG_LEVEL": "ERROR", "ROBOFLOW_API_KEY": ""})
@@ -17,17 +15,12 @@ warnings.filterwarnings("ignore")
 answers, sys.stdout = sys.stdout, sys.stderr
 
 import cv2
-import numpy as np
 from inference.core.workflows.execution_engine.core import ExecutionEngine
+
+from lines import JPEG, serve
 
 logging.disable(logging.CRITICAL)
 cv2.setNumThreads(1)
-JPEG = [
-    cv2.IMWRITE_JPEG_QUALITY, 92,
-    cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
-    cv2.IMWRITE_JPEG_OPTIMIZE, 1,
-]  # fmt: skip
-
 
 def line(*steps):
     """Steps one after another; of each the type and what it is given."""
@@ -68,6 +61,7 @@ CHAINS = {
 }
 
 
+@functools.cache
 def engine(chain, ratio):
     steps, outputs = CHAINS[chain](ratio)
     definition = {
@@ -80,25 +74,13 @@ def engine(chain, ratio):
     return ExecutionEngine.init(workflow_definition=definition, init_parameters=given)
 
 
-def answer(value):
-    print(json.dumps(value), flush=True, file=answers)
-
-
-answer({"version": importlib.metadata.version("inference"), "ways": {chain: ["workflow"] for chain in CHAINS}})
-files, engines = {}, {}
-for order in sys.stdin:
-    task = json.loads(order)
-    if task["file"] not in files:
-        data = np.fromfile(task["file"], np.uint8)
-        height, width = cv2.imdecode(data, cv2.IMREAD_COLOR).shape[:2]
-        files[task["file"]] = data, height / width
-    data, ratio = files[task["file"]]
-    key = task["chain"], ratio
-    if key not in engines:
-        engines[key] = engine(*key)
-    start = time.perf_counter()
-    [found] = engines[key].run(runtime_parameters={"image": cv2.imdecode(data, cv2.IMREAD_COLOR)})
+def run(task, data):
+    image = cv2.imdecode(data, cv2.IMREAD_COLOR)
+    height, width = image.shape[:2]
+    [found] = engine(task["chain"], height / width).run(runtime_parameters={"image": image})
     for picture in found.values():
         for one in picture if isinstance(picture, list) else [picture]:
             cv2.imencode(".jpg", one.numpy_image, JPEG)
-    answer((time.perf_counter() - start) * 1000)
+
+
+serve(importlib.metadata.version("inference"), {chain: ["workflow"] for chain in CHAINS}, run, answers)
