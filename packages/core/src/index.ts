@@ -97,6 +97,7 @@ export {
   isOpenKind,
   type Kind,
   kindSchema,
+  memberOf,
   type PortKind,
 } from "./kinds/kind.ts";
 export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.ts";
@@ -140,7 +141,7 @@ export { inPlanOrder } from "./run/plan-order.ts";
 export { type ChangedPart, changedParts, galleryContent, type Provenance, provenanceSchema } from "./run/provenance.ts";
 export { type ItemNames, ResultNames, resultPath, splitItemName } from "./run/result-names.ts";
 
-export { atFirstRound, loopAround, withoutRounds } from "./run/round-names.ts";
+export { loopAround } from "./run/round-names.ts";
 export * from "./run/run.ts";
 export { safeFolder } from "./run/safe-folder.ts";
 export { resultStem, safeName } from "./run/safe-name.ts";

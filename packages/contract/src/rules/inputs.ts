@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type BaseKind, type Image, isPicture, type PortKind, type Sizes, type Value } from "@kumiki/core";
+import { type BaseKind, type Image, isPicture, memberOf, type PortKind, type Sizes, type Value } from "@kumiki/core";
 import { plantedClasses, plantedDetections, plantedImage, plantedMask, plantedTensor } from "../plantings/values.ts";
 import type { Subject } from "../subject.ts";
 
@@ -52,7 +52,7 @@ function plantedValue(kind: PortKind, image: Image, boxes: readonly Box[]): Valu
     any: image,
     T: image,
   };
-  const member = /^list<(.+)>$/.exec(kind)?.[1];
+  const member = memberOf(kind);
   return lists[kind] ?? (member === undefined ? values[kind as BaseKind] : ([values[member as BaseKind]] as Value));
 }
 

@@ -1,7 +1,7 @@
 import type { ComponentInfo } from "../catalogue/catalogue.ts";
 import { pointer } from "../document/edit.ts";
 import { type Problem, problem } from "../errors/problem.ts";
-import type { Kind } from "../kinds/kind.ts";
+import { type Kind, memberOf } from "../kinds/kind.ts";
 import { receivedWord, typeWord } from "../schema/type-words.ts";
 import { plain, text } from "../text.ts";
 import { infoOf, kindOfSource, type Scope, type SourceKind } from "../validate/scope.ts";
@@ -31,7 +31,7 @@ export function defaultRule(scope: Scope): Problem[] {
 
 /** What fails of a loop is one element. */
 const ofOne = (kind: SourceKind, { flow }: ComponentInfo): SourceKind =>
-  flow === "loop" ? ((/^list<(.+)>$/.exec(kind)?.[1] as Kind | undefined) ?? kind) : kind;
+  flow === "loop" ? ((memberOf(kind) as Kind | undefined) ?? kind) : kind;
 
 const isInlined = (scope: Scope, info: ComponentInfo, use: string): boolean =>
   info.pipeline !== undefined || scope.pipelines.has(use);

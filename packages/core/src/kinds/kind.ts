@@ -35,7 +35,8 @@ const plainKinds: ReadonlySet<string> = new Set(["number", "text", "bool", "json
 /** The kind of a list of these; a list of lists is one list. */
 export const listKind = (kind: Kind): Kind => (kind.startsWith("list<") ? kind : (`list<${kind}>` as Kind));
 
-const memberOf = (kind: Kind): string | undefined => /^list<(.+)>$/.exec(kind)?.[1];
+/** What a list is a list of; undefined for what is no list. */
+export const memberOf = (kind: string): string | undefined => /^list<(.+)>$/.exec(kind)?.[1];
 
 /**
  * What a port of kind `wanted` takes: its own kind; `json` takes every plain value and lists of them, `list<json>` those

@@ -2,7 +2,7 @@ import { pointer } from "../document/edit.ts";
 import type { LoopBody } from "../document/schema.ts";
 import { type Problem, problem } from "../errors/problem.ts";
 import { flowForEach } from "../flow/for-each.ts";
-import type { Kind } from "../kinds/kind.ts";
+import { type Kind, memberOf } from "../kinds/kind.ts";
 import { portInputs } from "../nesting/pipeline-ports.ts";
 import { listText, or, plain, text } from "../text.ts";
 import { infoOf, kindOfSource, type Scope, sourcesAt } from "../validate/scope.ts";
@@ -23,7 +23,7 @@ export function loopRules(scope: Scope): Problem[] {
 /** A body that hands its elements on, for the list that is wired. */
 function withoutBody(scope: Scope, id: string): Problem {
   const written = Object.values(scope.nodes.get(id)?.in ?? {}).flatMap(sourcesAt)[0];
-  const listed = written === undefined ? undefined : /^list<(.+)>$/.exec(kindOfSource(scope, written))?.[1];
+  const listed = written === undefined ? undefined : memberOf(kindOfSource(scope, written));
   const value = emptyBody((listed as Kind | undefined) ?? "image");
   const edits = [{ op: "add" as const, path: pointer("nodes", id, "body"), value }];
   const fix = [{ label: text("空の中身を入れる", "Put in an empty body"), edits }];

@@ -42,15 +42,17 @@ const jsonTypeOf: Readonly<Record<string, string | undefined>> = { number: "numb
 
 function checkNode(scope: Scope, id: string, node: PipelineNode, info: ComponentInfo): Problem[] {
   const fixed: Record<string, unknown> = {};
+  const given: Record<string, unknown> = {};
   const problems: Problem[] = [];
   const properties = asSchema(info.params.properties);
   for (const [field, value] of Object.entries(node.with)) {
     const reference = inputReferenceSchema.safeParse(value);
     if (!reference.success) {
-      fixed[field] = value;
+      fixed[field] = given[field] = value;
       continue;
     }
     const input = scope.inputs.get(reference.data.$input);
+    given[field] = input?.default;
     problems.push(...checkReference(id, field, reference.data.$input, input, asSchema(properties[field])));
     // An exposed parameter counts as given; its own value is checked where it comes from.
     if (Object.hasOwn(properties, field)) fixed[field] = asSchema(properties[field]).default ?? exposed;
@@ -62,19 +64,10 @@ function checkNode(scope: Scope, id: string, node: PipelineNode, info: Component
   const violations = checkValue(info.params, fixed).filter(
     (violation) => violation.received !== exposed || violation.rule === "unknown",
   );
-  const given = Object.fromEntries(
-    Object.entries(node.with).map(([field, value]) => [field, checkedValue(scope, value)]),
-  );
   return [...problems, ...violations.map((violation) => parameterProblem(id, violation, info, given))];
 }
 
 const exposed = "\u0000exposed";
-
-/** What is checked as a parameter's value: of an input its default. */
-function checkedValue(scope: Scope, written: unknown): unknown {
-  const reference = inputReferenceSchema.safeParse(written);
-  return reference.success ? scope.inputs.get(reference.data.$input)?.default : written;
-}
 
 function checkReference(
   node: string,
@@ -106,7 +99,7 @@ const codeOf = {
   missing: "MISSING_PARAMETER",
 } as const;
 
-/** Values that a node's parameters have, by name. */
+/** Values that a node's parameters have, by name; of one that an input feeds, the input's default. */
 type Given = Readonly<Record<string, unknown>>;
 
 /** A violation of a node's parameters as a problem with its fixes. */

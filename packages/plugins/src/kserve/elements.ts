@@ -19,5 +19,3 @@ export interface WireTensor {
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
   readonly bytes: Uint8Array;
 }
-
-export const listKind = (kind: string): string | undefined => /^list<(.+)>$/.exec(kind)?.[1];

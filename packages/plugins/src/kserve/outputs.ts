@@ -6,12 +6,13 @@ import {
   type Image,
   identity,
   type Mask,
+  memberOf,
   ownRoot,
   type Root,
   scaling,
 } from "@kumiki/core";
 import { type InferAnswer, Misspoken, parse } from "./answer.ts";
-import { elementTypes, listKind, type WireTensor } from "./elements.ts";
+import { elementTypes, type WireTensor } from "./elements.ts";
 
 /** What was asked, as far as the roots of what comes back depend on it. */
 export interface Asked {
@@ -28,7 +29,7 @@ export function outputsOf(asked: Asked, { tensors, parameters }: InferAnswer): R
   const counts = typeof lists === "object" && lists !== null ? lists : {};
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const values = Object.entries(asked.info.outputs).map(([name, port]) => {
-    const member = listKind(port.kind);
+    const member = memberOf(port.kind);
     const count: unknown = Reflect.get(counts, name);
     if (member !== undefined && typeof count === "number" && count <= tensors.length) {
       const all = Array.from({ length: count }, (_, at) => byName.get(`${name}[${at}]`));

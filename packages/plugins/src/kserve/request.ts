@@ -1,5 +1,5 @@
-import { type ComponentInfo, isOpenKind, type PortKind } from "@kumiki/core";
-import { listKind, type WireTensor } from "./elements.ts";
+import { type ComponentInfo, isOpenKind, memberOf, type PortKind } from "@kumiki/core";
+import type { WireTensor } from "./elements.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ export function inferRequest(
   const lists: Record<string, number> = {};
   const tensors = given.flatMap(([name, { kind }]) => {
     const value = inputs[name];
-    const member = listKind(kind) ?? (isOpenKind(kind) && Array.isArray(value) ? kind : undefined);
+    const member = memberOf(kind) ?? (isOpenKind(kind) && Array.isArray(value) ? kind : undefined);
     if (member === undefined || !Array.isArray(value)) return [tensorOf(name, kindOf(kind, value), value)];
     lists[name] = value.length;
     return value.map((one, at) => tensorOf(`${name}[${at}]`, kindOf(member, one), one));

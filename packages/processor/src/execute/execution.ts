@@ -9,9 +9,9 @@ export interface ExecuteOptions extends Omit<StepWorld, "editable"> {
   readonly concurrency?: number;
   /** Nobody keeps pictures beyond their last reader (no cache, no preview): that reader may write into them. */
   readonly isInPlace?: boolean;
-  /** `startedAt` on the clock of `performance.now()`, as in the step's report. */
   /** Opens a picture that is found to be needed; those that are given are there already. */
   readonly open?: (picture: string) => Promise<Image | Mask>;
+  /** `startedAt` on the clock of `performance.now()`, as in the step's report. */
   readonly onStart?: (step: PlanStep, startedAt: number) => void;
   /** Values may be read here until it settles. The steps that follow do not wait for it; the end of the run does. */
   readonly onFinish?: (report: StepReport) => void | Promise<void>;

@@ -38,11 +38,9 @@ export function walk(
     ...Object.values(document.nodes).flatMap((node) => Object.values(node.in).flatMap(wiresOf)),
     ...Object.values(document.outputs).map((output) => (typeof output === "string" ? output : output.from)),
   ];
-  const looksAt = (node: Node): string[] => {
-    const cases =
-      node.with.cases === undefined ? [node.with as unknown as Condition] : (node.with.cases as Condition[]);
-    return cases.flatMap(({ tests }) => tests.map(({ of }) => of));
-  };
+  // Documents have been validated: a branch has the parameters of its part.
+  const casesOf = ({ with: params }: Node): Condition[] => (params.cases ?? [params]) as Condition[];
+  const looksAt = (node: Node): string[] => casesOf(node).flatMap(({ tests }) => tests.map(({ of }) => of));
   const nodeThere = (id: string): boolean => {
     const known = there.get(id) ?? findThere(nodeAt(id));
     there.set(id, known);
@@ -62,14 +60,14 @@ export function walk(
     return !isBranch(nodeAt(source.node)) || wayOf(source.node) === source.port;
   };
   const wayOf = (id: string): string => {
-    const { in: inputs, with: params } = nodeAt(id);
+    const node = nodeAt(id);
     ran.add(id);
-    const looked = looksAt(nodeAt(id));
+    const looked = looksAt(node);
     const arrived = Object.fromEntries(
-      Object.entries(inputs).flatMap(([port, at]) => (looked.includes(port) ? [[port, valueFrom(String(at))]] : [])),
+      Object.entries(node.in).flatMap(([port, at]) => (looked.includes(port) ? [[port, valueFrom(String(at))]] : [])),
     ) as Parameters<typeof holds>[1];
-    if (params.cases === undefined) return holds(params as unknown as Condition, arrived) ? "then" : "else";
-    const at = (params.cases as Condition[]).findIndex((one) => holds(one, arrived));
+    const at = casesOf(node).findIndex((one) => holds(one, arrived));
+    if (node.with.cases === undefined) return at < 0 ? "else" : "then";
     return at < 0 ? "otherwise" : `case${at + 1}`;
   };
   const valueFrom = (written: string): unknown => {

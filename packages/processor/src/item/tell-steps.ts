@@ -29,7 +29,7 @@ export function tellSteps({ onStepStarted, onStepFinished }: StepListeners) {
   const zero = Date.now() - performance.now();
   const told = new Set<string>();
   /** By loop: steps of its rounds that began. */
-  const within = new Map<string, readonly string[]>();
+  const within = new Map<string, string[]>();
   let held: Telling[] = [];
 
   const add = (telling: Telling): void => {
@@ -45,7 +45,11 @@ export function tellSteps({ onStepStarted, onStepFinished }: StepListeners) {
   return {
     started(step, startedAt) {
       const loop = loopAround(step.id);
-      if (loop !== undefined) within.set(loop, [...(within.get(loop) ?? []), step.id]);
+      if (loop !== undefined) {
+        const begun = within.get(loop) ?? [];
+        begun.push(step.id);
+        within.set(loop, begun);
+      }
       add({
         after: [...step.after.map(endOf), ...(loop === undefined ? [] : [startOf(loop)])],
         tells: startOf(step.id),

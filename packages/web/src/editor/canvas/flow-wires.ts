@@ -1,4 +1,4 @@
-import type { PipelineDocument } from "@kumiki/core";
+import { memberOf, type PipelineDocument } from "@kumiki/core";
 import type { Edge } from "@xyflow/react";
 import { kindOfSource } from "../graph/fit.ts";
 import { itemId } from "../graph/item.ts";
@@ -47,4 +47,4 @@ export function makeFlowWires() {
 }
 
 /** `list<image>` has the colour of `image`. */
-export const plainKind = (kind: string): string => kind.match(/^list<(.+)>$/)?.[1] ?? kind;
+export const plainKind = (kind: string): string => memberOf(kind) ?? kind;

@@ -1,4 +1,4 @@
-import { chosenKindOf, type PipelineNode } from "@kumiki/core";
+import { chosenKindOf, memberOf, type PipelineNode } from "@kumiki/core";
 import { TextInput } from "@mantine/core";
 import { useWords } from "../../i18n/use-words.ts";
 import { setPolicy } from "../commands/nodes.ts";
@@ -15,7 +15,7 @@ export function DefaultFields({ name, node }: { readonly name: string; readonly 
   const outputs = Object.entries(info?.outputs ?? {}).flatMap(([port, { kind: usual, kindFrom, label }]) => {
     const whole = chosenKindOf({ kind: usual, kindFrom }, node.with);
     // What fails of a loop is one element.
-    const kind = info?.flow === "loop" ? whole.replace(/^list<(.+)>$/, "$1") : whole;
+    const kind = info?.flow === "loop" ? (memberOf(whole) ?? whole) : whole;
     return plainKinds.includes(kind) ? [{ port, kind, label }] : [];
   });
   const set = (port: string, value: unknown) => {
