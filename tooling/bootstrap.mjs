@@ -18,6 +18,7 @@ const commands = [
   "engines",
   "image",
   "parts",
+  "fuzz",
 ];
 const [command = "start", ...args] = process.argv.slice(2);
 const wantedMajor = 24;

@@ -79,12 +79,25 @@ it("every mend that is offered for 10,000 broken examples works", { timeout: 600
     nodes: { find: nodes.find, inside },
     outputs: { p: "inside.kept" },
   };
+  // Two circles through one step: cutting the first shows the second, and an input that is not wired.
+  const drawn = (image: string, detections: string) => ({ use: "draw.detections@1", in: { image, detections } });
+  const circles = {
+    ...rest,
+    nodes: {
+      find: nodes.find,
+      check: drawn("first.image", "poor.kept"),
+      poor: { use: "det.filter@1", in: { detections: "check.poor" } },
+      first: drawn("$photo", "good.kept"),
+      good: { use: "det.filter@1", in: { detections: "check.good" } },
+    },
+    outputs: { p: "check.image" },
+  };
   const tally: Tally = new Map();
   fc.assert(
     fc.property(mutated(seeds), (document) => {
       expect(deadFixes(document, catalogue, known, tally)).toEqual([]);
     }),
-    { numRuns: 10_000, examples: [[faulty]] },
+    { numRuns: 10_000, examples: [[faulty], [circles]] },
   );
   expect([...tally.keys()].sort()).toEqual(expect.arrayContaining(reached));
 });

@@ -19,11 +19,19 @@ const count = (problems: readonly Problem[], key: (problem: Problem) => string, 
   problems.filter((each) => key(each) === key(wanted)).length;
 
 /**
- * A part that is known at last shows what is wrong with its use, and a wire that is there at last whose picture it carries; all others leave no more errors than there were.
+ * What a mend may bring to light, by the problem that it mends: a part that is known at last shows what is wrong with its use,
+ * a circle that is cut leaves inputs to wire and shows the next circle through the same step, and a wire that is there at last
+ * whose picture it carries. All others leave no more errors than there were.
  */
-const reveals = /^(UNKNOWN_COMPONENT|UNKNOWN_COMPONENT_VERSION)$/;
-const errorsIn = (problems: readonly Problem[]): number =>
-  problems.filter(({ severity, code }) => severity === "error" && code !== "DIFFERENT_ROOT").length;
+const reveals = new Map([
+  ["UNKNOWN_COMPONENT", /^/],
+  ["UNKNOWN_COMPONENT_VERSION", /^/],
+  ["CYCLE", /^(CYCLE|MISSING_INPUT|DIFFERENT_ROOT)$/],
+]);
+const errorsIn = (problems: readonly Problem[], mended: Problem): number => {
+  const revealed = reveals.get(mended.code) ?? /^DIFFERENT_ROOT$/;
+  return problems.filter(({ severity, code }) => severity === "error" && !revealed.test(code)).length;
+};
 
 /** Applies every mend that validation offers and tells those whose problem stays, or that cannot be applied. */
 export function deadFixes(value: unknown, catalogue: Catalogue, known: KnownModels, tally: Tally): string[] {
@@ -38,7 +46,7 @@ export function deadFixes(value: unknown, catalogue: Catalogue, known: KnownMode
         after !== undefined &&
         count(after, identity, problem) < count(problems, identity, problem) &&
         count(after, place, problem) <= count(problems, place, problem) &&
-        (reveals.test(problem.code) || errorsIn(after) <= errorsIn(problems));
+        errorsIn(after, problem) <= errorsIn(problems, problem);
       return isGone ? [] : [`${key}: ${JSON.stringify({ fix, problem, after })}`];
     }),
   );
