@@ -196,16 +196,32 @@ const functions = [
     },
   ),
 ];
-functions.push(`(func (export "sharpened") (param $to i32) (param $a i32) (param $b i32) (param $count i32)
-  (local $end i32) (local $sum i32)
-  (local.set $end (i32.add (local.get $to) (local.get $count)))
-  (loop $next
-    (local.set $sum (i32.add (i32.load8_u (local.get $a)) (i32.load16_s (i32.shl
-      (i32.add (i32.sub (i32.load8_u (local.get $a)) (i32.load8_u (local.get $b))) (i32.const 255)) (i32.const 1)))))
-    (local.set $sum (select (i32.const 0) (local.get $sum) (i32.lt_s (local.get $sum) (i32.const 0))))
-    (i32.store8 (local.get $to) (select (i32.const 255) (local.get $sum) (i32.gt_s (local.get $sum) (i32.const 255))))
-    ${["to", "a", "b"].map((at) => `(local.set $${at} (i32.add (local.get $${at}) (i32.const 1)))`).join(" ")}
-    (br_if $next (i32.lt_u (local.get $to) (local.get $end)))))`);
+
+/**
+ * Bytes plus what a blurred copy lacks of them, `amount` + `more` times, rounded to nearest in single precision, where it is more
+ * than `threshold`. With 1.5 · 2^23 added, the low bits of a number are its whole part.
+ */
+const magic = fours(0x4b400000);
+const oneHalf = fours(0x3f000000);
+const lacking = (half) => `(i32x4.sub (f32x4.add (f32x4.floor (f32x4.add (f32x4.add
+  (f32x4.mul (local.tee $f (f32x4.convert_i32x4_s (i32x4.extend_${half}_i16x8_s (local.get $d)))) (f32x4.splat (local.get $amount)))
+  (f32x4.mul (local.get $f) (f32x4.splat (local.get $more))))
+  ${oneHalf})) ${magic}) ${magic})`;
+const crisper = (half) => `(i16x8.add (i16x8.extend_${half}_i8x16_u ${a}) (block (result v128)
+  (local.set $d (i16x8.sub (i16x8.extend_${half}_i8x16_u ${a}) (i16x8.extend_${half}_i8x16_u ${b})))
+  (v128.and (i16x8.gt_s (i16x8.abs (local.get $d)) ${splat("threshold", "i16x8")})
+    (i16x8.narrow_i32x4_s ${lacking("low")} ${lacking("high")}))))`;
+functions.push(
+  walk(
+    "sharpened",
+    { to: 1, a: 1, b: 1 },
+    {
+      constants: "(param $amount f32) (param $more f32) (param $threshold i32)",
+      locals: "(local $x0 v128) (local $x1 v128) (local $d v128) (local $f v128)",
+      body: `${takeTwo} ${store(halves(crisper))}`,
+    },
+  ),
+);
 const hex = pool
   .flat()
   .map((byte) => `\\${byte.toString(16).padStart(2, "0")}`)

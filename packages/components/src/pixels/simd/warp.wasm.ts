@@ -1,5 +1,5 @@
 /** The source that this was compiled from by tooling/build-simd.mjs: warp.wat.mjs. */
-export const sha256 = "734f2356ce7fc6048a4d4efc51bd05e2f30ce2a75efad4acd118f0e2a83263d3";
+export const sha256 = "0bf5d770ebe003788c5fccefa19e019a9f1cfb1fbdb7e436a80ffa73813c0b24";
 
 /** The module as base64. */
 export default [
