@@ -1,10 +1,10 @@
-import { rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Run } from "@kumiki/core";
 import { freshHome, get, type RunningServer, startServer, until } from "../tests/kumiki-server.contract.ts";
 import { submitTinted } from "../tests/tinted-rows.contract.ts";
+import { databaseBytes } from "./database-bytes.ts";
 import { median, timed } from "./measure.ts";
 import { childrenOf, cpuMs, residentBytes } from "./processes.ts";
 import { readExport } from "./read-export.ts";
@@ -139,10 +139,3 @@ async function readBack(server: RunningServer, id: string, items: number) {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-
-/** With its write-ahead log. */
-async function databaseBytes(home: string): Promise<number> {
-  const size = async (file: string): Promise<number> =>
-    (await stat(join(home, file)).catch(() => undefined))?.size ?? 0;
-  return (await size("kumiki.sqlite")) + (await size("kumiki.sqlite-wal"));
-}

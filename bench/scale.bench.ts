@@ -33,7 +33,7 @@ function rowsOf(one: Measured): Row[] {
       value: one.databaseBytes / items / 1000,
       unit: "kB",
       goal: 0.5,
-      detail: "the write-ahead log included",
+      detail: "the log written back",
     },
     {
       name: `${name}: server memory beyond its first tenth`,

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -13,6 +13,7 @@ import {
   submit,
   upload,
 } from "../tests/kumiki-server.contract.ts";
+import { databaseBytes } from "./database-bytes.ts";
 import { type Row, timed } from "./measure.ts";
 
 interface Case {
@@ -132,7 +133,7 @@ async function measureCase(one: Case, server: RunningServer, directory: string):
       value: grown / one.count / 1000,
       unit: "kB",
       goal: 0.5,
-      detail: "an item, the write-ahead log included",
+      detail: "an item, the log written back",
     },
   ];
   if (one.cli === undefined) return rows;
@@ -140,18 +141,6 @@ async function measureCase(one: Case, server: RunningServer, directory: string):
   const made = (await readdir(join(directory, "cli"))).length;
   const detail = `${a(cli)}, its start included; ${made} files`;
   return [...rows, { name: `${one.name} through kumiki run`, value: cli / hand, unit: "×", goal: one.cli, detail }];
-}
-
-async function databaseBytes(home: string): Promise<number> {
-  const sizes = await Promise.all(
-    ["kumiki.sqlite", "kumiki.sqlite-wal"].map((file) =>
-      stat(join(home, file)).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** Many cheap photos: the hand-written loop, the server with its workers, and the command line, in one run. */
