@@ -15,3 +15,10 @@ export function pixelOf(hex: string, channels: Channels): number[] {
   if (channels === 1) return [Math.round(luma(r, g, b))];
   return channels === 3 ? [r, g, b] : [r, g, b, 255];
 }
+
+/** The bytes of one pixel again and again. */
+export function fillPixels(pixels: Uint8Array, pixel: readonly number[]): void {
+  if (pixel.every((byte) => byte === 0)) return void pixels.fill(0);
+  pixels.set(pixel.slice(0, pixels.length));
+  for (let done = pixel.length; done < pixels.length; done *= 2) pixels.copyWithin(done, 0, done);
+}

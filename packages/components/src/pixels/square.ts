@@ -1,5 +1,5 @@
 import type { Box, Image } from "@kumiki/core";
-import { pixelOf } from "./color.ts";
+import { fillPixels, pixelOf } from "./color.ts";
 import { cut, padBox, paste, type Region, regionOf } from "./region.ts";
 
 type Size = Pick<Image, "width" | "height">;
@@ -39,8 +39,7 @@ export function cutFilled(image: Image, region: Region, fill: string): Uint8Arra
   const inside = regionOf([left, top, left + width, top + height], image);
   if (inside?.width === width && inside.height === height) return cut(image, region);
   const pixels = new Uint8Array(width * height * image.channels);
-  const pixel = pixelOf(fill, image.channels);
-  for (let at = 0; at < pixels.length; at++) pixels[at] = pixel[at % pixel.length];
+  fillPixels(pixels, pixelOf(fill, image.channels));
   if (inside) {
     const place = { ...inside, left: inside.left - left, top: inside.top - top };
     paste(pixels, { width, channels: image.channels }, place, cut(image, inside));

@@ -1,4 +1,5 @@
 import type { Image } from "@kumiki/core";
+import { fillPixels } from "./color.ts";
 import type { Homography } from "./homography.ts";
 import { type Runs, takeRuns } from "./warp-runs.ts";
 
@@ -23,7 +24,7 @@ const band = 128;
  */
 export function warp(image: Image, map: Homography, { width, height }: Size, outside: Outside = "edge"): Uint8Array {
   const pixels = new Uint8Array(width * height * image.channels);
-  if (outside !== "edge") fill(pixels, outside.slice(0, image.channels));
+  if (outside !== "edge") fillPixels(pixels, outside.slice(0, image.channels));
   for (let top = 0; top < height; top += band) {
     const bottom = Math.min(height, top + band);
     const runs = Array.from({ length: bottom - top }, (_, row) =>
@@ -69,13 +70,6 @@ function nearRun({ width: right, height: bottom }: Size, map: Homography, row: R
     end = Math.min(end, Math.ceil(Math.max(...ends)) + 1);
   }
   return [from, Math.max(from, end)];
-}
-
-/** The same few bytes again and again. */
-function fill(pixels: Uint8Array, bytes: readonly number[]): void {
-  if (bytes.every((byte) => byte === 0)) return;
-  pixels.set(bytes.slice(0, pixels.length));
-  for (let done = bytes.length; done < pixels.length; done *= 2) pixels.copyWithin(done, 0, done);
 }
 
 /** Takes one pixel if not all of the four around its place lie in the picture (or `always`); whether it was taken. */
