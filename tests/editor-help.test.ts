@@ -43,9 +43,10 @@ describe.skipIf(browserPath === undefined)("the help of a part (needs Chromium)"
     await page.keyboard.press("F1");
     await shows("filter.blur");
     expect(fetched.filter(isHelp).length).toBeGreaterThan(0);
+    // The photo that was given and what came of it.
     await page.waitForFunction(() => {
-      const picture = document.querySelector<HTMLImageElement>('[data-testid="help"] figure img');
-      return picture?.complete && picture.naturalWidth > 300;
+      const pictures = document.querySelectorAll<HTMLImageElement>('[data-testid="help"] figure img');
+      return pictures.length === 2 && [...pictures].every((one) => one.complete && one.naturalWidth > 200);
     });
     await page.keyboard.press("Escape");
     await closed();

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { globSync } from "node:fs";
+import { globSync, statSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,7 +50,15 @@ it("ships compiled code only", (context) => {
   if (whyNot) return context.skip(whyNot);
   const files = globSync("node_modules/{kumiki,@kumiki/*}/**/*", { cwd: folder });
   expect(files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"))).toEqual([]);
-  expect(files.filter((file) => /\.(test|contract)\./.test(file))).toEqual([]);
+  expect(files.filter((file) => /\.(test|contract|reference)\.|\.wat/.test(file))).toEqual([]);
+});
+
+it("is no larger to fetch than the first version with help in the editor was without its pictures", () => {
+  const sizes = globSync("*.tgz", { cwd: join(folder, "tarballs") }).map(
+    (name) => statSync(join(folder, "tarballs", name)).size,
+  );
+  // 9.73 MB then; room for code, none for pictures by the dozen.
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(10_000_000);
 });
 
 it("validates and runs an example that came with it", { timeout: 120_000 }, async (context) => {

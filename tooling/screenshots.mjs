@@ -51,7 +51,8 @@ async function walkThrough(locale) {
 async function shoot(server, pages, options) {
   const browser = await openBrowser(options);
   const language = options.locale.slice(0, 2);
-  for (const { name, path, before, route } of pages) {
+  const isPhone = options.width < 800;
+  for (const { name, path, before, route } of pages.filter(({ isWide }) => !isWide || !isPhone)) {
     const title = `${name}-${options.width}-${options.colorScheme}-${language}`;
     const page = await browser.newPage();
     page.on("pageerror", (error) => faults.push(`${title}: ${error.message}`));

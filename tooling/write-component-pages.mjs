@@ -26,11 +26,17 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith(".md") && 
 }
 // A picture shows one version of a component.
 const versions = new Map(catalogue.components.map(({ id, version }) => [id, version]));
-for (const [id, { version, picture }] of Object.entries(shown)) {
+for (const [id, { version, photo, picture }] of Object.entries(shown)) {
   const again = `node tooling/component-pages/make-pictures.ts ${id}`;
   if (versions.get(id) !== version) stale.push(`the picture of ${id} shows version ${version}: ${again}`);
-  if (picture !== undefined && !existsSync(new URL(`pictures/${picture}`, folder)))
-    stale.push(`the picture of ${id} is missing: ${again}`);
+  for (const file of [photo, picture])
+    if (file !== undefined && !existsSync(new URL(`pictures/${file}`, folder)))
+      stale.push(`the picture ${file} of ${id} is missing: ${again}`);
+}
+const used = new Set(Object.values(shown).flatMap(({ photo, picture }) => [photo, picture]));
+for (const file of readdirSync(new URL("pictures/", folder)).filter((name) => !used.has(name))) {
+  if (isCheck) stale.push(`docs/components/pictures/${file} is on no page: npm run fix`);
+  else rmSync(new URL(`pictures/${file}`, folder));
 }
 for (const line of stale) console.error(line);
 if (stale.length > 0) process.exitCode = 1;

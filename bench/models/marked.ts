@@ -11,6 +11,7 @@ import { maskOf, type Outputs, vectorOf } from "./outputs.ts";
 export const onPhoto = { image: "$photo" };
 export const astronaut = () => readFile(samplePhoto("astronaut.png"));
 export const coffee = () => readFile(samplePhoto("coffee.png"));
+export const page = () => readFile(samplePhoto("page.jpg"));
 
 /** A photo of the development data; undefined where it is not beside the checkout. */
 export const sharedPhoto = (name: string) => (hasSharedPhotos ? () => readFile(join(sharedPhotos, name)) : undefined);
@@ -35,17 +36,19 @@ export function distance(found: readonly (Point | undefined)[], marked: readonly
 export const besideBox = (found: Box | undefined, drawn: Box): number =>
   100 * (1 - overlap(found ?? [0, 0, 0, 0], drawn));
 
-/** The astronaut and her helmet against a mask drawn by hand. */
-export function besideOutline(outputs: Outputs): Figure {
-  const { data, width, height } = maskOf(outputs);
-  const drawn = outlineMask([outline.person, outline.helmet], width, height);
-  const found = Array.from(data, (value) => value >= 128);
-  return {
-    what: "not shared with the mask drawn by hand",
-    percent: 100 * (1 - overlapOfMasks(found, drawn)),
-    goal: 10,
+/** The astronaut, with what she holds or without it, against a mask drawn by hand. */
+export const besideOutline =
+  (drawn: "with the helmet" | "without the helmet", goal: number) =>
+  (outputs: Outputs): Figure => {
+    const { data, width, height } = maskOf(outputs);
+    const areas = drawn === "with the helmet" ? [outline.person, outline.helmet] : [outline.person];
+    const found = Array.from(data, (value) => value >= 128);
+    return {
+      what: `not shared with the mask drawn by hand ${drawn}`,
+      percent: 100 * (1 - overlapOfMasks(found, outlineMask(areas, width, height))),
+      goal,
+    };
   };
-}
 
 /** A face's embedding, and the same face's in other light. */
 export const sameFaceInOtherLight = (model: string) => ({

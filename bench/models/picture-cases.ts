@@ -1,5 +1,5 @@
 import type { Box, Classes } from "@kumiki/core";
-import { besideBox, coffee, onPhoto, sharedPhoto } from "./marked.ts";
+import { besideBox, coffee, onPhoto, page, sharedPhoto } from "./marked.ts";
 import type { ModelCase } from "./model-case.ts";
 import { detectionsOf } from "./outputs.ts";
 
@@ -32,10 +32,14 @@ const enlarged = (factor: 2 | 3 | 4, goal: number, goalMs: number): ModelCase =>
   }),
 });
 
-const classified = (model: string, label: string, turned: number, goalMs: number): ModelCase => ({
+const classified = (
+  model: string,
+  picture: ModelCase["picture"],
+  { label, turned = 0, goalMs }: { readonly label: string; readonly turned?: number; readonly goalMs: number },
+): ModelCase => ({
   use: "ai.classify",
   models: [model],
-  picture: coffee,
+  picture,
   nodes: {
     turned: { use: "geom.rotate@1", in: onPhoto, with: { angle: turned } },
     part: { use: "ai.classify@1", in: { image: "turned.image" }, with: { model } },
@@ -74,6 +78,6 @@ export const pictureCases: readonly ModelCase[] = [
   enlarged(2, 4, 2500),
   enlarged(3, 6, 1500),
   enlarged(4, 8, 1200),
-  classified("page-orientation", "90", 90, 50),
-  classified("open-nsfw", "safe", 0, 150),
+  classified("page-orientation", page, { label: "90", turned: 90, goalMs: 50 }),
+  classified("open-nsfw", coffee, { label: "safe", goalMs: 150 }),
 ];

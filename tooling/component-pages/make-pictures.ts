@@ -12,7 +12,7 @@ import {
 import { benchEngine } from "../../bench/engine.ts";
 import { exampleDocument } from "./example-document.ts";
 import { settingsOf } from "./settings.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { smallPhoto, smallResults } from "./small-pictures.ts";
 
 const docs = new URL("../../docs/components/", import.meta.url);
 const photos = new URL("../../examples/photos/", import.meta.url);
@@ -44,23 +44,30 @@ async function makePictures(ids: readonly string[]): Promise<void> {
 }
 
 async function show(info: ComponentInfo, catalogue: Catalogue, { engine, plan }: World): Promise<Shown | undefined> {
-  const written = exampleDocument(info, catalogue);
-  if (written === undefined) return undefined;
   const settings = settingsOf(info.id);
-  const photo = await readFile(new URL(settings.photo ?? "astronaut.png", photos));
+  const written = settings.isNotShown ? undefined : exampleDocument(info, catalogue);
+  if (written === undefined) return undefined;
+  const photoName = settings.photo ?? "astronaut.png";
+  const photo = await readFile(new URL(photoName, photos));
   const { outputs } = await engine.run({ plan: plan(written), files: { photo: { bytes: photo } } });
   const values = Object.entries(outputs);
   const pictures = values.flatMap(([, value]) => picturesOf(value));
   const others = values.filter(([, value]) => picturesOf(value).length === 0);
-  const picture = pictures.length === 0 ? undefined : `${info.id}.webp`;
-  if (picture !== undefined) await writeFile(new URL(`pictures/${picture}`, docs), await sideBySide(photo, pictures));
+  const files = pictures.length === 0 ? undefined : { photo: given(photoName), picture: `${info.id}.webp` };
+  if (files !== undefined) {
+    await writeFile(new URL(`pictures/${files.photo}`, docs), await smallPhoto(photo));
+    await writeFile(new URL(`pictures/${files.picture}`, docs), await smallResults(pictures));
+  }
   return {
     version: info.version,
     params: (settings.params ?? {}) as Shown["params"],
-    ...(picture !== undefined && { picture }),
+    ...files,
     ...(others.length > 0 && { result: shortened(Object.fromEntries(others)) }),
   };
 }
+
+/** No part's id begins so. */
+const given = (photoName: string): string => `photo-${photoName.slice(0, photoName.lastIndexOf("."))}.webp`;
 
 const picturesOf = (value: Value): readonly (Image | Mask)[] =>
   (Array.isArray(value) ? (value as Value[]) : [value]).filter((one): one is Image | Mask => isPicture(one));

@@ -67,9 +67,15 @@ function chapter(info: ComponentInfo, shown: Shown | undefined, language: Langua
   ];
 }
 
-function example({ label }: ComponentInfo, { picture, result }: Shown, language: Language): string[] {
-  const image =
-    picture === undefined ? [] : [`![${label[language]}: ${words.before[language]}](pictures/${picture})`, ""];
+function example({ label }: ComponentInfo, { photo, picture, result }: Shown, language: Language): string[] {
+  const sides = [
+    [words.before, photo],
+    [words.after, picture],
+  ] as const;
+  const images = sides.flatMap(([side, file]) =>
+    file === undefined ? [] : [`![${label[language]}: ${side[language]}](pictures/${file})`],
+  );
+  const image = images.length === 0 ? [] : [images.join(" "), ""];
   const value = result === undefined ? [] : [words.result[language], "", "```json", result, "```", ""];
   return [...image, ...value];
 }

@@ -6,6 +6,7 @@ export interface Node {
 
 /** How a part is shown where its usual settings on the usual photo say little. */
 export interface Settings {
+  readonly isNotShown?: boolean;
   readonly photo?: string;
   readonly params?: Readonly<Record<string, unknown>>;
   /** Wires other than the usual ones, and the nodes that they come from. */
@@ -39,12 +40,31 @@ const settings: Readonly<Record<string, Settings>> = {
   "geom.pad": { params: { top: 40, right: 40, bottom: 40, left: 40, color: "#e8a33d" } },
   "geom.cropDetections": { in: { detections: "faces.detections" }, nodes: faces },
   "geom.deskew": { photo: "page.jpg" },
+  "geom.perspective": {
+    photo: "page-at-an-angle.jpg",
+    params: {
+      corners: [
+        [0.17, 0.08],
+        [0.88, 0.15],
+        [0.97, 0.9],
+        [0.04, 0.95],
+      ],
+      width: 1100,
+      height: 820,
+    },
+  },
   "geom.tile": { params: { tileWidth: 256, tileHeight: 256 } },
   "color.convert": { params: { to: "hsv" } },
   "color.gamma": { params: { gamma: 1.8 } },
   "color.levels": { params: { inBlack: 0.15, inWhite: 0.8, gamma: 1.2 } },
   "color.equalize": { params: { clipLimit: 4 } },
   "color.whiteBalance": { photo: "coffee.png", params: { method: "whitepatch" } },
+  // Corners of the cube: black is blue, white is warm, what lies between them is paler.
+  "color.lut": {
+    params: {
+      cube: "LUT_3D_SIZE 2\n0.05 0.05 0.2\n0.9 0.2 0.2\n0.2 0.7 0.3\n0.95 0.85 0.4\n0.1 0.2 0.6\n0.8 0.3 0.6\n0.2 0.7 0.7\n1 0.95 0.8",
+    },
+  },
   "color.quantize": { params: { colors: 6 } },
   "color.adjust": { params: { brightness: 0.1, contrast: 1.2, saturation: 1.5 } },
   "filter.blur": { params: { radius: 6 } },
@@ -127,6 +147,8 @@ const settings: Readonly<Record<string, Settings>> = {
       grey: { use: "color.grayscale", in: { image: "$photo" } },
     },
   },
+  // On no photo of the examples is there a hand.
+  "ai.hands": { isNotShown: true },
   "ai.ocr": { photo: "page.jpg" },
   "ai.imageToImage": {
     in: { image: "eyes.image" },

@@ -26,6 +26,7 @@ export const words = {
   needed: inHelp("needed"),
   inDocument: inHelp("inDocument"),
   before: inHelp("before"),
+  after: inHelp("after"),
   result: inHelp("result"),
   used: inHelp("settingsUsed"),
   text: inHelp("text"),

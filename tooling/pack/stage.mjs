@@ -15,7 +15,9 @@ export const published = [
   "cli",
 ];
 
-const isForTests = (file) => /\.(test|contract)\./.test(file) || file.split("/").includes("planted");
+/** Tests and what only they read; sources of WebAssembly, whose bytes are shipped. */
+const isForTests = (file) =>
+  /\.(test|contract|reference)\.|\.wat(\.mjs)?$/.test(file) || file.split("/").includes("planted");
 
 /** Lays out what a package ships under `target`: compiled code, data beside it, a manifest that points at both. */
 export function stage(name, target) {

@@ -142,7 +142,7 @@ def quantize():
         return min(float(np.mean((np.asarray(one.convert("RGB")).astype(float) - picture) ** 2)) for one in made)
 
     told = {"photo": base64.b64encode(picture.tobytes()).decode(), "cases": [{"colors": n, "error": error(n)} for n in (2, 8, 32, 256)]}
-    (components / "color/quantize.quality.json").write_text(json.dumps(told, indent=1) + "\n")
+    (components / "color/quantize.quality.reference.json").write_text(json.dumps(told, indent=1) + "\n")
 
 
 def lut():

@@ -66,7 +66,7 @@ def measured():
         }
         for picture in (disc(), blotches(), blotches(9, 120))
     ]
-    (components / "mask/measure.shapes.json").write_text(json.dumps({"madeBy": scikit, "shapes": shapes}) + "\n")
+    (components / "mask/measure.shapes.reference.json").write_text(json.dumps({"madeBy": scikit, "shapes": shapes}) + "\n")
 
 
 def combined():

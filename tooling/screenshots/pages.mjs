@@ -1,3 +1,5 @@
+import { pasteText } from "../../tests/editor-page.contract.ts";
+import { drawnOnPipeline } from "./drawn-on-pipeline.mjs";
 import { plantedCluster } from "./planted-cluster.mjs";
 
 /** Waits until the pictures in sight are drawn. */
@@ -41,7 +43,17 @@ export const pagesOf = ({ many, one }) => [
       await page.locator(".try .box").first().waitFor();
     },
   },
-  { name: "editor", path: "/editor", before: openTemplate },
+  { name: "editor", path: "/editor", before: (page) => openTemplate(page, "blur-faces", "hide") },
+  { name: "editor-zones", path: "/editor", before: (page) => openTemplate(page, "redact-zone", "zone") },
+  { name: "editor-help", path: "/editor", isWide: true, before: (page) => openHelp(page, "filter.blur") },
+  { name: "editor-help-ai", path: "/editor", isWide: true, before: (page) => openHelp(page, "ai.pose") },
+  ...Object.keys(drawnOnPipeline.nodes).map((step) => ({
+    name: `editor-form-${step}`,
+    path: "/editor",
+    isWide: true,
+    before: (page) => openForm(page, step),
+  })),
+  { name: "start-zones", path: "/", before: chooseZones },
   { name: "cluster", path: "/cluster" },
   {
     name: "cluster-nomad",
@@ -52,13 +64,42 @@ export const pagesOf = ({ many, one }) => [
 ];
 
 /** A template with one of its steps selected, so that the picture shows the whole editor. */
-async function openTemplate(page) {
+async function openTemplate(page, template, step) {
   await page.locator('[data-testid="editor"], [data-testid="form-view"]').waitFor();
   const isPhone = await page.getByTestId("form-view").isVisible();
   if (!isPhone) await page.keyboard.press("Control+o");
-  await page.locator('[data-template="blur-faces"]').click();
+  await page.locator(`[data-template="${template}"]`).click();
   if (isPhone) return;
-  await page.locator('[data-testid="part-hide"] .frame img').waitFor();
+  await page.locator(`[data-testid="part-${step}"] .frame img`).waitFor();
   await page.keyboard.press("l");
-  await page.locator('[data-testid="part-hide"] header').click();
+  await page.locator(`[data-testid="part-${step}"] header`).click();
+}
+
+async function openHelp(page, part) {
+  await page.locator(`[data-part="${part}"]`).focus();
+  await page.keyboard.press("F1");
+  await page.locator(`[data-part-help="${part}"] figure img`).first().waitFor();
+}
+
+/** The form of a step whose parameters are drawn or listed. */
+async function openForm(page, step) {
+  await page.getByTestId("editor").waitFor();
+  // The pages before it left a draft.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.locator('[data-testid^="input-"] img').first().waitFor();
+  await pasteText(page, JSON.stringify(drawnOnPipeline));
+  await page.locator('[data-testid="part-palette"] .frame img').waitFor();
+  await page.keyboard.press("l");
+  await page.locator(`[data-testid="part-${step}"] header`).click();
+  await page.locator('[data-testid="panel"] [data-parameter]').first().waitFor();
+}
+
+/** A template whose zones stand among the settings of the start page. */
+async function chooseZones(page) {
+  await page.locator('[data-example="redact-zone"]').click();
+  const settings = page.locator("details.settings");
+  if ((await settings.getAttribute("open")) === null) await settings.locator("summary").click();
+  await settings.locator(".drawn img").waitFor();
+  await settings.scrollIntoViewIfNeeded();
 }

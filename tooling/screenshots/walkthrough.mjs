@@ -20,6 +20,8 @@ export async function shootWalkthrough(server, locale) {
   };
   await page.goto(server.url);
   await page.getByTestId("result-picture").first().waitFor();
+  // Models are prepared in the background; what tells of it lies over the foot of the page.
+  await page.locator(".shell-banner").waitFor({ state: "detached" });
   await shoot("1-start");
 
   await page.goto(`${server.url}/editor`);

@@ -2,7 +2,7 @@ import type { Image } from "@kumiki/core";
 import { describe, expect, it } from "vitest";
 import { plantedImage, runComponent } from "../planted.contract.ts";
 import { likeReference } from "../reference.contract.ts";
-import quality from "./quantize.quality.json" with { type: "json" };
+import quality from "./quantize.quality.reference.json" with { type: "json" };
 import quantize from "./quantize.ts";
 
 const made = async (image: Image, params: object) => {

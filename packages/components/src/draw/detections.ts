@@ -1,6 +1,6 @@
 import { choice, choices, defineComponent, detectionsOn, integer, port, ratio, text } from "@kumiki/core";
 import { z } from "zod";
-import { sameSizeCost } from "../pixels/cost.ts";
+import { drawnSize, pictureCost } from "../pixels/cost.ts";
 import { drawDetections } from "../text/draw-detections.ts";
 
 export default defineComponent({
@@ -65,8 +65,8 @@ export default defineComponent({
       { default: "class", label: text("色分け", "Palette") },
     ),
   }),
-  size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
-  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
+  size: (_params, { image }) => (image ? { image: drawnSize(image) } : {}),
+  cost: (_params, { image }) => pictureCost(image, image && drawnSize(image), { copies: 4, nsPerByte: 4 }),
 
   async run({ image, detections }, params, { warn }) {
     const { items } = detectionsOn(detections, image);

@@ -55,6 +55,17 @@ describe("draw.shape", () => {
     expect([at([10, 20]), at([60, 70]), at([45, 45])]).toEqual(["line", "line", "-"]);
   });
 
+  it("leaves what it does not touch as it was, however clear", async () => {
+    const clear = plantedImage(100, 100, 4);
+    clear.data.forEach((_, at, data) => {
+      data[at] = at % 4 === 3 ? 3 : (at * 7) % 256;
+    });
+    const { outputs } = await runComponent(shape, { image: clear }, { shape: "rectangle", points: [box] });
+    const { data } = outputs.image as Image;
+    const inside = (50 * 100 + 50) * 4;
+    expect([...data.subarray(inside, inside + 40)]).toEqual([...clear.data.subarray(inside, inside + 40)]);
+  });
+
   it("says when there are none", async () => {
     expect((await drawn("line", [])).warnings).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { choice, color, defineComponent, integer, polygons, port, ratio, text } from "@kumiki/core";
 import { z } from "zod";
-import { sameSizeCost } from "../pixels/cost.ts";
+import { drawnSize, pictureCost } from "../pixels/cost.ts";
 import { drawShapes, shapeKinds } from "../text/draw-shapes.ts";
 
 export default defineComponent({
@@ -32,8 +32,8 @@ export default defineComponent({
     fill: color({ default: "#ff3b30", label: text("塗りの色", "Fill colour") }),
     fillOpacity: ratio({ default: 0, label: text("塗りの濃さ", "Fill opacity") }),
   }),
-  size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
-  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
+  size: (_params, { image }) => (image ? { image: drawnSize(image) } : {}),
+  cost: (_params, { image }) => pictureCost(image, image && drawnSize(image), { copies: 2, nsPerByte: 2 }),
 
   async run({ image }, { points, ...style }, { warn }) {
     if (points.length === 0) warn(text("描く図形がありません。", "There are no shapes to draw."));

@@ -1,7 +1,7 @@
 import { choice, color, defineComponent, integer, line, optional, port, ratio, text } from "@kumiki/core";
 import { z } from "zod";
 import { anchors } from "../pixels/anchors.ts";
-import { sameSizeCost } from "../pixels/cost.ts";
+import { drawnSize, pictureCost } from "../pixels/cost.ts";
 import { drawText } from "../text/draw-text.ts";
 import { fillValues } from "../text/fill-values.ts";
 
@@ -43,8 +43,8 @@ export default defineComponent({
     background: color({ default: "#000000", label: text("背景の色", "Background colour") }),
     backgroundOpacity: ratio({ default: 0.5, label: text("背景の濃さ", "Background opacity") }),
   }),
-  size: (_params, { image }) => (image ? { image: { ...image, channels: image.channels === 4 ? 4 : 3 } } : {}),
-  cost: (_params, inputs) => sameSizeCost(inputs, { copies: 8, nsPerByte: 10 }),
+  size: (_params, { image }) => (image ? { image: drawnSize(image) } : {}),
+  cost: (_params, { image }) => pictureCost(image, image && drawnSize(image), { copies: 4, nsPerByte: 4 }),
 
   async run({ image, values }, params, context) {
     const words = values === undefined ? params.text : fillValues(params.text, values, context.warn);

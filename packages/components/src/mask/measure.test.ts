@@ -26,7 +26,9 @@ async function measured(mask: Mask, params: object = {}) {
   return { ...(outputs.measures as Measures), found: (outputs.detections as Detections).items, warnings };
 }
 
-const { shapes } = JSON.parse(readFileSync(new URL("./measure.shapes.json", import.meta.url), "utf8")) as Shapes;
+const { shapes } = JSON.parse(
+  readFileSync(new URL("./measure.shapes.reference.json", import.meta.url), "utf8"),
+) as Shapes;
 
 it.each(shapes)("areas, outlines, boxes and middles are those of scikit-image", async ({ mask, parts }) => {
   const { width, height } = mask;

@@ -38,15 +38,20 @@ function sixths(r: number, g: number, b: number, most: number, range: number): n
 
 /** The way back: A. R. Smith, "Color gamut transform pairs", 1978, as one formula for the three colours. */
 const fromHsv: Conversion = (from, to, channels) => {
+  const [red, green, blue] = [5, 3, 1].map(lackings);
   for (let at = 0; at < from.length; at += channels) {
-    const place = from[at] / 30;
+    const hue = from[at];
     const value = from[at + 2];
-    const range = (from[at + 1] / 255) * value;
-    to[at] = value - range * lacking(place + 5);
-    to[at + 1] = value - range * lacking(place + 3);
-    to[at + 2] = value - range * lacking(place + 1);
+    const range = (from[at + 1] * value) / 255;
+    to[at] = value - range * red[hue];
+    to[at + 1] = value - range * green[hue];
+    to[at + 2] = value - range * blue[hue];
   }
 };
+
+/** For every hue, by how many sixths of a turn another colour stands before it. */
+const lackings = (sixths: number): Float64Array =>
+  Float64Array.from({ length: 256 }, (_, hue) => lacking(hue / 30 + sixths));
 
 /** How much of the range a colour lacks, 0..1, from its place on the circle in sixths of a turn. */
 const lacking = (place: number): number => {

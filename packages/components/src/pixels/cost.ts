@@ -23,3 +23,6 @@ export const sameSizeCost = (inputs: Sizes, options?: { copies?: number; nsPerBy
 /** The same for steps whose result is a mask. */
 export const maskCost = (input: SizeEstimate | undefined, options?: { copies?: number; nsPerByte?: number }): Cost =>
   pictureCost(input, input && { ...input, channels: 1 }, options);
+
+/** A picture that is drawn on: grey becomes RGB. */
+export const drawnSize = (image: SizeEstimate): SizeEstimate => ({ ...image, channels: image.channels === 4 ? 4 : 3 });

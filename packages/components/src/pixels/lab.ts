@@ -10,7 +10,7 @@ const toLight = (value: number): number => (value <= 0.04045 ? value / 12.92 : (
 const fromLight = (light: number): number => (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055);
 /** CIE 15: the cube root with its straight part near black, and back. */
 const root = (value: number): number => (value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116);
-const cube = (value: number): number => (value > 6 / 29 ? value ** 3 : (value - 16 / 116) / 7.787);
+const cube = (value: number): number => (value > 6 / 29 ? value * value * value : (value - 16 / 116) / 7.787);
 
 /** Light of sRGB to X, Y, Z as shares of D65 white. */
 const toXyz = [
@@ -20,7 +20,18 @@ const toXyz = [
 ] as const;
 
 let forward: { light: Float32Array; root: Float32Array } | undefined;
-let backward: { light: Float32Array } | undefined;
+/** Of bytes: L* as the root of Y, and Y; how far a* and b* take X and Z from it. */
+interface Backward {
+  readonly light: Float32Array;
+  readonly roots: Float64Array;
+  readonly heights: Float64Array;
+  readonly toX: Float64Array;
+  readonly toZ: Float64Array;
+}
+let backward: Backward | undefined;
+const ofBytes = (make: (byte: number) => number): Float64Array =>
+  Float64Array.from({ length: 256 }, (_, byte) => make(byte));
+const rootOf = (byte: number): number => (byte / 2.55 + 16) / 116;
 
 /** L* (0..100 as 0..255), a* and b* (plus 128): CIE L*a*b* of D65 as OpenCV stores it in bytes. */
 export const toLab: Conversion = (from, to, channels) => {
@@ -40,13 +51,19 @@ export const toLab: Conversion = (from, to, channels) => {
 
 /** sRGB of L*a*b* bytes; what sRGB cannot show is cut off. */
 export const fromLab: Conversion = (from, to, channels) => {
-  backward ??= { light: tableOf((light) => 255 * fromLight(light)) };
-  const { light } = backward;
+  backward ??= {
+    light: tableOf((light) => 255 * fromLight(light)),
+    roots: ofBytes(rootOf),
+    heights: ofBytes((byte) => cube(rootOf(byte))),
+    toX: ofBytes((byte) => (byte - 128) / 500),
+    toZ: ofBytes((byte) => (byte - 128) / 200),
+  };
+  const { light, roots, heights, toX, toZ } = backward;
   for (let at = 0; at < from.length; at += channels) {
-    const fy = (from[at] / 2.55 + 16) / 116;
-    const x = 0.950456 * cube(fy + (from[at + 1] - 128) / 500);
-    const y = cube(fy);
-    const z = 1.088754 * cube(fy - (from[at + 2] - 128) / 200);
+    const rootOfY = roots[from[at]];
+    const x = 0.950456 * cube(rootOfY + toX[from[at + 1]]);
+    const y = heights[from[at]];
+    const z = 1.088754 * cube(rootOfY - toZ[from[at + 2]]);
     to[at] = light[placeOf(3.240479 * x - 1.53715 * y - 0.498535 * z)];
     to[at + 1] = light[placeOf(-0.969256 * x + 1.875991 * y + 0.041556 * z)];
     to[at + 2] = light[placeOf(0.055648 * x - 0.204043 * y + 1.057311 * z)];

@@ -1,4 +1,5 @@
 import { type Affine, childRoot, type Image } from "@kumiki/core";
+import { mirror } from "./mirror.ts";
 
 /** A turn and a mirror: whether rows become columns, and from which ends the picture is read. */
 interface Orientation {
@@ -27,23 +28,41 @@ const block = 32;
 
 /** A picture turned by quarters and mirrored: every pixel is kept, none is made up. */
 export function oriented(image: Image, name: OrientationName): Image {
-  const { swap, fromRight, fromBottom } = orientations[name];
-  const { width, height, channels } = image;
-  const size = swap ? { width: height, height: width } : { width, height };
+  const orientation = orientations[name];
+  const { width, height } = image;
+  const size = orientation.swap ? { width: height, height: width } : { width, height };
   const data = new Uint8Array(image.data.length);
-  const start = (fromRight ? width - 1 : 0) + (fromBottom ? (height - 1) * width : 0);
-  const [along, down] = [fromRight ? -1 : 1, fromBottom ? -width : width];
-  const [dx, dy] = swap ? [down, along] : [along, down];
-  const copy = dx === 1 ? copyRow : copies[channels];
-  const [from, to] = [image.data, data].map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length));
-  const [acrossBlock, downBlock] = swap ? [block, block] : [size.width, 1];
-  for (let y = 0; y < size.height; y += downBlock)
-    for (let x = 0; x < size.width; x += acrossBlock) {
-      const columns = Math.min(acrossBlock, size.width - x);
-      for (let row = y; row < Math.min(size.height, y + downBlock); row++)
-        copy(from, start + x * dx + row * dy, dx, to, row * size.width + x, columns, channels);
-    }
+  (orientation.swap ? swapAxes : keepAxes)(image, data, orientation);
   return { ...image, ...size, data, root: childRoot(image.root, wayBack(image, name)) };
+}
+
+function keepAxes({ data, width, height, channels }: Image, to: Uint8Array, orientation: Orientation): void {
+  const { fromRight, fromBottom } = orientation;
+  if (fromRight && fromBottom) {
+    mirror(data, to, channels);
+    return;
+  }
+  const row = width * channels;
+  for (let y = 0; y < height; y++) {
+    const start = (fromBottom ? height - 1 - y : y) * row;
+    const line = data.subarray(start, start + row);
+    if (fromRight) mirror(line, to.subarray(y * row, (y + 1) * row), channels);
+    else to.set(line, y * row);
+  }
+}
+
+/** Rows become columns, block by block. */
+function swapAxes(image: Image, to: Uint8Array, { fromRight, fromBottom }: Orientation): void {
+  const { width, height, channels } = image;
+  const start = (fromRight ? width - 1 : 0) + (fromBottom ? (height - 1) * width : 0);
+  const [dx, dy] = [fromBottom ? -width : width, fromRight ? -1 : 1];
+  const [source, target] = [image.data, to].map((bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length));
+  for (let y = 0; y < width; y += block)
+    for (let x = 0; x < height; x += block) {
+      const columns = Math.min(block, height - x);
+      for (let row = y; row < Math.min(width, y + block); row++)
+        copies[channels](source, start + x * dx + row * dy, dx, target, row * height + x, columns);
+    }
 }
 
 /** The map from the turned picture's pixels to those of the picture. */
@@ -55,19 +74,7 @@ function wayBack({ width, height }: Image, name: OrientationName): Affine {
 }
 
 /** Copies `count` pixels in a row from every `step`th pixel; places in pixels. */
-type Copy = (
-  from: DataView,
-  start: number,
-  step: number,
-  to: DataView,
-  at: number,
-  count: number,
-  channels: number,
-) => void;
-
-const copyRow: Copy = (from, start, _step, to, at, count, channels) =>
-  bytesOf(to).set(bytesOf(from).subarray(start * channels, (start + count) * channels), at * channels);
-const bytesOf = (view: DataView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+type Copy = (from: DataView, start: number, step: number, to: DataView, at: number, count: number) => void;
 
 const copies: Readonly<Record<1 | 3 | 4, Copy>> = {
   1(from, start, step, to, at, count) {

@@ -29,7 +29,7 @@ const part = (reach: number) => fc.double({ min: -reach, max: reach, noNaN: true
 const cases = fc.record({
   from: fc.tuple(side(90), side(70), fc.constantFrom<Image["channels"]>(1, 3, 4)),
   to: fc.tuple(side(300), side(200)),
-  map: fc.oneof(
+  map: fc.oneof<fc.Arbitrary<Homography>[]>(
     fc.constant([1, 0, 0, 0, 1, 0, 0, 0] as const),
     fc.tuple(part(2), part(2), part(90), part(2), part(2), part(70), fc.constant(0), fc.constant(0)),
     fc.tuple(part(2), part(2), part(90), part(2), part(2), part(70), part(0.004), part(0.004)),

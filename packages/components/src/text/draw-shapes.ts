@@ -32,6 +32,7 @@ export function drawShapes(
     .map((points) => points.map(([x = 0, y = 0]) => ({ x: x * image.width, y: y * image.height })));
   return drawOn(image, warn, () => ({
     area: areaOf(drawn, style.strokeWidth),
+    inBands: true,
     draw: (context) => {
       for (const points of drawn) drawShape(context, points, style);
     },

@@ -7,7 +7,8 @@ export const shownSchema = z.strictObject({
   version: z.int(),
   /** Settings other than the usual ones. */
   params: z.record(z.string(), z.json()),
-  /** A file below `docs/components/pictures`: input and result side by side. */
+  /** Files below `docs/components/pictures`: the photo that was given, which many parts share, and what came of it. */
+  photo: z.string().optional(),
   picture: z.string().optional(),
   /** JSON of what is no picture, shortened. */
   result: z.string().optional(),

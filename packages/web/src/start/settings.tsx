@@ -5,8 +5,8 @@ import { changedValues } from "../form/changed-values.ts";
 import type { Workbench } from "./use-workbench.ts";
 
 // All its controls come while the first photo is looked at: the page shows without them.
-const ParameterForm = lazy(async () => ({
-  default: (await patiently(() => import("../form/parameter-form.tsx"))).ParameterForm,
+const SettingsForm = lazy(async () => ({
+  default: (await patiently(() => import("./settings-form.tsx"))).SettingsForm,
 }));
 
 /** On a phone the picture should not be far below, so the form starts closed there. */
@@ -25,7 +25,7 @@ export function Settings({ bench }: { readonly bench: Workbench }) {
         <h2>{t("start.parameters")}</h2>
       </summary>
       <Suspense fallback={null}>
-        <ParameterForm fields={fields} values={values} onChange={bench.setValues} />
+        <SettingsForm bench={bench} />
       </Suspense>
       {changed && (
         <button type="button" className="plain-button quiet small settings-reset" onClick={bench.resetValues}>

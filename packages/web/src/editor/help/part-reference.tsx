@@ -22,11 +22,11 @@ export function PartReference({ info, parameter }: Props) {
         {`${info.id}@${info.version}`} {info.recipe && t("reference.recipe")}
       </p>
       <p className="help-summary">{text(info.summary)}</p>
-      {shown?.url && (
-        <figure className="help-figure">
-          <img src={shown.url} alt={`${text(info.label)}: ${t("reference.before")}`} />
-          <figcaption className="quiet small">{t("reference.before")}</figcaption>
-        </figure>
+      {shown?.afterUrl && (
+        <div className="help-pictures">
+          {shown.beforeUrl && <HelpPicture url={shown.beforeUrl} of={text(info.label)} side={t("reference.before")} />}
+          <HelpPicture url={shown.afterUrl} of={text(info.label)} side={t("reference.after")} />
+        </div>
       )}
       {shown && Object.keys(shown.params).length > 0 && (
         <p className="small help-settings">
@@ -48,3 +48,16 @@ export function PartReference({ info, parameter }: Props) {
     </>
   );
 }
+
+interface PictureProps {
+  readonly url: string;
+  readonly of: string;
+  readonly side: string;
+}
+
+const HelpPicture = ({ url, of, side }: PictureProps) => (
+  <figure className="help-figure">
+    <img src={url} alt={`${of}: ${side}`} />
+    <figcaption className="quiet small">{side}</figcaption>
+  </figure>
+);

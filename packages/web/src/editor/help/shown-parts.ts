@@ -10,9 +10,12 @@ const pictures = import.meta.glob<string>("../../../../../docs/components/pictur
 const urls = new Map(Object.entries(pictures).map(([path, url]) => [path.slice(path.lastIndexOf("/") + 1), url]));
 const all = allShownSchema.parse(Object.values(told)[0] ?? {});
 
+type ShownWithUrls = Shown & { readonly beforeUrl: string | undefined; readonly afterUrl: string | undefined };
+
 /** What a real run of this version of a part gave; undefined where none was made. */
-export function shownOf({ id, version }: ComponentInfo): (Shown & { readonly url: string | undefined }) | undefined {
+export function shownOf({ id, version }: ComponentInfo): ShownWithUrls | undefined {
   const shown = Object.hasOwn(all, id) ? all[id] : undefined;
   if (shown === undefined || shown.version !== version) return undefined;
-  return { ...shown, url: shown.picture === undefined ? undefined : urls.get(shown.picture) };
+  const urlOf = (file: string | undefined) => (file === undefined ? undefined : urls.get(file));
+  return { ...shown, beforeUrl: urlOf(shown.photo), afterUrl: urlOf(shown.picture) };
 }
