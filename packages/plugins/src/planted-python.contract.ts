@@ -61,7 +61,13 @@ export const brokenPython: readonly {
 }[] = [
   { name: "json", at: "load", code: "PLUGIN_MANIFEST", program: "", start: '{ "command": ' },
   { name: "field", at: "load", code: "PLUGIN_MANIFEST", program: "", start: '{ "comand": ["python3"] }' },
-  { name: "absent", at: "load", code: "PLUGIN_EXITED", program: "", start: '{ "command": ["no-such-program"] }' },
+  {
+    name: "absent",
+    at: "load",
+    code: "PLUGIN_PROGRAM_MISSING",
+    program: "",
+    start: '{ "command": ["no-such-program"] }',
+  },
   { name: "syntax", at: "load", code: "PLUGIN_EXITED", program: "def run(:" },
   {
     name: "manifest",

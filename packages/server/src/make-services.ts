@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadRegistry } from "@kumiki/components";
 import { describeRegistry } from "@kumiki/core";
 import { openModelStore } from "@kumiki/models";
-import { Plugins } from "@kumiki/plugins";
+import { type FindPartService, Plugins } from "@kumiki/plugins";
 import type { Logger } from "pino";
 import { Artifacts } from "./artifacts/artifacts.ts";
 import { openArtifactFiles } from "./artifacts/file.ts";
@@ -12,9 +12,12 @@ import type { ServerConfig } from "./config.ts";
 import { Datasets } from "./datasets/datasets.ts";
 import { loadExamples } from "./examples/examples.ts";
 import { WorkerPool } from "./executors/embedded/pool.ts";
-import { makeNomad, type Nomad } from "./executors/nomad/make-nomad.ts";
+import { NomadClient } from "./executors/nomad/client/nomad-client.ts";
+import { makeNomad } from "./executors/nomad/make-nomad.ts";
 import { Galleries } from "./galleries/galleries.ts";
+import { type NomadService, toUrl } from "./inference/find-triton.ts";
 import { Inference } from "./inference/inference.ts";
+import { TritonParts } from "./inference/triton-parts.ts";
 import { Keeping } from "./keeping/keeping.ts";
 import { provenanceMaker } from "./keeping/provenance.ts";
 import { Models } from "./models/models.ts";
@@ -40,11 +43,13 @@ export async function makeServices(
   log: Logger,
   closing: AbortSignal,
 ): Promise<Services> {
-  const kept = await makeKept(config, store, log);
+  const nomadClient = config.nomad && new NomadClient(config.nomad);
+  const nomadService = nomadClient && serviceOf(nomadClient);
+  const kept = await makeKept(config, store, log, nomadService);
   const { registry, artifacts, models, runs, places, archive, previews, thumbnails } = kept;
   const shared = { ...kept, store, config, log };
-  const nomad = config.nomad && (await makeNomad(config.nomad, shared));
-  const inference = new Inference({ settings: config.inference, nomadService: nomad && serviceOf(nomad), log });
+  const nomad = config.nomad && nomadClient && (await makeNomad(config.nomad, { ...shared, client: nomadClient }));
+  const inference = new Inference({ settings: config.inference, nomadService, log });
   const catalogue = liveCatalogue(kept.plugins);
   return {
     ...kept,
@@ -59,6 +64,7 @@ export async function makeServices(
     pool: makePool(config, log, { runs, previews }),
     nomad,
     inference,
+    tritonParts: new TritonParts({ ...kept, inference, log, everyMs: config.inference.refreshMs }),
     triggers: new Triggers({ ...shared, catalogue, inference, settings: config.triggers }),
     closing,
   };
@@ -68,11 +74,13 @@ const modelsIn = (home: string): string => join(home, "models");
 const artifactsIn = (home: string): string => join(home, "artifacts");
 
 /** What a server keeps and what its runs are made of. */
-async function makeKept(config: ServerConfig, store: Store, log: Logger) {
+async function makeKept(config: ServerConfig, store: Store, log: Logger, nomadService: NomadService | undefined) {
   const { home, examplesDirectory, leaseMs, itemTimeoutMs, libraries } = config;
   const base = await loadRegistry();
   const directory = config.pluginsDirectory ?? join(home, "plugins");
-  const plugins = new Plugins({ directory, home, limits: config.pluginLimits, base });
+  const findService: FindPartService | undefined =
+    nomadService && (async (_code, service) => (await nomadService(service)).map(toUrl));
+  const plugins = new Plugins({ directory, home, limits: config.pluginLimits, base, findService });
   const { registry } = plugins;
   // An item's files wait for its end, which names them.
   const unusedMs = Math.max(config.unusedFileMs, itemTimeoutMs + 60_000);
@@ -139,8 +147,8 @@ function makeThumbnails(config: ServerConfig, log: Logger, artifacts: Artifacts)
 }
 
 const serviceOf =
-  ({ client }: Nomad) =>
-  async (name: string) =>
+  (client: NomadClient): NomadService =>
+  async (name) =>
     (await client.service(name)).map(({ Address, Port }) => ({ address: Address, port: Port }));
 
 const ownVersion = async (): Promise<string> =>

@@ -10,6 +10,7 @@ import type { WorkerPool } from "./executors/embedded/pool.ts";
 import type { Nomad } from "./executors/nomad/make-nomad.ts";
 import type { Galleries } from "./galleries/galleries.ts";
 import type { Inference } from "./inference/inference.ts";
+import type { TritonParts } from "./inference/triton-parts.ts";
 import type { Keeping } from "./keeping/keeping.ts";
 import type { Models } from "./models/models.ts";
 import type { Pipelines } from "./pipelines/pipelines.ts";
@@ -49,6 +50,7 @@ export interface Services {
   readonly lister: Lister;
   readonly triggers: Triggers;
   readonly inference: Inference;
+  readonly tritonParts: TritonParts;
   /** Absent: no cluster is configured. */
   readonly nomad: Nomad | undefined;
   /** Aborted when the server closes: long answers end. */

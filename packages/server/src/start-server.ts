@@ -54,6 +54,7 @@ async function open(config: ReturnType<typeof readConfig>, log: Logger, release:
   const url = await app.listen({ host: config.host, port: config.port });
   const workerDoor = nomad && (await listenForWorkers(services, nomad));
   nomad?.executor.start();
+  services.tritonParts.start();
   sinks.start();
   pool.start(localUrl(url));
   thumbnails.process.allow(localUrl(url));
@@ -101,7 +102,7 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 /** Ends everything that works by itself, each before what it needs. */
 async function stopServices(services: Services, reconciler: { stop(): Promise<void> }): Promise<void> {
-  const { previews, thumbnails, models, lister, plugins, pool, nomad, keeping, sinks } = services;
+  const { previews, thumbnails, models, lister, plugins, pool, nomad, keeping, sinks, tritonParts } = services;
   previews.close();
   thumbnails.close();
   models.close();
@@ -112,6 +113,7 @@ async function stopServices(services: Services, reconciler: { stop(): Promise<vo
   await reconciler.stop();
   await keeping.sweeper.stop();
   await sinks.stop();
+  await tritonParts.stop();
   await plugins.stop();
 }
 

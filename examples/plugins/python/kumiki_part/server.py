@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 import traceback
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
 
 from .calls import answer
@@ -67,17 +67,27 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+class _TcpHandler(_Handler):
+    # Head and values are written one after the other; nothing of them shall wait.
+    disable_nagle_algorithm = True
+
+
+class _TcpServer(ThreadingMixIn, TCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+
 class _UnixServer(ThreadingMixIn, TCPServer):
     address_family = socket.AF_UNIX
     daemon_threads = True
 
 
 def _open(listen):
-    """`unix:PATH`, or `tcp:HOST:PORT`."""
+    """`unix:PATH`, or `tcp:HOST:PORT`, where whoever reaches that address is served: for a Nomad service."""
     kind, _, where = listen.partition(":")
     if kind != "unix":
         host, _, port = where.rpartition(":")
-        return ThreadingHTTPServer((host, int(port)), _Handler)
+        return _TcpServer((host, int(port)), _TcpHandler)
 
     return _UnixServer(where, _Handler)
 

@@ -4,6 +4,7 @@ import { KumikiError, text } from "@kumiki/core";
 import { type JoinOptions, joinedWorker, workerProcess } from "@kumiki/processor";
 import { Command } from "commander";
 import { speaker } from "../output/words.ts";
+import { pluginLimits } from "../plugins-here.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /**
@@ -29,7 +30,8 @@ export function workerCommand(surroundings: Surroundings): Command {
     });
 }
 
-function joinOptions({ cluster }: Surroundings): JoinOptions {
+function joinOptions(surroundings: Surroundings): JoinOptions {
+  const { cluster } = surroundings;
   const { secretsDirectory, taskDirectory, allocation, healthPort } = cluster;
   const server = cluster.server || (cluster.serverFile && { file: cluster.serverFile });
   if (!server || !secretsDirectory || !taskDirectory || !allocation)
@@ -45,6 +47,7 @@ function joinOptions({ cluster }: Surroundings): JoinOptions {
     tokenFile: join(secretsDirectory, "nomad_kumiki.jwt"),
     worker: allocation,
     modelDirectory: join(taskDirectory, "models"),
+    pluginLimits: { ...pluginLimits(surroundings), roomDirectory: taskDirectory },
     ...(healthPort && { healthPort: Number(healthPort) }),
   };
 }

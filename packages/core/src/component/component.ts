@@ -86,6 +86,8 @@ export interface Component {
   readonly needs?: { readonly gpu?: "preferred" };
   /** Of a plugin: its code. */
   readonly origin?: PluginOrigin;
+  /** Cards of models that are in no store. */
+  readonly cards?: readonly ModelCard[];
   readonly size?: (params: never, inputs: Sizes) => Sizes;
   readonly cost: (params: never, inputs: Sizes) => Cost;
   readonly decodeSize?: (params: never, input: ImageSize) => { width: number; height: number } | undefined;

@@ -13,5 +13,9 @@ export const pluginLimitsSchema = z.strictObject({
     .string()
     .default("/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
     .meta({ docs: "Folders in which commands of plugins are found (PATH)." }),
+  roomDirectory: z
+    .string()
+    .optional()
+    .meta({ docs: "Where programs of plugins get their folder when the temporary folder cannot be written." }),
 });
 export type PluginLimits = z.output<typeof pluginLimitsSchema>;

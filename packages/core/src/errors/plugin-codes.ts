@@ -67,6 +67,36 @@ export const pluginErrors = {
     "プラグイン「{received}」のコード ({expected}) がありません。",
     'The code of the plugin "{received}" ({expected}) is not here.',
   ),
+  PLUGIN_SERVICE_DOWN: passing(
+    503,
+    "プラグイン「{received}」の Nomad サービス「{field}」を使えません: {expected}。",
+    'The Nomad service "{field}" of the plugin "{received}" cannot be used: {expected}.',
+  ),
+  PLUGIN_PROGRAM_MISSING: permanent(
+    500,
+    "プラグイン「{received}」を始めるプログラム「{field}」が、それを動かすマシンかコンテナ ({expected}) にありません。ワーカーのイメージに入れるか、Nomad サービスにしてください。",
+    'The program "{field}" that starts the plugin "{received}" is not on the machine or in the container that runs it ({expected}); put it into the image of the workers, or make the part a Nomad service.',
+  ),
+  PLUGIN_COMMAND_REFUSED: permanent(
+    403,
+    "プラグイン「{received}」はコマンドで、Kumiki を動かすユーザーの権限で動くため、この方法では追加できません。サーバーのマシンで「kumiki plugins add フォルダー」を実行するか、フォルダーを {expected} に写してください。コンテナか Nomad サービスの部品なら追加できます。",
+    'The plugin "{received}" is a command, with the rights of whoever runs Kumiki, so it cannot be added this way. Run "kumiki plugins add FOLDER" on the machine of the server, or copy the folder into {expected} there; a part that is a container or a Nomad service can be added.',
+  ),
+  PLUGIN_SOURCE: permanent(
+    422,
+    "「{received}」は部品として追加できません: {expected}。",
+    '"{received}" cannot be added as a part: {expected}.',
+  ),
+  PLUGIN_PACKAGE_UNAVAILABLE: passing(
+    502,
+    "パッケージ「{field}」を取得できませんでした: {received}。もう一度試すか、ネットワークのあるマシンで「{expected}」を実行し、できたファイルを「kumiki plugins add ファイル」で追加してください。",
+    'The package "{field}" could not be fetched: {received}. Try again, or run "{expected}" on a machine with a network and add the file that it leaves by "kumiki plugins add FILE".',
+  ),
+  PLUGIN_PACKAGE_CHANGED: permanent(
+    409,
+    "パッケージ「{field}」の中身が変わっています: {expected} のはずですが、{received} でした。",
+    'The package "{field}" is not what it was: expected {expected}, received {received}.',
+  ),
   PLUGIN_FOLDER: passing(
     500,
     "プラグインのフォルダー「{received}」を読めません: {expected}。",

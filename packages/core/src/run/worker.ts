@@ -145,6 +145,9 @@ export const photoEmbeddingSchema = z.strictObject({
 });
 export type PhotoEmbedding = z.infer<typeof photoEmbeddingSchema>;
 
+/** `GET /worker/plugins/:sha256/service`: where the service is that a plugin names; absent: the server knows no cluster. */
+export const partServiceSchema = z.strictObject({ urls: z.array(z.string()).readonly().optional() });
+
 /**
  * First line on the standard input of a worker that an executor starts on its own machine, as JSON; so the token stands
  * in no argument and no environment. The input stays open after it: its end means that the server is gone, and the

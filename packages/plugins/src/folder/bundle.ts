@@ -74,6 +74,29 @@ export function fileIn(source: string, wanted: string): string | undefined {
   return found && Buffer.from(found.base64, "base64").toString("utf8");
 }
 
+export function isSoundBundle(source: string): boolean {
+  try {
+    return bundleSchema.safeParse(JSON.parse(source)).success;
+  } catch {
+    return false;
+  }
+}
+
+export interface BundledFile {
+  readonly path: string;
+  readonly isProgram: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** Files as the one text that a bundle is; hidden ones are none of it. */
+export const bundleOf = (files: readonly BundledFile[]): string =>
+  JSON.stringify({
+    files: files
+      .filter(({ path }) => isPath(path))
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .map(({ path, isProgram, bytes }) => ({ path, isProgram, base64: Buffer.from(bytes).toString("base64") })),
+  });
+
 /** Lays the files of a bundle down. Throws for what is no bundle. */
 export async function unpackBundle(source: string, into: string): Promise<void> {
   for (const { path, isProgram, base64 } of bundleSchema.parse(JSON.parse(source)).files) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type ComponentInfo, componentInfoSchema, KumikiError } from "@kumiki/core";
+import { type ComponentInfo, componentInfoSchema, isTritonFile, KumikiError } from "@kumiki/core";
 import { z } from "zod";
 import { toldSchema } from "../foreign/told.ts";
 import type { PluginCode } from "../process/part-process.ts";
@@ -19,7 +19,8 @@ export interface KeptPlugin extends PluginCode {
   readonly manifest: PluginManifest & { readonly info: ComponentInfo };
 }
 
-const languageOf = (file: string): string => (isBundle(file) ? "bundle" : file.endsWith(".ts") ? "ts" : "js");
+const languageOf = (file: string): string =>
+  isBundle(file) ? "bundle" : isTritonFile(file) ? "triton" : file.endsWith(".ts") ? "ts" : "js";
 
 /** A plugin's identity: its code, and the language that its file's name tells. */
 export const hashOfCode = (file: string, source: string): string =>

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type Component,
@@ -11,14 +11,19 @@ import {
   problem,
   type Registry,
   reasonOf,
-  text,
 } from "@kumiki/core";
 import { PluginParts } from "../component/plugin-parts.ts";
+import { serviceOf } from "../foreign/way-to-start.ts";
+import type { PluginCode } from "../process/part-process.ts";
+import type { FindPartService } from "../process/start-part.ts";
+import type { PluginManifest } from "../wire/messages.ts";
 import { folderOf, isBundle } from "./bundle.ts";
 import { CodeStore, hashOfCode, type KeptPlugin } from "./code-store.ts";
-import { findPluginFiles, isPluginName } from "./find-files.ts";
+import { findPluginFiles } from "./find-files.ts";
 import { liveRegistry } from "./live-registry.ts";
 import { OffList } from "./off-list.ts";
+import { type FromPackage, PackageList } from "./package-list.ts";
+import { checkPut, putPlugin } from "./put-plugin.ts";
 import { readCode } from "./read-code.ts";
 import { type KnownState, type PluginState, stateOf, withoutDoubles } from "./states.ts";
 import { type Loaded, Tries } from "./tries.ts";
@@ -32,6 +37,15 @@ export interface PluginsOptions {
   readonly limits: PluginLimits;
   /** Parts that come with the program; plugins stand beside them. */
   readonly base: Registry;
+  /** Finds parts that the cluster runs; absent: there is no cluster. */
+  readonly findService?: FindPartService | undefined;
+}
+
+export interface AddOptions {
+  /** The package that it came out of. */
+  readonly from?: FromPackage | undefined;
+  /** Whoever adds it may start programs as this user. */
+  readonly mayCommand?: boolean;
 }
 
 /** How often the folder is looked at, ms. */
@@ -41,6 +55,7 @@ const everyMs = 500;
 export class Plugins {
   readonly registry: Registry;
   readonly off: OffList;
+  readonly packages: PackageList;
   readonly code: CodeStore;
   readonly directory: string;
   readonly #options: PluginsOptions;
@@ -49,7 +64,9 @@ export class Plugins {
   readonly #put: (plugins: readonly Component[]) => void;
   #files: readonly string[] = [];
   #areOff: ReadonlySet<string> = new Set();
+  #from: Readonly<Record<string, FromPackage>> = {};
   #states: readonly KnownState[] = [];
+  #beside: readonly Component[] = [];
   #folderProblem: Problem | undefined;
   #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -60,7 +77,9 @@ export class Plugins {
     this.directory = options.directory;
     this.code = new CodeStore(join(options.home, "plugin-code"));
     this.off = new OffList(join(options.home, "plugins-off.json"));
-    this.#parts = new PluginParts({ limits: options.limits, isPlanned: true });
+    this.packages = new PackageList(join(options.home, "plugin-packages.json"));
+    const { limits, findService } = options;
+    this.#parts = new PluginParts({ limits, findService, isPlanned: true });
     this.#tries = new Tries(
       (file, signal) => this.#load(file, signal),
       () => this.#tell(),
@@ -70,9 +89,17 @@ export class Plugins {
     this.#put = put;
   }
 
+  /** How parts that the cluster runs are found. */
+  get findService(): FindPartService | undefined {
+    return this.#options.findService;
+  }
+
   /** Every file of the folder; a folder that cannot be read is one that is broken. */
   list(): PluginState[] {
-    const states = this.#states.map(({ component: _, ...state }) => state);
+    const states = this.#states.map(({ component: _, ...state }) => {
+      const from = this.#from[state.file];
+      return { ...state, ...(from && { from }) };
+    });
     return this.#folderProblem === undefined
       ? states
       : [{ file: this.directory, status: "broken", problem: this.#folderProblem }, ...states];
@@ -98,27 +125,24 @@ export class Plugins {
     this.#parts.close();
   }
 
-  /** Writes a file of code into the folder and tries it. PLUGIN_MANIFEST for a name that is none, PLUGIN_ID_TAKEN never replaces another. */
-  async add(name: string, source: string): Promise<PluginState> {
-    if (!isPluginName(name))
-      throw new KumikiError("PLUGIN_MANIFEST", {
-        received: name,
-        field: "file",
-        expected: text("「名前.ts」か「名前.js」", "name.ts or name.js"),
-      });
-    await mkdir(this.directory, { recursive: true, mode: 0o700 });
-    const path = join(this.directory, name);
-    // Nobody reads a file of which half is written.
-    await writeFile(`${path}.new`, source, { mode: 0o600 });
-    await rename(`${path}.new`, path);
-    await this.look(name);
-    return this.find(name);
+  /**
+   * Writes a file of code, or a folder (its files in one text), and tries it. PLUGIN_MANIFEST for a name that is none,
+   * PLUGIN_COMMAND_REFUSED, PLUGIN_PACKAGE_CHANGED; PLUGIN_ID_TAKEN never replaces another.
+   */
+  async add(file: string, source: string, { from, mayCommand = false }: AddOptions = {}): Promise<PluginState> {
+    checkPut(this.directory, file, source, mayCommand);
+    if (from !== undefined) await this.packages.check(from);
+    await putPlugin(this.directory, file, source);
+    await this.packages.set(file, from);
+    await this.look(file);
+    return this.find(file);
   }
 
   /** Its code stays for runs that began with it. NOT_FOUND. */
   async remove(file: string): Promise<void> {
     const found = this.find(file).file;
     await rm(join(this.directory, isBundle(found) ? folderOf(found) : found), { recursive: isBundle(found) });
+    await this.packages.set(found, undefined);
     await this.look(file);
   }
 
@@ -144,6 +168,7 @@ export class Plugins {
   async #seeNow(): Promise<void> {
     try {
       this.#areOff = await this.off.read();
+      this.#from = await this.packages.read();
       const files = await findPluginFiles(this.directory);
       this.#folderProblem = undefined;
       this.#files = files.map(({ file }) => file);
@@ -161,10 +186,23 @@ export class Plugins {
     const source = await readCode(this.directory, file);
     const sha256 = hashOfCode(file, source);
     const known = await this.code.get(sha256).catch(() => undefined);
-    const manifest = known?.manifest ?? (await tryPlugin({ file, sha256, source }, this.#options.limits, signal));
+    const manifest = await this.#manifestOf({ file, sha256, source }, known, signal);
     const kept: KeptPlugin = { file, sha256, source, manifest };
-    if (known?.file !== file) await this.code.keep(kept);
+    if (known?.file !== file || known.manifest !== manifest) await this.code.keep(kept);
     return { sha256, info: manifest.info, component: this.#parts.partOf(kept) };
+  }
+
+  /** What code told once stands for ever; a service is asked again, and while it is away what it said last stands. */
+  async #manifestOf(code: PluginCode, known: KeptPlugin | undefined, signal: AbortSignal): Promise<PluginManifest> {
+    if (known !== undefined && serviceOf(code) === undefined) return known.manifest;
+    const { limits, findService } = this.#options;
+    try {
+      return await tryPlugin(code, limits, { findService }, signal);
+    } catch (error) {
+      if (known !== undefined && error instanceof KumikiError && error.code === "PLUGIN_SERVICE_DOWN")
+        return known.manifest;
+      throw error;
+    }
   }
 
   /** Puts what is ready into the registry, when anything is another than it was. */
@@ -175,7 +213,20 @@ export class Plugins {
       JSON.stringify(all.map(({ component: _, info: __, ...one }) => one));
     if (key(now) === key(this.#states)) return;
     this.#states = now;
-    this.#put(now.flatMap(({ status, component }) => (status === "ready" && component ? [component] : [])));
+    this.#putAll();
+  }
+
+  /** Parts that come from elsewhere, in the place of those before; nothing changes when they are the same. */
+  putBeside(parts: readonly Component[]): void {
+    const key = (all: readonly Component[]): string => JSON.stringify(all.map(({ id, origin }) => [id, origin]));
+    if (key(parts) === key(this.#beside)) return;
+    this.#beside = parts;
+    this.#putAll();
+  }
+
+  #putAll(): void {
+    const ready = this.#states.flatMap(({ status, component }) => (status === "ready" && component ? [component] : []));
+    this.#put([...ready, ...this.#beside]);
     this.revision++;
   }
 }

@@ -7,6 +7,7 @@ import {
   reservedFamilies,
   text,
 } from "@kumiki/core";
+import type { FromPackage } from "./package-list.ts";
 import type { Tried } from "./tries.ts";
 
 /** A file of the plugins folder, as it stands. */
@@ -17,6 +18,7 @@ export interface PluginState {
   readonly sha256?: string;
   readonly info?: ComponentInfo;
   readonly problem?: Problem;
+  readonly from?: FromPackage;
 }
 
 export interface KnownState extends PluginState {

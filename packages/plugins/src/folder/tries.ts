@@ -13,6 +13,8 @@ export interface Tried {
   readonly stamp: string;
   readonly loaded?: Loaded;
   readonly problem?: Problem;
+  /** What is wrong may have passed by then (performance.now()). */
+  readonly againAt?: number;
 }
 
 interface UnderWay {
@@ -23,6 +25,9 @@ interface UnderWay {
 
 /** How many are tried at once; the others wait for their turn. */
 const mostAtOnce = 4;
+
+/** Time until what may have passed is tried again, ms. */
+const againMs = 5_000;
 
 /** Tries files as they come and change, so that one that is slow to load keeps none of the others waiting. */
 export class Tries {
@@ -47,8 +52,11 @@ export class Tries {
         ending.abort();
         this.#underWay.delete(file);
       }
-    for (const one of files)
-      if (this.#tried.get(one.file)?.stamp !== one.stamp && !this.#underWay.has(one.file)) this.#begin(one);
+    for (const one of files) {
+      const { stamp, againAt = Number.POSITIVE_INFINITY } = this.#tried.get(one.file) ?? {};
+      const isDue = stamp !== one.stamp || performance.now() > againAt;
+      if (isDue && !this.#underWay.has(one.file)) this.#begin(one);
+    }
   }
 
   /** Of a file that has changed: what it was before, until its new code was tried. */
@@ -87,7 +95,9 @@ export class Tries {
       signal.throwIfAborted();
       return { loaded: await this.#load(file, signal) };
     } catch (error) {
+      const isPassing = error instanceof KumikiError && error.retry === "later";
       return {
+        ...(isPassing && { againAt: performance.now() + againMs }),
         problem:
           error instanceof KumikiError
             ? error.problem

@@ -1,7 +1,7 @@
 import type { PluginLimits, Sizes } from "@kumiki/core";
 import { pluginComponent } from "../component/plugin-component.ts";
 import type { PluginCode } from "../process/part-process.ts";
-import { startPart } from "../process/start-part.ts";
+import { type Reach, startPart } from "../process/start-part.ts";
 import type { PluginManifest } from "../wire/messages.ts";
 
 const sides = [1, 640, 4000];
@@ -10,8 +10,13 @@ const sides = [1, 640, 4000];
  * Loads code in a process of its own and lets it tell its manifest, and its size and cost at a few sizes, so that what
  * loops always is known before a plan waits for it. PLUGIN_*.
  */
-export async function tryPlugin(code: PluginCode, limits: PluginLimits, signal?: AbortSignal): Promise<PluginManifest> {
-  const process = startPart(code, { ...limits, callMs: limits.loadMs });
+export async function tryPlugin(
+  code: PluginCode,
+  limits: PluginLimits,
+  reach: Reach,
+  signal?: AbortSignal,
+): Promise<PluginManifest> {
+  const process = startPart(code, { ...limits, callMs: limits.loadMs }, reach);
   const stop = (): void => process.close();
   signal?.addEventListener("abort", stop, { once: true });
   try {

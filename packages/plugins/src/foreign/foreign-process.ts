@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { KumikiError, type PluginLimits, text } from "@kumiki/core";
+import { KumikiError, type PluginLimits } from "@kumiki/core";
 import { unpackBundle } from "../folder/bundle.ts";
-import { Misspoken, parse, readAnswer } from "../kserve/answer.ts";
 import { AnswerTooLarge, ask, connection, type Question, type Said } from "../kserve/ask.ts";
-import { outputsOf } from "../kserve/outputs.ts";
-import { inferRequest } from "../kserve/request.ts";
-import { jsonBytes, megabytes } from "../process/limits.ts";
+import { megabytes } from "../process/limits.ts";
 import { type CallOptions, nobody, type PartProcess, type PluginCode } from "../process/part-process.ts";
 import type { HostCalls, HostMethod, PluginManifest } from "../wire/messages.ts";
-import { sizesOf } from "../wire/sizes-of.ts";
-import { failureIn } from "./failure.ts";
+import { manifestIn, manifestQuestion, runPart } from "./kserve-part.ts";
 import { LivingProgram } from "./living-program.ts";
-import { readManifest } from "./manifest.ts";
-import { sizesFrom } from "./told.ts";
-import { wayToStart } from "./way-to-start.ts";
+import type { WayToStart } from "./way-to-start.ts";
 
-const manifestBytes = 2 ** 20;
 const everyMs = 20;
 
 /** One living process of a part in another language, which speaks KServe v2 over HTTP (docs/plugins.md). */
@@ -26,11 +19,11 @@ export class ForeignProcess implements PartProcess {
   readonly #program: LivingProgram;
   readonly #agent = connection();
 
-  constructor(code: PluginCode, limits: PluginLimits) {
+  constructor(code: PluginCode, limits: PluginLimits, way: WayToStart) {
     this.#code = code;
     this.#limits = limits;
     this.#program = new LivingProgram(code.file, limits);
-    this.manifest = this.#program.within(limits.loadMs, undefined, (signal) => this.#load(signal));
+    this.manifest = this.#program.within(limits.loadMs, undefined, (signal) => this.#load(way, signal));
     // Whoever waits for it hears of a failure.
     this.manifest.catch(() => {});
   }
@@ -48,15 +41,16 @@ export class ForeignProcess implements PartProcess {
     args: HostCalls[M]["args"],
     { surroundings = nobody, signal }: CallOptions = {},
   ): Promise<HostCalls[M]["answer"]> {
-    // Sizes and costs are rules of the manifest, and versions stand side by side: only `run` is ever asked.
-    if (method !== "run") throw new TypeError(`a part in another language has no ${method}`);
-    const [inputs, params] = args as HostCalls["run"]["args"];
     const manifest = await this.manifest;
-    const { callMs } = this.#limits;
-    const outputs = await this.#program.within(callMs, signal, (over) => this.#run(manifest, inputs, params, over));
-    for (const warning of outputs.warnings) surroundings.warn(warning);
-    const sizes = manifest.told ? sizesFrom(manifest.told, params, sizesOf(inputs)) : {};
-    return { outputs: outputs.values, sizes } as HostCalls[M]["answer"];
+    const work = (over: AbortSignal) =>
+      runPart(
+        { file: this.#code.file, limits: this.#limits },
+        manifest,
+        runOf(method, args),
+        (question) => this.#ask({ ...question, signal: over }),
+        surroundings.warn,
+      );
+    return (await this.#program.within(this.#limits.callMs, signal, work)) as HostCalls[M]["answer"];
   }
 
   close(): void {
@@ -64,20 +58,17 @@ export class ForeignProcess implements PartProcess {
     this.#agent.destroy();
   }
 
-  async #load(signal: AbortSignal): Promise<PluginManifest> {
-    const way = wayToStart(this.#code);
+  async #load(way: WayToStart, signal: AbortSignal): Promise<PluginManifest> {
     if ("command" in way) await unpackBundle(this.#code.source, this.#program.room.code);
     this.#program.start(way);
-    const said = await this.#whenItListens(signal);
-    if (said.status !== 200) throw failureIn(this.#code.file, said, this.#limits);
-    return readManifest(this.#code.file, parse(said.head));
+    return manifestIn({ file: this.#code.file, limits: this.#limits }, await this.#whenItListens(signal));
   }
 
   /** The manifest's route is asked until something listens. */
   async #whenItListens(signal: AbortSignal): Promise<Said> {
     for (;;)
       try {
-        return await this.#ask({ method: "GET", path: "/v2/kumiki", mostBytes: manifestBytes, signal });
+        return await this.#ask({ ...manifestQuestion, signal });
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code !== "ENOENT" && code !== "ECONNREFUSED") throw error;
@@ -85,37 +76,26 @@ export class ForeignProcess implements PartProcess {
       }
   }
 
-  async #run({ info }: PluginManifest, inputs: Record<string, unknown>, params: object, signal: AbortSignal) {
-    const path = `/v2/models/${info.id}/versions/${info.version}/infer`;
-    const mostBytes = this.#limits.memoryBytes + jsonBytes;
-    const request = inferRequest(info.inputs, inputs, params);
-    const said = await this.#ask({ method: "POST", path, ...request, mostBytes, signal });
-    if (said.status !== 200) throw failureIn(this.#code.file, said, this.#limits);
-    try {
-      const answer = readAnswer(said);
-      const warnings = parse(Buffer.from(String(answer.parameters.warnings ?? "[]")));
-      const values = outputsOf({ info, inputs, params }, answer);
-      return { values, warnings: Array.isArray(warnings) ? warnings : [] };
-    } catch (error) {
-      throw this.#misspoken(error);
-    }
-  }
-
   async #ask(question: Question): Promise<Said> {
     try {
       return await ask({ socketPath: this.#program.room.socket }, this.#agent, question);
     } catch (error) {
-      if (!(error instanceof AnswerTooLarge)) throw error;
-      const expected = megabytes(question.mostBytes);
-      const why = { received: this.#code.file, expected, detail: error.message };
-      this.#program.end(new KumikiError("PLUGIN_OUTPUT_TOO_LARGE", why));
+      const why = tooLarge(this.#code.file, question, error);
+      if (why !== undefined) this.#program.end(why);
       throw error;
     }
   }
+}
 
-  #misspoken(error: unknown): unknown {
-    if (!(error instanceof Misspoken)) return error;
-    const expected = text("KServe v2 ではない応答", "an answer that is not KServe v2");
-    return new KumikiError("PLUGIN_EXITED", { received: this.#code.file, expected, detail: error.message });
-  }
+/** Sizes and costs are rules of the manifest, and versions stand side by side: only `run` is ever asked. */
+export function runOf(method: HostMethod, args: unknown): HostCalls["run"]["args"] {
+  if (method !== "run") throw new TypeError(`a part in another language has no ${method}`);
+  return args as HostCalls["run"]["args"];
+}
+
+/** PLUGIN_OUTPUT_TOO_LARGE where that is why. */
+export function tooLarge(file: string, { mostBytes }: Question, error: unknown): KumikiError | undefined {
+  if (!(error instanceof AnswerTooLarge)) return undefined;
+  const why = { received: file, expected: megabytes(mostBytes), detail: error.message };
+  return new KumikiError("PLUGIN_OUTPUT_TOO_LARGE", why);
 }

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { KumikiError, type PluginLimits, text } from "@kumiki/core";
 import { endingOf } from "../process/ending.ts";
@@ -14,15 +15,18 @@ const endingMs = 5_000;
 const lastWordsMs = 300;
 /** What a client of containers answers for one that was killed: 128 and the signal's number. */
 const killedStatus = 137;
+/** What a shell answers for a program that is not there. */
+const notFoundStatus = 127;
 
 /** A program, whatever it speaks: its room, what it printed, and its end. */
 export class LivingProgram {
-  readonly room: Room = openRoom();
+  readonly room: Room;
   readonly #file: string;
   readonly #limits: PluginLimits;
   readonly #over = new AbortController();
   readonly #gone = Promise.withResolvers<void>();
   #program: Program | undefined;
+  #name = "";
   #words = "";
   #isClosed = false;
   #wasKilled = false;
@@ -30,6 +34,7 @@ export class LivingProgram {
   constructor(file: string, limits: PluginLimits) {
     this.#file = file;
     this.#limits = limits;
+    this.room = openRoom(limits.roomDirectory);
   }
 
   get isGone(): boolean {
@@ -44,6 +49,7 @@ export class LivingProgram {
   start(way: WayToStart): void {
     this.#over.signal.throwIfAborted();
     this.#program = startProgram(way, this.room, this.#limits);
+    this.#name = "command" in way ? (way.command[0] ?? "") : "docker";
     const { child } = this.#program;
     for (const stream of [child.stdout, child.stderr])
       stream?.on("data", (chunk: Buffer) => {
@@ -51,9 +57,13 @@ export class LivingProgram {
       });
     // A program that ends early closes its input; its end is told by `exit`.
     child.stdin?.on("error", () => {});
-    child.once("error", (error) => this.#leave(error.message, undefined));
+    child.once("error", (error: NodeJS.ErrnoException) =>
+      this.#leave(error.message, undefined, error.code === "ENOENT"),
+    );
     child.once("exit", (status, signal) => {
-      const leave = (): void => this.#leave(signal ?? "", status ?? undefined);
+      // Of a container that is a program inside of it.
+      const isMissing = status === notFoundStatus && "command" in way;
+      const leave = (): void => this.#leave(signal ?? "", status ?? undefined, isMissing);
       child.once("close", leave);
       // What it has started may hold its output open.
       setTimeout(leave, lastWordsMs).unref();
@@ -104,12 +114,18 @@ export class LivingProgram {
     this.end(new KumikiError("PLUGIN_EXITED", { received: this.#file, expected: text("停止", "stopped") }));
   }
 
-  #leave(signal: string, status: number | undefined): void {
+  #leave(signal: string, status: number | undefined, isMissing: boolean): void {
     this.#wasKilled = !this.#isClosed && (signal === "SIGKILL" || status === killedStatus);
     const ending = { file: this.#file, signal, status, errors: this.#words, limits: this.#limits };
-    this.#over.abort(endingOf(ending));
+    this.#over.abort(isMissing ? this.#missing() : endingOf(ending));
     this.#gone.resolve();
     this.room.close();
+  }
+
+  #missing(): KumikiError {
+    const detail = this.#words.trim() || undefined;
+    const place = { received: this.#file, field: this.#name, expected: hostname(), detail };
+    return new KumikiError("PLUGIN_PROGRAM_MISSING", place);
   }
 
   /** A connection breaks before its program is known to be gone; one that lives on has broken it itself, and ends. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -16,10 +16,10 @@ export interface Room {
   close(): void;
 }
 
-/** Makes a room; those whose owner was killed go. */
-export function openRoom(): Room {
+/** Makes a room in the temporary folder, or in another where that cannot be written; those whose owner was killed go. */
+export function openRoom(otherDirectory: string | undefined): Room {
   sweep();
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const folder = makeFolder([tmpdir(), ...(otherDirectory === undefined ? [] : [otherDirectory])]);
   const [code, meeting] = [join(folder, "code"), join(folder, "m")];
   for (const one of [code, meeting]) mkdirSync(one, { mode: 0o700 });
   open.add(folder);
@@ -30,6 +30,15 @@ export function openRoom(): Room {
     socket: join(meeting, "s"),
     close: () => clear(folder),
   };
+}
+
+function makeFolder([first = "", ...others]: readonly string[]): string {
+  try {
+    return mkdtempSync(join(first, `${prefix}${process.pid}-`));
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return makeFolder(others);
+  }
 }
 
 const open = new Set<string>();
@@ -43,7 +52,7 @@ function sweep(): void {
   if (isSwept) return;
   isSwept = true;
   process.once("exit", () => open.forEach(clear));
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of existsSync(tmpdir()) ? readdirSync(tmpdir()) : []) {
     const owner = /^kumiki-part-(\d+)-/.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner)))
       rmSync(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 1 });

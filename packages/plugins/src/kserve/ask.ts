@@ -1,4 +1,5 @@
-import { Agent, request } from "node:http";
+import { Agent, type ClientRequest, request } from "node:http";
+import type { Socket } from "node:net";
 
 /** Where a part listens. */
 export type Place = { readonly socketPath: string } | { readonly host: string; readonly port: number };
@@ -52,10 +53,21 @@ export function ask(place: Place, agent: Agent, question: Question): Promise<Sai
       answer.on("end", () => resolve({ status: answer.statusCode ?? 0, head: parts.head, body: parts.body }));
     });
     asked.on("error", reject);
+    asked.once("socket", (socket) => limitConnecting(asked, socket));
     if (head !== undefined) asked.write(head);
     for (const part of bytes) asked.write(part);
     asked.end();
   });
+}
+
+/** Longest time until a connection stands, ms; a machine that is gone says nothing. */
+const connectMs = 3_000;
+
+function limitConnecting(asked: ClientRequest, socket: Socket): void {
+  if (!socket.connecting) return;
+  const late = Object.assign(new Error("no connection came about in time"), { code: "ETIMEDOUT" });
+  const timer = setTimeout(() => asked.destroy(late), connectMs);
+  for (const event of ["connect", "close"]) socket.once(event, () => clearTimeout(timer));
 }
 
 /** What comes in chunks, as head and body. */

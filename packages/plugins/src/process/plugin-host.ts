@@ -1,7 +1,7 @@
 import type { PluginLimits } from "@kumiki/core";
 import type { HostCalls, HostMethod } from "../wire/messages.ts";
 import type { CallOptions, PartProcess, PluginCode } from "./part-process.ts";
-import { startPart } from "./start-part.ts";
+import { type Reach, startPart } from "./start-part.ts";
 
 /** A host that nobody has called for so long ends, ms. */
 const idleMs = 60_000;
@@ -12,13 +12,15 @@ const mostTries = 3;
 export class PluginHost {
   readonly #code: PluginCode;
   readonly #limits: PluginLimits;
+  readonly #reach: Reach;
   #process: PartProcess | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(code: PluginCode, limits: PluginLimits) {
+  constructor(code: PluginCode, limits: PluginLimits, reach: Reach = {}) {
     this.#code = code;
     this.#limits = limits;
+    this.#reach = reach;
   }
 
   /** One call after the other: the part's code has one thread. Its time counts from its turn. */
@@ -56,7 +58,8 @@ export class PluginHost {
 
   #live(): PartProcess {
     clearTimeout(this.#idle);
-    if (this.#process === undefined || this.#process.isGone) this.#process = startPart(this.#code, this.#limits);
+    if (this.#process === undefined || this.#process.isGone)
+      this.#process = startPart(this.#code, this.#limits, this.#reach);
     return this.#process;
   }
 

@@ -47,11 +47,14 @@ export function chosenBackend({ order, embedded, triton, askAgainMs = 1_000 }: C
   ) => {
     for (;;) {
       const now = await order();
-      if (now.backend === "embedded" || now.triton === undefined) return here(card, inputs);
+      if (now.backend === "embedded" || now.triton === undefined) {
+        if (card.runsOn === "triton") throw nowhere(card);
+        return here(card, inputs);
+      }
       try {
         return await there(now.triton.sharedMemory, card, inputs);
       } catch (error) {
-        if (policyFor(error, now) === "embedded") {
+        if (policyFor(error, now, card) === "embedded") {
           warn(ranHere(error));
           return here(card, inputs);
         }
@@ -74,11 +77,23 @@ export function chosenBackend({ order, embedded, triton, askAgainMs = 1_000 }: C
 }
 
 /** What to do about a failure; throws what is not for another backend to mend. */
-function policyFor(error: unknown, { backend, whenDown }: InferenceOrder): "wait" | "embedded" {
+function policyFor(
+  error: unknown,
+  { backend, whenDown }: InferenceOrder,
+  { runsOn }: Pick<ModelCard, "runsOn">,
+): "wait" | "embedded" {
   const policy = backend === "auto" ? "embedded" : whenDown;
-  if (!isAway(error) || policy === "fail") throw error;
+  // No worker has what only Triton has.
+  if (!isAway(error) || policy === "fail" || (policy === "embedded" && runsOn === "triton")) throw error;
   return policy;
 }
+
+const nowhere = ({ name }: ModelCard): KumikiError =>
+  new KumikiError("INFERENCE_BACKEND_DOWN", {
+    expected: "Triton",
+    received: text("設定されていません", "none is configured"),
+    values: { model: name },
+  });
 
 const ranHere = (error: unknown): Text => {
   const message = error instanceof KumikiError ? error.problem.message : reasonFor(error).received;

@@ -9,6 +9,7 @@ import {
   leaseAnswerSchema,
   type ModelCard,
   modelCardSchema,
+  partServiceSchema,
   photoEmbeddingSchema,
   type ToldCompletion,
   text,
@@ -63,16 +64,10 @@ export function workerDoor(options: DoorOptions) {
       const response = await call("GET", `models/${name}/files/${encodeURIComponent(file)}`, { into });
       if (response.status === 404) throw new KumikiError("NOT_FOUND", { received: `${name}/${file}` });
     },
-    /** Code and manifest of a plugin; PLUGIN_GONE. */
-    async plugin(sha256: string): Promise<KeptPlugin> {
-      const response = await call("GET", `plugins/${sha256}`);
-      if (response.status === 404)
-        throw new KumikiError("PLUGIN_GONE", { received: "?", expected: sha256.slice(0, 12) });
-      return checkedPlugin(response.json(), sha256);
-    },
     async inference(): Promise<InferenceOrder> {
       return inferenceOrderSchema.parse((await call("GET", "inference")).json());
     },
+    ...pluginsBehind(call),
     galleries: galleriesBehind(call, artifact),
     embeddings: embeddingsBehind(call),
   };
@@ -80,6 +75,23 @@ export function workerDoor(options: DoorOptions) {
 
 export type WorkerDoor = ReturnType<typeof workerDoor>;
 type Call = ReturnType<typeof serverCalls>;
+
+function pluginsBehind(call: Call) {
+  return {
+    /** Code and manifest of a plugin; PLUGIN_GONE. */
+    async plugin(sha256: string): Promise<KeptPlugin> {
+      const response = await call("GET", `plugins/${sha256}`);
+      if (response.status === 404)
+        throw new KumikiError("PLUGIN_GONE", { received: "?", expected: sha256.slice(0, 12) });
+      return checkedPlugin(response.json(), sha256);
+    },
+    /** Where the service is that a plugin names; undefined: the server knows no cluster. */
+    async partService(sha256: string): Promise<readonly string[] | undefined> {
+      const response = await call("GET", `plugins/${sha256}/service`, { patienceMs: 0 });
+      return partServiceSchema.parse(response.json()).urls;
+    },
+  };
+}
 
 function galleriesBehind(call: Call, artifact: (sha256: string) => Promise<Uint8Array>): GallerySource {
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   type Completion,
+  everyStep,
   KumikiError,
   type Lease,
   type Plan,
@@ -80,7 +81,7 @@ async function runLease(lease: Lease, work: LeaseWork, add: (event: WorkerEvent)
     files: await work.pictures,
     signal,
     deadlineMs: lease.deadlineMs,
-    ...(lease.cards && { cards: lease.cards }),
+    cards: [...everyStep(plan.steps).flatMap(({ component }) => component.cards ?? []), ...(lease.cards ?? [])],
     ...(lease.keepPreviews && { previews: access.keep(signal) }),
     onStepStarted: ({ id, use, position }, at) =>
       add({ type: "step.started", item, attempt, at: at.toISOString(), node: id, use, position }),

@@ -1,6 +1,13 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { KumikiError, type Registry, reasonOf, type WorkerOrder, workerOrderSchema } from "@kumiki/core";
+import {
+  KumikiError,
+  type PluginLimits,
+  type Registry,
+  reasonOf,
+  type WorkerOrder,
+  workerOrderSchema,
+} from "@kumiki/core";
 import { jsonLog, type Log } from "../log.ts";
 import { serveHealth } from "./health.ts";
 import { runWorker } from "./run-worker.ts";
@@ -58,6 +65,8 @@ export interface JoinOptions {
   readonly modelDirectory: string;
   /** Absent: nobody checks its health. */
   readonly healthPort?: number;
+  /** What plugins may take. Default: the usual. */
+  readonly pluginLimits?: PluginLimits;
 }
 
 /** Nobody else ends a worker whose server never comes back. */
@@ -74,8 +83,9 @@ export async function joinedWorker(
   const end = (): void => stop.abort(new KumikiError("CANCELLED"));
   around.once("SIGTERM", end);
   around.once("SIGINT", end);
-  const { server, tokenFile, worker, modelDirectory } = options;
+  const { server, tokenFile, worker, modelDirectory, pluginLimits } = options;
   const order = {
+    pluginLimits,
     server,
     worker,
     modelDirectory,

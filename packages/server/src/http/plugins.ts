@@ -1,5 +1,5 @@
 import { componentInfoSchema, KumikiError, problemSchema, sha256Schema } from "@kumiki/core";
-import { maxCodeBytes } from "@kumiki/plugins";
+import { fromPackageSchema, maxPutLength } from "@kumiki/plugins";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { deletionQuery, dependantSchema, isOn, shownDependants, toldSchema } from "../keeping/told.ts";
@@ -13,6 +13,7 @@ const pluginSchema = z.strictObject({
   sha256: sha256Schema.optional().meta({ description: "Of its code" }),
   info: componentInfoSchema.optional(),
   problem: problemSchema.optional(),
+  from: fromPackageSchema.optional().meta({ description: "The npm package that it came out of" }),
 });
 const listSchema = z.strictObject({
   directory: z.string(),
@@ -41,15 +42,21 @@ export function pluginRoutes(app: FastifyInstance, services: Services): void {
   api.put(
     "/plugins/:file",
     {
-      bodyLimit: 2 * maxCodeBytes,
+      bodyLimit: 2 * maxPutLength,
       schema: {
         summary: "Add a plugin, or put another code in its place",
         params,
-        body: z.strictObject({ source: z.string().max(maxCodeBytes) }),
+        body: z.strictObject({
+          source: z.string().max(maxPutLength).meta({
+            description:
+              "Code; of name/plugin.json the folder's files as JSON { files: [{ path, isProgram, base64 }] }",
+          }),
+          from: fromPackageSchema.optional(),
+        }),
         response: { 200: pluginSchema, ...failures },
       },
     },
-    async ({ params: { file }, body: { source } }) => plugins.add(file, source),
+    async ({ params: { file }, body: { source, from } }) => plugins.add(file, source, { from }),
   );
   api.patch(
     "/plugins/:file",

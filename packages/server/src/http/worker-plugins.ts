@@ -1,4 +1,5 @@
-import { keptPluginSchema } from "@kumiki/plugins";
+import { partServiceSchema } from "@kumiki/core";
+import { keptPluginSchema, serviceOf } from "@kumiki/plugins";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Services } from "../services.ts";
@@ -14,6 +15,16 @@ export function workerPluginRoutes(app: FastifyInstance, { plugins }: Services):
     async ({ params: { sha256 } }) => {
       const { file, source, manifest } = await plugins.code.get(sha256);
       return { file, sha256, source, manifest: { ...manifest } };
+    },
+  );
+  typed(app).get(
+    "/plugins/:sha256/service",
+    { schema: { hide: true, params, response: { 200: partServiceSchema } } },
+    async ({ params: { sha256 } }) => {
+      const code = await plugins.code.get(sha256);
+      const service = serviceOf(code);
+      const urls = service === undefined ? undefined : await plugins.findService?.(code, service);
+      return { ...(urls && { urls }) };
     },
   );
 }

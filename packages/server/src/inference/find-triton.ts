@@ -30,7 +30,8 @@ export async function tritonAddresses(
   return [...new Set([...urls, ...found.map(toUrl)])];
 }
 
-const toUrl = ({ address, port }: ServiceAddress): string =>
+/** Of a plain HTTP service. */
+export const toUrl = ({ address, port }: ServiceAddress): string =>
   `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
 
 const consulSchema = z.array(

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** A file of the plugins folder with what it is, or what is wrong with it. */
-export function PluginRow({ plugin: { file, status, info, sha256, problem }, isOpen = false }: Props) {
+export function PluginRow({ plugin: { file, status, info, sha256, problem, from }, isOpen = false }: Props) {
   const { t, text } = useWords();
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ["plugins"] });
@@ -48,6 +48,12 @@ export function PluginRow({ plugin: { file, status, info, sha256, problem }, isO
           <p className="quiet small">
             <span className="mono">{`${info.id}@${info.version}`}</span> · <span className="mono">{file}</span>
             {sha256 && ` · ${t("plugins.code", { hash: sha256.slice(0, 12) })}`}
+            {from && (
+              <span title={from.integrity}>
+                {" · npm "}
+                <span className="mono">{`${from.package}@${from.version}`}</span>
+              </span>
+            )}
           </p>
         </>
       )}

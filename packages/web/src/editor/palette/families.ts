@@ -5,6 +5,7 @@ const first = [
   "pipeline",
   "recipe",
   "ai",
+  "triton",
   "geom",
   "filter",
   "color",

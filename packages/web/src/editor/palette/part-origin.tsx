@@ -1,4 +1,4 @@
-import type { ComponentInfo } from "@kumiki/core";
+import { type ComponentInfo, isTritonFile } from "@kumiki/core";
 import { Menu } from "@mantine/core";
 import { IconPlug, IconPower } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -9,8 +9,19 @@ import { FailureNote } from "../../run/failure-note.tsx";
 
 type Props = Pick<ComponentInfo, "label" | "version"> & { readonly origin: NonNullable<ComponentInfo["origin"]> };
 
-/** Where a part that was dropped in is from, and which version it is; here it is switched off, too. */
-export function PartOrigin({ label, version, origin: { file } }: Props) {
+/** Where a part that did not come with the program is from. */
+export function PartOrigin(props: Props) {
+  const { t } = useWords();
+  if (!isTritonFile(props.origin.file)) return <PluginOrigin {...props} />;
+  return (
+    <span className="part-origin quiet small" title={t("editor.fromTriton")}>
+      Triton
+    </span>
+  );
+}
+
+/** The version of a part that was dropped in, and its file; here it is switched off, too. */
+function PluginOrigin({ label, version, origin: { file } }: Props) {
   const { t, text } = useWords();
   const client = useQueryClient();
   const turn = useMutation({
