@@ -1,49 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { everyFace } from "./every-face.contract.ts";
 import { type BatchAnswer, hasSharedPhotos, kumiki, sharedPhotos, temporaryFolder } from "./kumiki-cli.contract.ts";
-
-const image = { kind: "image" };
-const cropped = (photo: string, found: string) => ({
-  use: "geom.cropDetections@1",
-  in: { image: photo, detections: found },
-  with: { padding: 0.4 },
-});
-/** Each face is looked for again on its own crop, and there each face's middle is cut out and measured. */
-const eyes = {
-  each: ["middle"],
-  inputs: { middle: image },
-  nodes: { small: { use: "geom.resize@1", in: { image: "$middle" }, with: { width: 16, height: 16 } } },
-  outputs: { picture: "small.image" },
-};
-const faces = {
-  each: ["crop"],
-  inputs: { crop: image },
-  nodes: {
-    again: { use: "ai.face@1", in: { image: "$crop" } },
-    middles: cropped("$crop", "again.detections"),
-    eyes: { use: "flow.forEach@1", in: { middle: "middles.images" }, body: eyes },
-    hidden: { use: "draw.redact@1", in: { image: "$crop", detections: "again.detections" } },
-  },
-  outputs: { found: "again.detections", small: "eyes.picture", hidden: "hidden.image" },
-};
-const document = {
-  kumiki: 1,
-  name: "Every face",
-  inputs: { photo: image },
-  nodes: {
-    faces: { use: "ai.face@1", in: { image: "$photo" } },
-    crops: cropped("$photo", "faces.detections"),
-    each: {
-      use: "flow.forEach@1",
-      in: { crop: "crops.images" },
-      body: faces,
-      with: { concurrency: 3 },
-    },
-    back: { use: "geom.untile@1", in: { image: "$photo", detections: "each.found" } },
-  },
-  outputs: { faces: "faces.detections", back: "back.detections", small: "each.small", hidden: "each.hidden" },
-};
 
 interface Found {
   readonly items: readonly { readonly box: readonly [number, number, number, number] }[];
@@ -63,7 +22,7 @@ it.skipIf(!hasSharedPhotos)(
   async () => {
     const [home, out] = [await temporaryFolder(), await temporaryFolder()];
     const pipeline = join(home, "pipeline.json");
-    await writeFile(pipeline, JSON.stringify(document));
+    await writeFile(pipeline, JSON.stringify(everyFace));
     const validated = await kumiki(["validate", pipeline, "--json"], { home });
     expect(validated.json<{ ok: boolean }>().ok, validated.stdout).toBe(true);
     const planned = (await kumiki(["plan", pipeline, "--json"], { home })).json<{ steps: { id: string }[] }>();

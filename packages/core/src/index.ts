@@ -104,7 +104,7 @@ export { childRoot, detectionsOn, mapDetection, ownRoot } from "./kinds/lineage.
 export { isInPolygon } from "./kinds/polygon.ts";
 export { roundDigits, roundTo } from "./kinds/rounding.ts";
 export * from "./kinds/values.ts";
-export { bodyAsDocument, maxLoopDepth, nodesWithin } from "./loop/bodies.ts";
+export { bodyAsDocument, emptyBody, isEmptyBody, maxLoopDepth, nodesWithin } from "./loop/bodies.ts";
 export * from "./model.ts";
 export { type CutOut, cutOut, type PartFacts } from "./nesting/cut-out.ts";
 export { describePipeline, describePipelines, loopDescriber, pipelineNames } from "./nesting/describe-pipeline.ts";
@@ -141,7 +141,7 @@ export { inPlanOrder } from "./run/plan-order.ts";
 export { type ChangedPart, changedParts, galleryContent, type Provenance, provenanceSchema } from "./run/provenance.ts";
 export { type ItemNames, ResultNames, resultPath, splitItemName } from "./run/result-names.ts";
 
-export { loopAround } from "./run/round-names.ts";
+export * from "./run/round-names.ts";
 export * from "./run/run.ts";
 export { safeFolder } from "./run/safe-folder.ts";
 export { resultStem, safeName } from "./run/safe-name.ts";

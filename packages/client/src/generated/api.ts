@@ -10549,6 +10549,9 @@ export interface components {
             status: "queued" | "running" | "cancelling" | "succeeded" | "partial" | "failed" | "cancelled";
         };
         Step: {
+            elements?: {
+                [key: string]: components["schemas"]["Artifact"][];
+            };
             /** @constant */
             endOnly?: true;
             memoryBytes?: number;

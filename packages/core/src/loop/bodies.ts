@@ -1,3 +1,4 @@
+import { outputSources } from "../document/output.ts";
 import type { LoopBody, PipelineDocument, PipelineNode, SubPipeline } from "../document/schema.ts";
 import type { Kind } from "../kinds/kind.ts";
 
@@ -32,6 +33,12 @@ export const emptyBody = (kind: Kind): LoopBody => ({
   nodes: {},
   outputs: { item: "$item" },
 });
+
+/** Whether a body hands its elements on and does nothing else. */
+export const isEmptyBody = ({ each, inputs, nodes, outputs }: LoopBody): boolean =>
+  Object.keys(nodes).length === 0 &&
+  [each, Object.keys(inputs), Object.keys(outputs)].every((names) => names.join() === "item") &&
+  outputSources(outputs).item === "$item";
 
 /** A body as a pipeline of its own; those that it uses stand in the document around it. */
 export function bodyAsDocument(body: LoopBody, { kumiki, name, pipelines }: PipelineDocument): PipelineDocument {

@@ -1,5 +1,6 @@
 import { roundTo } from "../kinds/rounding.ts";
 import { inPlanOrder } from "./plan-order.ts";
+import { plannedName } from "./round-names.ts";
 import type { Step } from "./step.ts";
 import type { StepSummary } from "./step-summary.ts";
 
@@ -14,12 +15,13 @@ interface Tally {
   readonly times: number[];
 }
 
-/** Counts steps of items as they come; `summaries` tells how each node went so far, in the plan's order. */
+/** Counts steps of items as they come, those of all rounds of a loop together; `summaries` tells how each node went so far, in the plan's order. */
 export function stepTallies() {
   const tallies = new Map<string, Tally>();
   return {
     add(step: Step): void {
-      const { node, use, position, status, ms } = step;
+      const { use, position, status, ms } = step;
+      const node = plannedName(step.node);
       const known = ended.find((state) => state === status);
       if (known === undefined) return;
       const none = { succeeded: 0, cached: 0, skipped: 0, failed: 0 };

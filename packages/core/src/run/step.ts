@@ -67,6 +67,8 @@ export const stepSchema = z.strictObject({
   problem: problemSchema.optional(),
   /** At most 512 px on the longest side, WebP; by output port. */
   previews: z.record(z.string(), artifactSchema).optional(),
+  /** Small pictures of the first 20 elements of lists of pictures, in their order, by output port. */
+  elements: z.record(z.string(), z.array(artifactSchema)).optional(),
   /** Values other than pictures, by output port. */
   values: z.record(z.string(), z.json()).optional(),
   /** Sizes of pictures, by output port. */

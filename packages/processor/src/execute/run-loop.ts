@@ -49,14 +49,9 @@ export async function runLoop(
     if (stop.signal.aborted) throw reasonFor(stop.signal);
     const failures = ended.flatMap((round) => (round && "error" in round ? [round.error] : []));
     const [first] = failures;
-    if (first !== undefined && step.onError === "stop") return report({ status: "failed", error: first });
-    const outputs = collect(step, ended);
-    return report({
-      status: "succeeded",
-      outputs,
-      rounds: { count: rounds.length, failed: failures.length },
-      warnings: leftOut(failures),
-    });
+    const told = { count: rounds.length, failed: failures.length };
+    if (first !== undefined && step.onError === "stop") return report({ status: "failed", error: first, rounds: told });
+    return report({ status: "succeeded", outputs: collect(step, ended), rounds: told, warnings: leftOut(failures) });
   } catch (thrown) {
     return report({ status: "failed", error: stop.signal.aborted ? reasonFor(stop.signal) : stepError(thrown, step) });
   }

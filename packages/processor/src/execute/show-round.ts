@@ -1,8 +1,5 @@
-import type { PlanStep } from "@kumiki/core";
+import { type PlanStep, shownRounds } from "@kumiki/core";
 import type { ExecuteOptions } from "./execution.ts";
-
-/** Steps of so many rounds are told one by one; of further ones only how the loop went. */
-export const shownRounds = 20;
 
 /**
  * Options with which a round is run: nothing is written into pictures, which the list holds as well; its steps are told as

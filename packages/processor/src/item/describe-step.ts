@@ -6,6 +6,7 @@ import {
   type Mask,
   roundTo,
   type Step,
+  shownRounds,
   type Value,
 } from "@kumiki/core";
 import type { StepReport } from "../execute/report.ts";
@@ -35,16 +36,10 @@ export async function describeStep(
   const { step, status, way, ms, startedAt, memoryBytes, warnings, error, rounds } = report;
   // What a branch gives only says which way it took.
   const outputs = way === undefined ? (report.outputs ?? {}) : {};
-  const sizes: Record<string, { width: number; height: number }> = {};
+  const { sizes, kept, elements } = await keepPictures(outputs, previews && { keep: previews, encode });
   const values: Record<string, PlainJson> = {};
-  const shown: Record<string, Artifact> = {};
   const roots: Record<string, Lineage> = {};
   for (const [port, value] of Object.entries(outputs)) {
-    const picture = pictureIn(value);
-    if (picture !== undefined) {
-      sizes[port] = { width: picture.width, height: picture.height };
-      if (previews !== undefined) shown[port] = await previews({ mediaType: "image/webp", ...(await encode(picture)) });
-    }
     const json = toJson(value);
     if (json !== undefined) values[port] = json;
     const root = lineageOf(value);
@@ -62,15 +57,40 @@ export async function describeStep(
     memoryBytes,
     ...(warnings.length > 0 && { warnings: [...warnings] }),
     ...(error && { problem: error.problem }),
-    ...(Object.keys(shown).length > 0 && { previews: shown }),
+    ...(Object.keys(kept).length > 0 && { previews: kept }),
+    ...(Object.keys(elements).length > 0 && { elements }),
     ...(Object.keys(values).length > 0 && { values }),
     ...(Object.keys(sizes).length > 0 && { sizes }),
     ...(Object.keys(roots).length > 0 && { roots }),
   };
 }
 
-/** The picture to show for a value; of a list its first. */
-function pictureIn(value: Value): Image | Mask | undefined {
-  if (Array.isArray(value)) return value.length === 0 ? undefined : pictureIn(value[0]);
-  return isPicture(value) ? value : undefined;
+/** Sizes of pictures by output, and small ones of them where these are wanted; of a list of its first elements too. */
+async function keepPictures(
+  outputs: Readonly<Record<string, Value>>,
+  wanted: { readonly keep: KeepFile; readonly encode: EncodePreview } | undefined,
+) {
+  const sizes: Record<string, { width: number; height: number }> = {};
+  const kept: Record<string, Artifact> = {};
+  const elements: Record<string, Artifact[]> = {};
+  for (const [port, value] of Object.entries(outputs)) {
+    const [first, ...others] = picturesIn(value);
+    if (first === undefined) continue;
+    sizes[port] = { width: first.width, height: first.height };
+    if (wanted === undefined) continue;
+    const keep = async (picture: Image | Mask) =>
+      wanted.keep({ mediaType: "image/webp", ...(await wanted.encode(picture)) });
+    kept[port] = await keep(first);
+    if (!Array.isArray(value)) continue;
+    const list = [kept[port]];
+    for (const picture of others) list.push(await keep(picture));
+    elements[port] = list;
+  }
+  return { sizes, kept, elements };
+}
+
+/** The pictures to show for a value; of a list the first ones. */
+function picturesIn(value: Value): (Image | Mask)[] {
+  if (!Array.isArray(value)) return isPicture(value) ? [value] : [];
+  return value.slice(0, shownRounds).filter((one): one is Image | Mask => isPicture(one));
 }

@@ -13,8 +13,8 @@ export async function inlinePictures(
   steps: readonly Step[],
   artifacts: Pick<Artifacts, "read">,
 ): Promise<Record<string, string>> {
-  const fresh = steps.flatMap(({ status, previews = {} }): Artifact[] =>
-    status === "succeeded" ? Object.values(previews) : [],
+  const fresh = steps.flatMap(({ status, previews = {}, elements = {} }): Artifact[] =>
+    status === "succeeded" ? [...Object.values(previews), ...Object.values(elements).flat()] : [],
   );
   const inlined: Record<string, string> = {};
   let total = 0;

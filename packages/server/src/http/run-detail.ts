@@ -1,6 +1,5 @@
 import {
   documentSchema,
-  everyStep,
   KumikiError,
   makePlan,
   type Plan,
@@ -99,16 +98,18 @@ export function runDetailRoutes(app: FastifyInstance, { archive, runs, registry 
   );
 }
 
+/** All steps of a plan, those of loops' rounds too, each behind its loop; these see what is in their round. */
+const stepsOf = (plan: Plan): z.infer<typeof documentAnswer>["steps"] =>
+  plan.steps.flatMap((step) => [
+    { id: step.id, use: step.use, after: [...step.after], sees: picturesSeen(plan, step) },
+    ...(step.loop ? stepsOf(step.loop.plan) : []),
+  ]);
+
 /** A part that is gone since (a plugin) leaves the order unknown; the rest of the page stands without it. */
 function planOf(make: () => Plan) {
   try {
     const plan = make();
-    const steps = everyStep(plan.steps).map((step) => ({
-      id: step.id,
-      use: step.use,
-      after: [...step.after],
-      sees: picturesSeen(plan, step),
-    }));
+    const steps = stepsOf(plan);
     const sources = Object.entries(plan.outputs).map(([name, source]) => [name, showSource(source)]);
     return { steps, sources: Object.fromEntries(sources) as Record<string, string> };
   } catch (error) {

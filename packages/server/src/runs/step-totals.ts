@@ -1,4 +1,4 @@
-import { inPlanOrder, type StepEnd, type StepSummary } from "@kumiki/core";
+import { inPlanOrder, plannedName, type StepEnd, type StepSummary } from "@kumiki/core";
 import type { Store } from "../store/store.ts";
 import type { StepPlaces } from "./step-ends.ts";
 
@@ -59,13 +59,38 @@ export async function countSteps(store: Store, run: string, ends: readonly StepE
     .execute();
 }
 
-/** How each node of a run went, in the plan's order; the same work for ten items as for a million. */
+/**
+ * How each node of a run went, in the plan's order, the rounds of a loop together; the same work for ten items as for a
+ * million.
+ */
 export async function summarizeSteps(store: Store, run: string): Promise<StepSummary[]> {
-  return inPlanOrder(await readTotals(store, run)).map(({ node, use, counts, totalMs, maxMs, times }) => {
+  const byNode = new Map<string, Total>();
+  for (const total of await readTotals(store, run)) {
+    const node = plannedName(total.node);
+    const known = byNode.get(node);
+    byNode.set(node, known === undefined ? { ...total, node } : joined(known, total));
+  }
+  return inPlanOrder([...byNode.values()]).map(({ node, use, counts, totalMs, maxMs, times }) => {
     const medianMs = Math.min(maxMs, medianOf(times));
     return { node, use, counts, medianMs, maxMs, totalMs };
   });
 }
+
+const joined = (one: Total, other: Total): Total => ({
+  ...one,
+  counts: summed(one.counts, other.counts),
+  totalMs: one.totalMs + other.totalMs,
+  maxMs: Math.max(one.maxMs, other.maxMs),
+  times: summed(one.times, other.times),
+});
+
+/** The sums by name; what is missing counts as nothing. */
+const summed = <T extends Record<string | number, number>>(one: T, other: T): T => {
+  const sums: Record<string, number> = { ...one };
+  for (const [name, count] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + count;
+  // It has the names of both.
+  return sums as T;
+};
 
 /** What all items' steps of a node share. */
 export async function stepPlaces(store: Store, run: string): Promise<StepPlaces> {

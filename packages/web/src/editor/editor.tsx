@@ -6,6 +6,8 @@ import { useAct, useKeys } from "./actions/use-actions.ts";
 import { useClipboard } from "./actions/use-clipboard.ts";
 import { Canvas } from "./canvas/canvas.tsx";
 import { Dialogs } from "./dialogs/dialogs.tsx";
+import { LevelBar } from "./levels/level-bar.tsx";
+import { useLevel } from "./levels/use-level.ts";
 import { LiveNotice } from "./live/live-notice.tsx";
 import { useLiveEngine } from "./live/use-live-engine.ts";
 import { useMissingPipelines } from "./nesting/use-missing-pipelines.ts";
@@ -13,8 +15,8 @@ import { Panel } from "./panel/panel.tsx";
 import { ConflictBanner } from "./saving/conflict-banner.tsx";
 import { useFileDrop } from "./saving/use-file-drop.ts";
 import { useOpenNew } from "./saving/use-open-new.ts";
-import { type Opened, useSaving } from "./saving/use-saving.ts";
-import { useSession } from "./session.tsx";
+import { type Opened, type Saving, useSaving } from "./saving/use-saving.ts";
+import { SessionProvider, useSession } from "./session.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
@@ -31,17 +33,32 @@ export const Editor = (props: Props) => (
 );
 
 function Workplace({ opened, newer }: Props) {
+  const root = useSession();
+  const saving = useSaving(root, opened, newer);
+  useLiveEngine(root);
+  useMissingPipelines(root);
+  return (
+    <SessionProvider session={useLevel(root)}>
+      <Desk saving={saving} id={opened.id} />
+    </SessionProvider>
+  );
+}
+
+interface DeskProps {
+  readonly saving: Saving;
+  readonly id: string | undefined;
+}
+
+/** The level that is open, between what is about the whole pipeline. */
+function Desk({ saving, id }: DeskProps) {
   const { t } = useWords();
-  const session = useSession();
-  const saving = useSaving(session, opened, newer);
+  const { view, root } = useSession();
   const [notice, setNotice] = useState<string>();
-  useLiveEngine(session);
-  useMissingPipelines(session);
-  const act = useAct(() => session.view.open({ name: "run" }));
+  const act = useAct(() => view.open({ name: "run" }));
   useKeys(act);
   useClipboard(() => setNotice(t("editor.notADocument")));
   const onRefused = useCallback((refused: boolean) => setNotice(refused ? t("editor.notADocument") : undefined), [t]);
-  const openNew = useOpenNew(opened.id, onRefused);
+  const openNew = useOpenNew(id, onRefused);
   useFileDrop(openNew, setNotice);
   useEffect(() => {
     if (notice === undefined) return;
@@ -51,7 +68,9 @@ function Workplace({ opened, newer }: Props) {
   return (
     <ActionsContext value={act}>
       <div className="editor" data-testid="editor">
-        <Toolbar saving={saving} id={opened.id} />
+        <SessionProvider session={root}>
+          <Toolbar saving={saving} id={id} />
+        </SessionProvider>
         <div className="shell-banners" data-below="bar">
           <ConflictBanner saving={saving} />
           {notice !== undefined && (
@@ -63,6 +82,7 @@ function Workplace({ opened, newer }: Props) {
         <div className="editor-body">
           <SidePanel />
           <div className="editor-middle">
+            <LevelBar />
             <Canvas />
             <LiveNotice />
           </div>
@@ -70,7 +90,7 @@ function Workplace({ opened, newer }: Props) {
             <Panel />
           </aside>
         </div>
-        <Dialogs id={opened.id} saving={saving} act={act} onNew={openNew} />
+        <Dialogs id={id} saving={saving} act={act} onNew={openNew} />
       </div>
     </ActionsContext>
   );

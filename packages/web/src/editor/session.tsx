@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import { KnownParts } from "./graph/known-parts.ts";
 import type { Parts } from "./graph/parts.ts";
+import type { Level } from "./levels/way.ts";
 import { createLiveStore, type LiveState, type LiveStore } from "./live/live-store.ts";
 import { createDocumentStore, type DocumentStore } from "./store/document-store.ts";
 import { createViewStore, type ViewState, type ViewStore } from "./store/view-store.ts";
@@ -20,6 +21,10 @@ export interface Session {
   readonly withCatalogue: (catalogue: Catalogue) => Session;
   /** The id under which the document is stored. */
   readonly self: string | undefined;
+  /** The session of the whole document, whichever body is open. */
+  readonly root: Session;
+  /** The body that is open; undefined where it is the whole document. */
+  readonly level?: Level;
 }
 
 export function createSession(document: PipelineDocument, catalogue: Catalogue, self?: string): Session {
@@ -31,9 +36,18 @@ export function createSession(document: PipelineDocument, catalogue: Catalogue, 
   });
   const [view, live] = [createViewStore(), createLiveStore()];
   const takeStored = (infos: Catalogue["components"]) => known.takeStored(infos);
-  const withCatalogue = (of: Catalogue): Session => ({ ...session, catalogue: of, parts: known.of(of) });
-  const session = { documents, view, live, catalogue, parts: known.of(catalogue), takeStored, withCatalogue, self };
-  return session;
+  const make = (of: Catalogue): Session => {
+    const parts = known.of(of);
+    const session = { documents, view, live, catalogue: of, parts, takeStored, withCatalogue: make, self };
+    const root: Session = {
+      ...session,
+      get root() {
+        return root;
+      },
+    };
+    return root;
+  };
+  return make(catalogue);
 }
 
 const Current = createContext<Session | undefined>(undefined);

@@ -3,6 +3,7 @@ import { deliveryEn } from "./delivery-en.ts";
 import { keepingEn } from "./keeping-en.ts";
 import { pagesEn } from "./pages-en.ts";
 import { resultsEn } from "./results-en.ts";
+import { roundsEn } from "./rounds-en.ts";
 import { sourcesEn } from "./sources-en.ts";
 
 /** Words of the shell; texts of components come from the catalogue. */
@@ -10,6 +11,7 @@ export const en = {
   ...deliveryEn,
   ...pagesEn,
   keeping: keepingEn,
+  rounds: roundsEn,
   sources: sourcesEn,
   ...resultsEn,
   app: {

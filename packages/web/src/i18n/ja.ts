@@ -4,12 +4,14 @@ import type { Messages } from "./en.ts";
 import { keepingJa } from "./keeping-ja.ts";
 import { pagesJa } from "./pages-ja.ts";
 import { resultsJa } from "./results-ja.ts";
+import { roundsJa } from "./rounds-ja.ts";
 import { sourcesJa } from "./sources-ja.ts";
 
 export const ja: Messages = {
   ...deliveryJa,
   ...pagesJa,
   keeping: keepingJa,
+  rounds: roundsJa,
   sources: sourcesJa,
   ...resultsJa,
   app: {

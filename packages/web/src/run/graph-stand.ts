@@ -28,7 +28,9 @@ const passed = ({ succeeded, cached, skipped }: StepSummary["counts"]): number =
 /** How node `name` stands; `isOff` when the document has switched it off. */
 export function standOf(name: string, isOff: boolean, { rows, running, total, over }: Progress): NodeStand {
   const own = (node: string): boolean => node === name || node.startsWith(`${name}/`);
-  const steps = rows.filter(({ node }) => own(node));
+  // A loop has a step of its own, and its rounds are no items.
+  const loop = rows.filter(({ node }) => node === name);
+  const steps = loop.length > 0 ? loop : rows.filter(({ node }) => own(node));
   // An item is through a recipe when its slowest step has it, or when any of them failed.
   const slowest = steps.reduce<StepSummary["counts"] | undefined>(
     (least, { counts }) => (least && passed(least) <= passed(counts) ? least : counts),
@@ -36,7 +38,7 @@ export function standOf(name: string, isOff: boolean, { rows, running, total, ov
   );
   const counts = { ...(slowest ?? none), failed: steps.reduce((sum, step) => sum + step.counts.failed, 0) };
   const done = passed(counts) + counts.failed;
-  const now = [...running].reduce((sum, [node, count]) => (own(node) ? sum + count : sum), 0);
+  const now = steps.reduce((sum, { node }) => sum + (running.get(node) ?? 0), 0);
   const medianMs = done > 0 ? steps.reduce((sum, step) => sum + step.medianMs, 0) : undefined;
   const state = isOff ? "off" : stateOf(counts, done, now, total, over);
   return { state, counts, done, running: now, medianMs };

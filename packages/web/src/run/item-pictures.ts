@@ -1,18 +1,29 @@
-import { type Artifact, type Item, identity, inPlanOrder, type Lineage, type Result, type Step } from "@kumiki/core";
+import {
+  type Artifact,
+  type Item,
+  identity,
+  inPlanOrder,
+  type Lineage,
+  loopAround,
+  plannedName,
+  type Result,
+  type Step,
+} from "@kumiki/core";
 import type { RunDocument } from "../api/types.ts";
 import { boxesOn, type Finds, type Ground } from "../picture/boxes-on.ts";
 import type { FoundOn } from "../picture/detections.ts";
 import { asDetections, type JsonValue } from "../picture/detections.ts";
+import { pictureInRound, type Ran } from "./rounds.ts";
 
 const isPicture = (artifact: Artifact): boolean => artifact.mediaType.startsWith("image/");
 
 /** What a run's plan says of pictures: which of them a step looks at, and which step makes an output. */
-export type PicturePlan = Pick<RunDocument, "steps" | "sources">;
+export type PicturePlan = Pick<RunDocument, "steps" | "sources"> & Partial<Pick<RunDocument, "document">>;
 
 /** A picture of an item, and what it is of it: nobody may take an input or a step for the result. */
 export interface ItemPicture extends Ground {
   readonly artifact: Artifact;
-  readonly role: "result" | "step" | "input";
+  readonly role: "result" | "step" | "input" | "element";
   /** The step that made it, and the output of it. */
   readonly step?: Step | undefined;
   readonly port?: string | undefined;
@@ -77,13 +88,24 @@ function keptPicture(step: Step): ItemPicture | undefined {
 export function stepPicture(item: Item, step: Step, plan: PicturePlan | undefined): ItemPicture | undefined {
   const own = madeBy(item, step, plan);
   if (own !== undefined || madePicture(step)) return own;
-  const [source] = plan?.steps.find(({ id }) => id === step.node)?.sees ?? [];
+  const [source] = plan?.steps.find(({ id }) => id === plannedName(step.node))?.sees ?? [];
   if (source === undefined) return undefined;
+  if (loopAround(step.node) !== undefined) {
+    const artifact = pictureInRound(source, step.node, ranOf(item, plan));
+    return artifact && { artifact, role: "element" };
+  }
   const input = source.startsWith("$") ? item.inputs[source.slice(1)] : undefined;
   if (input !== undefined) return inputPicture(input);
   const maker = item.steps.find(({ node }) => source.startsWith(`${node}.`));
   return maker && madeBy(item, maker, plan);
 }
+
+/** What is known of an item's steps, with the document that they are of. */
+export const ranOf = ({ steps, inputs }: Item, plan: PicturePlan | undefined): Ran => ({
+  steps,
+  inputs,
+  document: plan?.document,
+});
 
 function madeBy(item: Item, step: Step, plan: PicturePlan | undefined): ItemPicture | undefined {
   const kept = keptPicture(step);

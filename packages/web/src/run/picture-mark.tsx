@@ -13,5 +13,6 @@ export function usePictureWords(picture: ItemPicture | undefined): string | unde
   const { t } = useTranslation();
   const step = useStepLabel(picture?.step?.use ?? "");
   if (picture === undefined || picture.role === "result") return undefined;
+  if (picture.role === "element") return t("rounds.came");
   return picture.role === "input" ? t("picture.input") : t("picture.after", { step });
 }

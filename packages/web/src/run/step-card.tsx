@@ -39,7 +39,11 @@ export function StepCard({ item, step, plan, current, onChoose }: Props) {
           {over ? duration(step.ms) : isUnneeded(step) ? t("run.notNeeded") : t(`run.stepStatus.${status}`)}
           {way !== undefined && ` · → ${way}`}
           {status === "cached" && ` · ${t("run.stepStatus.cached")}`}
+          {step.rounds && ` · ${t("rounds.count", { count: step.rounds.count })}`}
         </span>
+        {step.rounds !== undefined && step.rounds.failed > 0 && (
+          <span className="tone-bad">{t("rounds.failed", { count: step.rounds.failed })}</span>
+        )}
         {warning && (
           <span className="step-warning clip" title={text(warning)}>
             <IconAlertTriangle size={13} aria-hidden />

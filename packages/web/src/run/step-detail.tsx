@@ -17,6 +17,8 @@ export function StepDetail({ step, onFix, onLight }: Props) {
   const { t, duration, bytes } = useWords();
   const label = useStepLabel(step.use);
   const way = useWayLabel(step);
+  const roundWords = ({ count, failed }: NonNullable<Step["rounds"]>): string =>
+    [t("rounds.count", { count }), ...(failed > 0 ? [t("rounds.failed", { count: failed })] : [])].join(" · ");
   const sizes = Object.entries(step.sizes ?? {});
   return (
     <div className="detail">
@@ -32,6 +34,7 @@ export function StepDetail({ step, onFix, onLight }: Props) {
           {isUnneeded(step) ? t("run.notNeeded") : duration(step.ms)}{" "}
           <span className="quiet">{t(`run.stepStatus.${step.status}`)}</span>
         </dd>
+        {step.rounds && <Fact name={t("rounds.title")}>{roundWords(step.rounds)}</Fact>}
         {way !== undefined && <Fact name={t("run.way")}>{way}</Fact>}
         {sizes.map(([port, { width, height }]) => (
           <Fact key={port} name={sizes.length > 1 ? `${t("run.size")} (${port})` : t("run.size")}>

@@ -1,3 +1,4 @@
+import { plannedName } from "@kumiki/core";
 import type { RunDocument, StepSummary } from "../api/types.ts";
 import type { RunView } from "./run-view.ts";
 
@@ -19,12 +20,14 @@ export function inOrder(plan: RunDocument["steps"], known: readonly StepSummary[
   return [...planned, ...known.filter(({ node }) => !nodes.has(node))];
 }
 
-/** By node: how many items are in it right now. */
+/** By step of the plan: how many items are in it right now. */
 export function runningNodes({ items }: RunView): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const item of Object.values(items)) {
     if (item.status !== "running") continue;
-    for (const { node, status } of item.steps) if (status === "running") counts.set(node, (counts.get(node) ?? 0) + 1);
+    const nodes = item.steps.flatMap(({ node, status }) => (status === "running" ? [plannedName(node)] : []));
+    // An item may be in several rounds of a loop.
+    for (const node of new Set(nodes)) counts.set(node, (counts.get(node) ?? 0) + 1);
   }
   return counts;
 }

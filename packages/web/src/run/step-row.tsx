@@ -1,18 +1,16 @@
+import { nodeOfStep } from "@kumiki/core";
 import type { StepSummary } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
 import { endedStates, StateBar } from "./state-bar.tsx";
 import { useStepLabel } from "./step-label.ts";
-
-/** The node of the document that a step belongs to; a recipe has several steps. */
-export const nodeOf = (step: string): string => step.split("/")[0] ?? step;
 
 interface Props {
   readonly row: StepSummary;
   readonly chosen: boolean;
   /** Items that are in this step right now. */
   readonly running: number;
-  /** Items of the run. */
-  readonly total: number;
+  /** Items of the run; undefined where it goes round in a loop, as often as there are elements. */
+  readonly total: number | undefined;
   /** Time of the step that took most, ms. */
   readonly longest: number;
   readonly onFailed: () => void;
@@ -31,14 +29,14 @@ export function StepRow({
   const label = useStepLabel(use);
   const done = endedStates.reduce((sum, state) => sum + counts[state], 0);
   return (
-    <tr data-node={nodeOf(node)} data-testid={`node-${node}`} data-chosen={chosen || undefined}>
+    <tr data-node={nodeOfStep(node)} data-testid={`node-${node}`} data-chosen={chosen || undefined}>
       <th scope="row">
         <span>{label}</span> <span className="mono quiet">{node}</span>
       </th>
       <td className="node-bar-cell">
-        <StateBar counts={counts} running={running} total={total} />
+        <StateBar counts={counts} running={running} total={total ?? done} />
         <span className="small quiet figures node-counts">
-          <span>{t("run.progress", { done, total })}</span>
+          <span>{total === undefined ? t("rounds.count", { count: done }) : t("run.progress", { done, total })}</span>
           {running > 0 && <span>{t("nodes.running", { count: running })}</span>}
           {counts.cached > 0 && <span>{t("nodes.cached", { count: counts.cached })}</span>}
           {counts.skipped > 0 && <span>{t("nodes.skipped", { count: counts.skipped })}</span>}

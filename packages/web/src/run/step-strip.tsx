@@ -1,5 +1,5 @@
 import "./steps.css";
-import { type Item, inPlanOrder } from "@kumiki/core";
+import { type Item, inPlanOrder, roundAround } from "@kumiki/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ResultCard } from "./result-card.tsx";
@@ -14,7 +14,7 @@ interface Props {
   readonly onChoose: (node: string | undefined) => void;
 }
 
-/** Steps in the order of the plan, and the result at the end. */
+/** Steps in the order of the plan, and the result at the end; what goes round in a loop stands behind the loop. */
 export function StepStrip({ run, item, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<"pictures" | "timeline">("pictures");
@@ -49,13 +49,13 @@ function StepCards({ run, item, chosen, onChoose }: Props) {
   const { data: plan } = useDocument(run);
   return (
     <ol>
-      {inPlanOrder(item.steps).map((step) => (
+      {inPlanOrder(item.steps.filter(({ node }) => roundAround(node) === undefined)).map((step) => (
         <li key={step.node}>
           <StepCard
             item={item}
             step={step}
             plan={plan}
-            current={step.node === chosen}
+            current={step.node === chosen || chosen?.startsWith(`${step.node}[`) === true}
             onChoose={() => onChoose(step.node === chosen ? undefined : step.node)}
           />
         </li>

@@ -1,6 +1,7 @@
+import { nodeOfStep } from "@kumiki/core";
 import type { StepSummary } from "../api/types.ts";
 import { useWords } from "../i18n/use-words.ts";
-import { nodeOf, StepRow } from "./step-row.tsx";
+import { StepRow } from "./step-row.tsx";
 
 interface Props {
   readonly rows: readonly StepSummary[];
@@ -8,13 +9,15 @@ interface Props {
   readonly running: ReadonlyMap<string, number>;
   /** Items of the run. */
   readonly total: number;
+  /** Whether a step goes round in a loop. */
+  readonly isInLoop: (node: string) => boolean;
   /** The node whose lines stand out. */
   readonly chosen: string | undefined;
   readonly onFailed: () => void;
 }
 
 /** Each step a line: states, times, where the time goes. */
-export function StepTable({ rows, running, total, chosen, onFailed }: Props) {
+export function StepTable({ rows, running, total, isInLoop, chosen, onFailed }: Props) {
   const { t } = useWords();
   const longest = Math.max(1, ...rows.map(({ totalMs }) => totalMs));
   return (
@@ -40,9 +43,9 @@ export function StepTable({ rows, running, total, chosen, onFailed }: Props) {
           <StepRow
             key={row.node}
             row={row}
-            chosen={nodeOf(row.node) === chosen}
+            chosen={nodeOfStep(row.node) === chosen}
             running={running.get(row.node) ?? 0}
-            total={total}
+            total={isInLoop(row.node) ? undefined : total}
             longest={longest}
             onFailed={onFailed}
           />

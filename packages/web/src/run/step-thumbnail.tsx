@@ -22,6 +22,16 @@ export function StepThumbnail({ item, step, plan }: Props) {
         <span className="clip">{figure}</span>
       </span>
     );
+  const [several] = Object.values(step.elements ?? {});
+  if (several !== undefined && several.length > 1)
+    return (
+      <span className="step-picture step-several" data-count={Math.min(several.length, mostSmall)}>
+        {several.slice(0, mostSmall).map((artifact, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: elements of a list are known by their place
+          <Thumbnail key={at} artifact={artifact} lazy={false} />
+        ))}
+      </span>
+    );
   const picture = stepPicture(item, step, plan);
   if (picture === undefined)
     return (
@@ -44,6 +54,9 @@ export function StepThumbnail({ item, step, plan }: Props) {
     </span>
   );
 }
+
+/** So many elements of a list are shown where there is little room. */
+const mostSmall = 6;
 
 /** The figure or word of a step that gives nothing else. */
 function onlyFigure({ sizes, values = {} }: Step): string | undefined {

@@ -3,6 +3,7 @@ import "./steps-pane.css";
 import { lazy, Suspense, useState } from "react";
 import { useWords } from "../i18n/use-words.ts";
 import { FailureNote } from "./failure-note.tsx";
+import { isInLoop } from "./rounds.ts";
 import type { RunView } from "./run-view.ts";
 import { inOrder, runningNodes } from "./step-order.ts";
 import { StepTable } from "./step-table.tsx";
@@ -27,7 +28,10 @@ export default function StepsPane({ view, over, onFailed }: Props) {
   const rows = inOrder(document.data?.steps ?? [], data ?? []);
   const { total } = run.counts;
   const progress = { rows, running: runningNodes(view), total, over };
-  const early = isFinal ? run.counts.failed - rows.reduce((sum, { counts }) => sum + counts.failed, 0) : 0;
+  const isRound = (node: string) => isInLoop(document.data?.document, node);
+  // Elements that failed in a loop are no items.
+  const failed = rows.reduce((sum, { node, counts }) => (isRound(node) ? sum : sum + counts.failed), 0);
+  const early = isFinal ? run.counts.failed - failed : 0;
   const [chosen, setChosen] = useState<string>();
   const choose = (node: string) => {
     setChosen(node);
@@ -48,7 +52,7 @@ export default function StepsPane({ view, over, onFailed }: Props) {
           />
         </Suspense>
       )}
-      <StepTable {...progress} chosen={chosen} onFailed={onFailed} />
+      <StepTable {...progress} isInLoop={isRound} chosen={chosen} onFailed={onFailed} />
       {early > 0 && (
         <p className="node-early">
           <button type="button" className="plain-button tone-bad node-failed" onClick={onFailed}>

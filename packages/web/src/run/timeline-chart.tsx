@@ -1,7 +1,9 @@
 import "./timeline.css";
-import type { Item } from "@kumiki/core";
+import { type Item, roundAround } from "@kumiki/core";
 import { useMemo } from "react";
 import { useWords } from "../i18n/use-words.ts";
+import { ranOf } from "./item-pictures.ts";
+import { type Round, roundsOf } from "./rounds.ts";
 import { useStepLabel } from "./step-label.ts";
 import { type Bar, timelineOf } from "./timeline.ts";
 import { useDocument } from "./use-document.ts";
@@ -18,9 +20,14 @@ export function TimelineChart({ run, item, chosen, onChoose }: Props) {
   const { t, duration } = useWords();
   const { data } = useDocument(run);
   const { bars, totalMs, criticalMs } = useMemo(
-    () => timelineOf(item.steps, new Map(data?.steps.map(({ id, after }) => [id, after]))),
+    () =>
+      timelineOf(
+        item.steps.filter(({ node }) => roundAround(node) === undefined),
+        new Map(data?.steps.map(({ id, after }) => [id, after])),
+      ),
     [item.steps, data],
   );
+  const roundsIn = (loop: string) => roundsOf(loop, ranOf(item, data)).filter(({ startMs }) => startMs !== undefined);
   return (
     <div className="timeline">
       <p className="small quiet figures">
@@ -35,6 +42,15 @@ export function TimelineChart({ run, item, chosen, onChoose }: Props) {
               current={bar.step.node === chosen}
               onChoose={() => onChoose(bar.step.node === chosen ? undefined : bar.step.node)}
             />
+            {roundsIn(bar.step.node).map((round) => (
+              <RoundRow
+                key={round.path}
+                round={round}
+                totalMs={totalMs}
+                current={chosen?.startsWith(round.path) === true}
+                onChoose={() => onChoose(round.path === chosen ? undefined : round.path)}
+              />
+            ))}
           </li>
         ))}
       </ol>
@@ -52,7 +68,6 @@ interface RowProps {
 function BarRow({ bar: { step, start, end, critical }, totalMs, current, onChoose }: RowProps) {
   const { t, duration } = useWords();
   const label = useStepLabel(step.use);
-  const share = (ms: number) => `${(100 * ms) / Math.max(totalMs, 0.001)}%`;
   return (
     <button type="button" className="plain-button timeline-row" aria-pressed={current} onClick={onChoose}>
       <span className="clip">{label}</span>
@@ -61,12 +76,49 @@ function BarRow({ bar: { step, start, end, critical }, totalMs, current, onChoos
           className="timeline-bar"
           data-critical={critical || undefined}
           data-status={step.status}
-          style={{ left: share(start), width: `max(3px, ${share(end - start)})` }}
+          style={placeOf(start, end, totalMs)}
         />
       </span>
       <span className="figures small timeline-ms">
         {duration(step.ms)}
         {critical && <span className="unseen">{t("timeline.critical")}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** Where a bar lies on the axis; short ones can still be seen. */
+function placeOf(start: number, end: number, totalMs: number) {
+  const share = (ms: number) => `${(100 * ms) / Math.max(totalMs, 0.001)}%`;
+  return { left: share(start), width: `max(3px, ${share(end - start)})` };
+}
+
+type RoundProps = Omit<RowProps, "bar"> & { readonly round: Round };
+
+/** One round of the loop above, its steps one after another. */
+function RoundRow({ round, totalMs, current, onChoose }: RoundProps) {
+  const { t, duration } = useWords();
+  return (
+    <button
+      type="button"
+      className="plain-button timeline-row timeline-round"
+      data-testid={`timeline-${round.path}`}
+      aria-pressed={current}
+      onClick={onChoose}
+    >
+      <span className="clip">{t("rounds.round", { at: round.at })}</span>
+      <span className="timeline-track" aria-hidden>
+        {round.steps.map(({ node, status, startMs = round.startMs ?? 0, ms }) => (
+          <span
+            key={node}
+            className="timeline-bar"
+            data-status={status}
+            style={placeOf(startMs, startMs + ms, totalMs)}
+          />
+        ))}
+      </span>
+      <span className="figures small timeline-ms">
+        {round.state === "done" ? duration(round.ms) : t(`rounds.state.${round.state}`)}
       </span>
     </button>
   );

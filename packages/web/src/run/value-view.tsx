@@ -50,7 +50,10 @@ export function ValueView({ name, value, onLight }: Props) {
       {typeof value === "string" && <p className="value-text">{value}</p>}
       {typeof value === "boolean" && <p>{t(value ? "values.yes" : "values.no")}</p>}
       {(typeof value === "object" || value === undefined) && (
-        <pre className="mono value-json">{JSON.stringify(value, null, 1)?.slice(0, longest)}</pre>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <pre className="mono value-json" tabIndex={0}>
+          {JSON.stringify(value, null, 1)?.slice(0, longest)}
+        </pre>
       )}
     </div>
   );

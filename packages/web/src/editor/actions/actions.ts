@@ -10,6 +10,7 @@ import { removeSelected } from "../commands/remove.ts";
 import { itemId, namesOf } from "../graph/item.ts";
 import { partOf } from "../graph/parts.ts";
 import { wiresOf } from "../graph/wires.ts";
+import { enter, isLoop, leaveTo } from "../levels/enter.ts";
 import { firstWithInside, hasPipelines, unfoldSelected } from "../nesting/folding.ts";
 import type { Session } from "../session.tsx";
 import { partInFocus } from "./part-in-focus.ts";
@@ -31,6 +32,8 @@ export interface Action {
   readonly run: (context: ActionContext) => void;
 }
 
+/** What Escape closes first. */
+const over = "[role=dialog], [role=menu], [role=listbox]";
 const hasSelection = ({ view }: Session) => view.get().selected.size > 0 || view.get().wires.size > 0;
 const selectedNodes = ({ view }: Session) => namesOf("node", view.get().selected);
 const hasNodes = (session: Session) => selectedNodes(session).length > 0;
@@ -152,12 +155,21 @@ export const actions = [
   { id: "unfold", keys: ["u"], enabled: hasPipelines, run: ({ session }) => unfoldSelected(session) },
   {
     id: "inside",
-    keys: ["i"],
+    keys: ["i", "Enter"],
     enabled: (session) => firstWithInside(session) !== undefined,
     run: ({ session }) => {
       const node = firstWithInside(session);
-      if (node !== undefined) session.view.open({ name: "inside", node });
+      if (node === undefined) return;
+      // What is stored is looked at; a body is the document's own.
+      if (isLoop(session, node)) enter(session, node);
+      else session.view.open({ name: "inside", node });
     },
+  },
+  {
+    id: "leave",
+    keys: ["Escape"],
+    enabled: ({ level }) => level !== undefined && document.activeElement?.closest(over) === null,
+    run: ({ session }) => leaveTo(session, (session.level?.way.length ?? 1) - 1),
   },
   { id: "note", keys: ["n"], run: note },
   {

@@ -21,10 +21,10 @@ export function jsonOf(text: string): unknown {
 }
 
 /** Adds a document's nodes to the one that is open; an empty one becomes it. */
-export function takeDocument({ documents, view }: Session, given: PipelineDocument): void {
+export function takeDocument({ documents, view, level }: Session, given: PipelineDocument): void {
   const now = documents.get();
   const whole = settle(given);
-  if (Object.keys(now.nodes).length === 0) {
+  if (Object.keys(now.nodes).length === 0 && level === undefined) {
     const own = Object.keys(whole.outputs).length > 0 || Object.keys(whole.inputs).length > 0;
     documents.apply(() => (own ? whole : { ...now, nodes: whole.nodes, layout: whole.layout }));
     view.select([]);

@@ -1,10 +1,12 @@
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
+import "./loop.css";
 import "./part.css";
 import { Background, BackgroundVariant, MiniMap, ReactFlow, type ReactFlowProps, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useMemo, useRef, useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
-import { useSession } from "../session.tsx";
+import { namesOn } from "../levels/way.ts";
+import { useSession, useView } from "../session.tsx";
 import { CanvasTools } from "./canvas-tools.tsx";
 import { EmptyHint } from "./empty-hint.tsx";
 import type { FlowNode } from "./flow-items.ts";
@@ -51,9 +53,10 @@ const fixed: Partial<ReactFlowProps<FlowNode>> = {
 export function Canvas() {
   const frame = useRef<HTMLDivElement>(null);
   useReveal(frame);
+  const way = useView((view) => view.way);
   return (
     <div className="canvas" data-testid="canvas" ref={frame} {...usePartDrop()}>
-      <Graph />
+      <Graph key={namesOn(way).join("/")} />
       <CanvasTools />
       <EmptyHint />
     </div>
@@ -63,8 +66,8 @@ export function Canvas() {
 /** The graph, drawn from the stores alone. */
 function Graph() {
   const { t } = useWords();
-  const { view, documents } = useSession();
-  const [filled] = useState(() => Object.keys(documents.get().nodes).length > 0);
+  const { view, documents, level } = useSession();
+  const [filled] = useState(() => level !== undefined || Object.keys(documents.get().nodes).length > 0);
   const flow = useReactFlow();
   const addHere = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;

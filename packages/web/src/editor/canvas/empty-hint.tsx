@@ -5,9 +5,9 @@ import { useDocument, useSession } from "../session.tsx";
 /** What to do on an empty canvas. */
 export function EmptyHint() {
   const { t } = useWords();
-  const { view } = useSession();
+  const { view, level } = useSession();
   const empty = useDocument(({ nodes }) => Object.keys(nodes).length === 0);
-  if (!empty) return null;
+  if (!empty || level !== undefined) return null;
   return (
     <div className="canvas-hint">
       <h1>{t("editor.emptyTitle")}</h1>

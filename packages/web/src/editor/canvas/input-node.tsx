@@ -4,8 +4,9 @@ import { memo } from "react";
 import { thumbnailUrl } from "../../api/artifact.ts";
 import { useWords } from "../../i18n/use-words.ts";
 import { inputLabel } from "../graph/input-label.ts";
+import { liveUrl } from "../live/arrived.ts";
 import { SamplePicker } from "../live/sample-picker.tsx";
-import { useDocument, useLive } from "../session.tsx";
+import { useDocument, useLive, useSession } from "../session.tsx";
 import type { FlowNode } from "./flow-items.ts";
 import { Port } from "./port.tsx";
 
@@ -13,6 +14,7 @@ import { Port } from "./port.tsx";
 export const InputNode = memo(function InputNode({ id, data: { name } }: NodeProps<FlowNode>) {
   const { t, language } = useWords();
   const input = useDocument(({ inputs }) => inputs[name]);
+  const { level } = useSession();
   const photo = useLive(({ photos }) => photos[name]);
   if (input === undefined) return null;
   const label = inputLabel(name, input, language);
@@ -28,11 +30,16 @@ export const InputNode = memo(function InputNode({ id, data: { name } }: NodePro
           {photo && (
             <div className="frame">
               <div className="frame-page">
-                <img src={thumbnailUrl(photo.artifact, 320)} alt={photo.name} draggable={false} decoding="async" />
+                <img
+                  src={level ? liveUrl(photo.artifact) : thumbnailUrl(photo.artifact, 320)}
+                  alt={photo.name}
+                  draggable={false}
+                  decoding="async"
+                />
               </div>
             </div>
           )}
-          <SamplePicker input={name} label={label} />
+          {level === undefined && <SamplePicker input={name} label={label} />}
         </div>
       )}
       {!isPictureInput(input) && <p className="part-values figures">{JSON.stringify(input.default) ?? "–"}</p>}

@@ -3,6 +3,7 @@ import { useShallow } from "zustand/react/shallow";
 import { useWords } from "../../i18n/use-words.ts";
 import { shownPicture } from "../live/shown-picture.ts";
 import { useDocument, useLive, useSession } from "../session.tsx";
+import { ElementFrame } from "./element-frame.tsx";
 import { KindValues } from "./kind-values.tsx";
 import { PictureFrame } from "./picture-frame.tsx";
 
@@ -16,7 +17,8 @@ export function StepPicture({ name, info }: { readonly name: string; readonly in
   const known = useLive(useShallow(({ steps, photos }) => ({ steps, photos })));
   const stale = useLive(({ prints }) => step !== undefined && step.print !== prints.get(name));
   const picture = wires && shownPicture(documents.get(), parts, known, name);
-  const size = Object.values(step?.sizes ?? {})[0];
+  const several = Object.values(step?.elements ?? {}).find((list) => list.length > 1);
+  const size = several ? undefined : Object.values(step?.sizes ?? {})[0];
   if (step?.problem) return <p className="part-failed small">{text(step.problem.message)}</p>;
   // What only decides makes nothing that could be seen.
   if (info?.flow === "branch" || info?.flow === "stop") return null;
@@ -26,10 +28,14 @@ export function StepPicture({ name, info }: { readonly name: string; readonly in
       type="button"
       className="plain-button part-picture"
       tabIndex={-1}
-      onDoubleClick={() => view.open({ name: "viewer", node: name })}
+      {...(info?.flow !== "loop" && { onDoubleClick: () => view.open({ name: "viewer", node: name }) })}
     >
       <span className="unseen">{t("editor.view", { name: info ? text(info.label) : name })}</span>
-      {picture && <PictureFrame picture={picture} alt={t("picture.preview", { name })} stale={stale} />}
+      {several ? (
+        <ElementFrame pictures={several} stale={stale} />
+      ) : (
+        picture && <PictureFrame picture={picture} alt={t("picture.preview", { name })} stale={stale} />
+      )}
       {Object.keys(step.values).length > 0 && <KindValues values={step.values} />}
       {size && <span className="part-size figures">{`${size.width} × ${size.height}`}</span>}
     </button>

@@ -17,6 +17,9 @@ export function useReveal(frame: RefObject<HTMLElement | null>): void {
     const from = flow.flowToScreenPosition({ x, y });
     const to = flow.flowToScreenPosition({ x: x + width, y: y + height });
     view.set({ reveal: undefined });
+    // Keys on the canvas go to the node with the focus: that is the new one, and not the one that it was added from.
+    if (document.activeElement?.classList.contains("react-flow__node"))
+      frame.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(revealed)}"]`)?.focus({ preventScroll: true });
     const seen = from.x >= bounds.left && from.y >= bounds.top && to.x <= bounds.right && to.y <= bounds.bottom;
     const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160;
     if (!seen) void flow.fitView({ maxZoom: Math.min(1, flow.getZoom()), padding: 0.1, duration });

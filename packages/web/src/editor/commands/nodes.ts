@@ -1,6 +1,7 @@
 import {
   type ComponentInfo,
   embedPipeline,
+  emptyBody,
   freeName,
   type PipelineDocument,
   type PipelineNode,
@@ -23,7 +24,11 @@ export const addNode =
     const { document: whole, use } = withPipeline(document, info);
     return {
       ...whole,
-      nodes: { ...document.nodes, [id]: { use, in: {}, with: {} } },
+      // A loop hands its elements on until something stands in it; what they are is told by the first wire.
+      nodes: {
+        ...document.nodes,
+        [id]: { use, in: {}, with: {}, ...(info.flow === "loop" && { body: emptyBody("image") }) },
+      },
       layout: { ...layout, nodes: { ...layout.nodes, [id]: atPoint(at) } },
     };
   };

@@ -2,6 +2,12 @@ import {
   accepts,
   acceptsMember,
   type ComponentInfo,
+  emptyBody,
+  isEmptyBody,
+  isOpenKind,
+  type Kind,
+  type LoopBody,
+  memberOf,
   type PipelineDocument,
   type PortKind,
   withSource,
@@ -23,9 +29,17 @@ export const connect =
       };
     return changeNode(document, end.node, (node) => ({
       ...node,
+      ...(node.body && isEmptyBody(node.body) && { body: bodyFor(kindOfSource(document, parts, source)) }),
       in: { ...node.in, [end.port]: writtenAt(document, parts, source, end) },
     }));
   };
+
+/** An empty body for what comes by a wire. */
+function bodyFor(given: PortKind | undefined): LoopBody {
+  const kind = given === undefined || isOpenKind(given) ? "image" : given;
+  // What a list is of is a kind.
+  return emptyBody((memberOf(kind) ?? kind) as Kind);
+}
 
 function writtenAt(
   document: PipelineDocument,
@@ -36,6 +50,9 @@ function writtenAt(
   const wanted = portAt(document, parts, end)?.kind;
   const given = kindOfSource(document, parts, source);
   if (wanted === undefined || given === undefined || !isOneOf(wanted, given)) return source;
+  const { body } = document.nodes[end.node] ?? {};
+  // A list is what a loop goes through, and no element of it.
+  if (body && isEmptyBody(body) && memberOf(given) !== undefined) return source;
   const now = document.nodes[end.node]?.in[end.port];
   if (end.index !== undefined && Array.isArray(now)) return now.map((old, at) => (at === end.index ? source : old));
   return [...sourcesAt(now).filter((old) => old !== source), source].slice(-64);

@@ -2,7 +2,7 @@ import type { Action } from "../actions/actions.ts";
 import { FoldDialog } from "../nesting/fold-dialog.tsx";
 import { InsideDialog } from "../nesting/inside-dialog.tsx";
 import type { Saving } from "../saving/use-saving.ts";
-import { useView } from "../session.tsx";
+import { SessionProvider, useSession, useView } from "../session.tsx";
 import { ViewerDialog } from "../viewer/viewer-dialog.tsx";
 import { AddDialog } from "./add-dialog.tsx";
 import { CommandsDialog } from "./commands-dialog.tsx";
@@ -23,6 +23,7 @@ interface Props {
 
 /** The one dialog that is open. */
 export function Dialogs({ id, saving, act, onNew }: Props) {
+  const { root } = useSession();
   const dialog = useView((view) => view.dialog);
   switch (dialog?.name) {
     case undefined:
@@ -38,13 +39,29 @@ export function Dialogs({ id, saving, act, onNew }: Props) {
     case "shortcuts":
       return <ShortcutsDialog />;
     case "open":
-      return <OpenDialog onNew={onNew} />;
+      return (
+        <SessionProvider session={root}>
+          <OpenDialog onNew={onNew} />
+        </SessionProvider>
+      );
     case "publish":
-      return <PublishDialog id={id} saving={saving} />;
+      return (
+        <SessionProvider session={root}>
+          <PublishDialog id={id} saving={saving} />
+        </SessionProvider>
+      );
     case "versions":
-      return <VersionsDialog id={id} />;
+      return (
+        <SessionProvider session={root}>
+          <VersionsDialog id={id} />
+        </SessionProvider>
+      );
     case "run":
-      return <RunDialog />;
+      return (
+        <SessionProvider session={root}>
+          <RunDialog />
+        </SessionProvider>
+      );
     case "fold":
       return <FoldDialog nodes={dialog.nodes} />;
     case "inside":

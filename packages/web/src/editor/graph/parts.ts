@@ -1,6 +1,7 @@
 import {
   bodyAsDocument,
   type ComponentInfo,
+  isEmptyBody,
   isPipelineUse,
   type KnownPipelines,
   knownPipelines,
@@ -25,7 +26,8 @@ const loops = new WeakMap<Parts, ReturnType<typeof loopDescriber>>();
 /** The part of a node: a loop has the ports of its body. */
 export function partAt(parts: Parts, node: Pick<PipelineNode, "use" | "body">): ComponentInfo | undefined {
   const info = partOf(parts, node.use);
-  if (info?.flow !== "loop" || node.body === undefined) return info;
+  // Elements of any kind go through a loop in which nothing stands yet.
+  if (info?.flow !== "loop" || node.body === undefined || isEmptyBody(node.body)) return info;
   const describe = loops.get(parts) ?? loopDescriber(parts, parts);
   loops.set(parts, describe);
   return describe(info, node.body);

@@ -1,4 +1,4 @@
-import { canonicalJson, type PipelineDocument, parseSource } from "@kumiki/core";
+import { canonicalJson, type LoopBody, type PipelineDocument, type PipelineNode, parseSource } from "@kumiki/core";
 import { exposedAs } from "../graph/expose.ts";
 import { sourcesAt } from "../graph/wires.ts";
 
@@ -19,10 +19,9 @@ export function fingerprints(
       const input = exposedAs(value);
       return [field, input === undefined ? value : (document.inputs[input]?.default ?? null)];
     });
-    const { use, enabled = true, onError = "stop", defaults = {} } = node;
-    const print = short(
-      canonicalJson([use, enabled, onError, defaults, Object.fromEntries(values), Object.fromEntries(inputs)]),
-    );
+    const { use, body, enabled = true, onError = "stop", defaults = {} } = node;
+    const own = [use, body ? meaningOf(body) : null, enabled, onError, defaults];
+    const print = short(canonicalJson([...own, Object.fromEntries(values), Object.fromEntries(inputs)]));
     done.set(id, print);
     return print;
   };
@@ -33,6 +32,15 @@ export function fingerprints(
   };
   for (const id of Object.keys(document.nodes)) visit(id);
   return done;
+}
+
+/** A body without its layout, and those in it. */
+function meaningOf({ layout: _layout, ...body }: LoopBody): LoopBody {
+  const nodes = Object.entries(body.nodes).map(([id, node]): [string, PipelineNode] => [
+    id,
+    node.body ? { ...node, body: meaningOf(node.body) } : node,
+  ]);
+  return { ...body, nodes: Object.fromEntries(nodes) };
 }
 
 /** FNV-1a over 2 × 32 bits: short, and only ever compared within one page. */

@@ -19,7 +19,12 @@ export function startLive(needs: Needs): () => void {
     const document = documents.get();
     const { photos, problems } = live.getState();
     takeProblems(live, [...validate(document, catalogue, undefined, self).problems, ...serverOnly(problems, document)]);
-    live.setState({ prints: fingerprints(document, picturesFor(photos, document)), busy: true, checked: false });
+    live.setState({
+      prints: fingerprints(document, picturesFor(photos, document)),
+      document,
+      busy: true,
+      checked: false,
+    });
     picture();
     plans.ask(document);
   };

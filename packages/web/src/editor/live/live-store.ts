@@ -1,7 +1,7 @@
-import type { Artifact, Problem, Step } from "@kumiki/core";
+import { type Artifact, nodeOfStep, type PipelineDocument, type Problem, type Step } from "@kumiki/core";
 import { createStore } from "zustand/vanilla";
 import type { Photo } from "../../api/types.ts";
-import { nodeOf } from "../graph/node-of.ts";
+import type { PlanAnswer } from "./calls.ts";
 
 export interface PortSize {
   readonly width: number;
@@ -14,7 +14,11 @@ export interface LiveStep {
   readonly ms: number;
   /** Of a branch: the way that it took. */
   readonly way?: string | undefined;
+  /** Of a loop: elements, and those of them that failed. */
+  readonly rounds?: Step["rounds"];
   readonly previews: Readonly<Record<string, Artifact>>;
+  /** Of lists of pictures: the first elements. */
+  readonly elements: Readonly<Record<string, readonly Artifact[]>>;
   readonly values: NonNullable<Step["values"]>;
   readonly sizes: Readonly<Record<string, PortSize>>;
   readonly problem?: Problem | undefined;
@@ -27,11 +31,22 @@ export interface Planned {
   readonly cpuMs: number;
 }
 
+/** Steps of an answer as they are, those of loops' rounds too, and what they are of. */
+export interface Told {
+  readonly document: PipelineDocument;
+  readonly photos: Readonly<Record<string, Photo>>;
+  readonly steps: readonly Step[];
+}
+
 export interface LiveState {
   /** The sample that stands in for each picture input. */
   readonly photos: Readonly<Record<string, Photo>>;
   readonly steps: Readonly<Record<string, LiveStep>>;
+  readonly told: Told | undefined;
+  readonly plan: PlanAnswer["steps"];
   readonly planned: Readonly<Record<string, Planned>>;
+  /** The document that `prints` are of. */
+  readonly document: PipelineDocument | undefined;
   readonly prints: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
   readonly problemsByNode: Readonly<Record<string, readonly Problem[]>>;
@@ -46,6 +61,9 @@ export function createLiveStore() {
   return createStore<LiveState>()(() => ({
     photos: {},
     steps: {},
+    told: undefined,
+    plan: [],
+    document: undefined,
     planned: {},
     prints: new Map(),
     problems: [],
@@ -63,10 +81,21 @@ export function byNode(problems: readonly Problem[]): Readonly<Record<string, re
   const found: Record<string, Problem[]> = {};
   for (const problem of problems)
     if (problem.node !== undefined) {
-      const node = nodeOf(problem.node);
+      const node = nodeOfStep(problem.node);
       const own = Object.hasOwn(found, node) ? found[node] : undefined;
       if (own === undefined) found[node] = [problem];
       else own.push(problem);
     }
   return found;
 }
+
+export const failedStep = (problem: Problem, print: string): LiveStep => ({
+  status: "failed",
+  ms: 0,
+  previews: {},
+  elements: {},
+  values: {},
+  sizes: {},
+  problem,
+  print,
+});

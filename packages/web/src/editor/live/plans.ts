@@ -1,10 +1,9 @@
 import { nestingProblems, type PipelineDocument, type Problem } from "@kumiki/core";
 import type { Photo } from "../../api/types.ts";
-import { nodeOf } from "../graph/node-of.ts";
 import { pipelinesOf } from "../graph/parts.ts";
-import { askPlan, type PlanAnswer } from "./calls.ts";
-import type { Planned } from "./live-store.ts";
+import { askPlan } from "./calls.ts";
 import { type Needs, sameMeaning, takeProblems } from "./needs.ts";
+import { plannedOf } from "./planned.ts";
 
 /** Asks for what the browser cannot know: sizes, cost and models. `onNews`: its problems differ from those known. */
 export function makePlans(needs: Needs, onNews: () => void) {
@@ -15,7 +14,7 @@ export function makePlans(needs: Needs, onNews: () => void) {
     const answer = await askPlan({ document, sizes }, signal).catch(() => undefined);
     if (answer === undefined || signal.aborted || !sameMeaning(document, documents.get())) return;
     const before = live.getState().problems;
-    live.setState({ planned: plannedOf(answer.steps), estimate: answer.estimate, checked: true });
+    live.setState({ plan: answer.steps, planned: plannedOf(answer.steps), estimate: answer.estimate, checked: true });
     const problems = [...answer.problems, ...ownCircles(document, needs, answer.problems)];
     takeProblems(live, problems);
     if (JSON.stringify(before) !== JSON.stringify(problems)) onNews();
@@ -36,13 +35,3 @@ const sizesOf = (photos: Readonly<Record<string, Photo>>, document: PipelineDocu
         : [],
     ),
   );
-
-function plannedOf(steps: PlanAnswer["steps"]): Record<string, Planned> {
-  const found: Record<string, Planned> = {};
-  for (const { id, sizes, estimate } of steps) {
-    const name = nodeOf(id);
-    const old = Object.hasOwn(found, name) ? found[name] : undefined;
-    found[name] = { sizes: { ...old?.sizes, ...sizes }, cpuMs: (old?.cpuMs ?? 0) + estimate.cpuMs };
-  }
-  return found;
-}

@@ -1,12 +1,18 @@
-import { errorCatalogue, isPictureInput, type PipelineDocument, type Problem, sourcesWithin } from "@kumiki/core";
+import {
+  errorCatalogue,
+  isPictureInput,
+  nodeOfStep,
+  type PipelineDocument,
+  type Problem,
+  sourcesWithin,
+} from "@kumiki/core";
 import { ApiFailure } from "../../api/failure.ts";
 import type { Photo } from "../../api/types.ts";
-import { nodeOf } from "../graph/node-of.ts";
 import { pipelinesOf } from "../graph/parts.ts";
 import { takeArrived } from "./arrived.ts";
 import { askPreview } from "./calls.ts";
 import { fingerprints } from "./fingerprint.ts";
-import type { LiveStep } from "./live-store.ts";
+import { failedStep, type LiveStep } from "./live-store.ts";
 import type { Needs } from "./needs.ts";
 import { mergeSteps, readSteps } from "./read-steps.ts";
 import { runnablePart } from "./runnable.ts";
@@ -31,22 +37,12 @@ export function isPassing(error: Error): boolean {
 }
 
 /** The problem of the step that failed, when it is one of this document. */
-function failedStep(error: unknown, part: PipelineDocument): Problem | undefined {
+function problemOfStep(error: unknown, part: PipelineDocument): Problem | undefined {
   const problem = error instanceof ApiFailure ? error.problems[0] : undefined;
   // What passes by itself is asked for again instead of being held against the step.
   if (problem === undefined || passes(problem)) return undefined;
-  return problem.node !== undefined && Object.hasOwn(part.nodes, nodeOf(problem.node)) ? problem : undefined;
+  return problem.node !== undefined && Object.hasOwn(part.nodes, nodeOfStep(problem.node)) ? problem : undefined;
 }
-
-const failed = (problem: Problem, print: string): LiveStep => ({
-  status: "failed",
-  ms: 0,
-  previews: {},
-  values: {},
-  sizes: {},
-  problem,
-  print,
-});
 
 /** Asks for the pictures of all that can run now; a step that fails shows why, and the others come without it. */
 export function makePreviews({ documents, live, parts }: Needs, session: string) {
@@ -64,13 +60,14 @@ export function makePreviews({ documents, live, parts }: Needs, session: string)
       const request = { session, document: part, pictures, stepsOnly: true, inline: true } as const;
       const { steps, pictures: arrived = {} } = await askPreview(request, signal);
       takeArrived(arrived);
+      live.setState({ told: { document: part, photos, steps } });
       take(readSteps(steps, prints, sourcesWithin(part, pipelinesOf(part, parts))));
     } catch (error) {
       if (signal.aborted) return;
-      const problem = failedStep(error, part);
+      const problem = problemOfStep(error, part);
       if (problem?.node === undefined) return live.setState({ failure: asError(error) });
-      const node = nodeOf(problem.node);
-      take({ [node]: failed(problem, prints.get(node) ?? "") });
+      const node = nodeOfStep(problem.node);
+      take({ [node]: failedStep(problem, prints.get(node) ?? "") });
       await show([...failures, { ...problem, node }], signal);
     }
   };

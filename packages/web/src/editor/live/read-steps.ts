@@ -1,5 +1,4 @@
-import { parseSource, type Step } from "@kumiki/core";
-import { nodeOf } from "../graph/node-of.ts";
+import { nodeOfStep, parseSource, roundAround, type Step } from "@kumiki/core";
 import type { LiveStep } from "./live-store.ts";
 
 /** By output port of a node that is a pipeline (`node.port`): the port of a step within. */
@@ -16,12 +15,16 @@ export function readSteps(
 ): Record<string, LiveStep> {
   const found: Record<string, LiveStep> = {};
   for (const step of steps) {
-    const id = nodeOf(step.node);
+    // What goes round in a loop is looked at where the loop is opened.
+    if (roundAround(step.node) !== undefined) continue;
+    const id = nodeOfStep(step.node);
     const old = Object.hasOwn(found, id) ? found[id] : undefined;
     found[id] = {
       status: joined(old?.status, step.status),
       way: step.way,
       ms: (old?.ms ?? 0) + step.ms,
+      ...(step.rounds && { rounds: step.rounds }),
+      elements: { ...old?.elements, ...step.elements },
       previews: { ...old?.previews, ...step.previews },
       values: { ...old?.values, ...step.values },
       sizes: { ...old?.sizes, ...step.sizes },
@@ -38,6 +41,7 @@ export function readSteps(
     found[at.node] = {
       ...step,
       previews: atPort(step.previews, at.port, made.previews?.[source.port]),
+      elements: atPort(step.elements, at.port, made.elements?.[source.port]),
       values: atPort(step.values, at.port, made.values?.[source.port]),
       sizes: atPort(step.sizes, at.port, made.sizes?.[source.port]),
     };

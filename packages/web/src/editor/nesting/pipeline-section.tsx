@@ -43,7 +43,7 @@ export function PipelineSection({ name, node }: Props) {
     <section className="panel-section stack" aria-label={t("editor.inside")}>
       <Button.Group>
         <Button size="xs" variant="default" onClick={() => perform("inside")}>
-          {t("editor.action.inside")}
+          {t(isLoop ? "editor.openBody" : "editor.action.inside")}
         </Button>
         {!isLoop && (
           <Button size="xs" variant="default" onClick={() => perform("unfold")}>

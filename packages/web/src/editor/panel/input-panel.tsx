@@ -7,6 +7,7 @@ import { changeInput, renameInput } from "../commands/ends.ts";
 import { inputLabel } from "../graph/input-label.ts";
 import { itemId } from "../graph/item.ts";
 import { useDocument, useSession } from "../session.tsx";
+import { EachSection } from "./each-section.tsx";
 import { NameField } from "./name-field.tsx";
 
 const largestSide = 65_535;
@@ -14,7 +15,7 @@ const largestSide = 65_535;
 /** An input of the pipeline: what it is called, and what it is when nothing is given. */
 export function InputPanel({ name }: { readonly name: string }) {
   const { t, language } = useWords();
-  const { documents, view } = useSession();
+  const { documents, view, level } = useSession();
   const input = useDocument(({ inputs }) => inputs[name]);
   if (input === undefined) return null;
   const label = inputLabel(name, input, language);
@@ -48,7 +49,12 @@ export function InputPanel({ name }: { readonly name: string }) {
             view.select([itemId("input", wanted)]);
           }}
         />
-        {isPictureInput(input) ? <LongestSide name={name} input={input} /> : <Default name={name} input={input} />}
+        <EachSection name={name} />
+        {level !== undefined && isPictureInput(input) ? null : isPictureInput(input) ? (
+          <LongestSide name={name} input={input} />
+        ) : (
+          <Default name={name} input={input} />
+        )}
       </section>
     </div>
   );

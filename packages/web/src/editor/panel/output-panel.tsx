@@ -12,7 +12,7 @@ import { SourceSelect } from "./source-select.tsx";
 /** An output of the pipeline: its name and what it shows. */
 export function OutputPanel({ name }: { readonly name: string }) {
   const { t } = useWords();
-  const { documents, view, parts } = useSession();
+  const { documents, view, parts, level } = useSession();
   const output = useDocument(({ outputs }) => outputs[name]);
   if (output === undefined) return null;
   const source = sourceOf(output);
@@ -44,7 +44,7 @@ export function OutputPanel({ name }: { readonly name: string }) {
           }}
         />
       </section>
-      {isPictureSource && <OutputFormSection name={name} />}
+      {isPictureSource && level === undefined && <OutputFormSection name={name} />}
     </div>
   );
 }

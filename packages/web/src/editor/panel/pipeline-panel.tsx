@@ -11,7 +11,7 @@ import { useDocument, useLive, useSession } from "../session.tsx";
 /** The pipeline itself: what it is for, its inputs and outputs, what it will take. */
 export function PipelinePanel() {
   const { t, language, bytes, duration } = useWords();
-  const { documents } = useSession();
+  const { documents, level } = useSession();
   const document = useDocument((now) => now);
   const estimate = useLive((live) => live.estimate);
   const ends: [ItemId, string, string][] = [
@@ -29,18 +29,9 @@ export function PipelinePanel() {
   return (
     <div className="panel" data-testid="panel">
       <header className="panel-head">
-        <h1>{t("editor.pipeline")}</h1>
+        <h1>{t(level ? "editor.body" : "editor.pipeline")}</h1>
       </header>
-      <section className="panel-section">
-        <Textarea
-          size="xs"
-          rows={3}
-          label={t("editor.description")}
-          value={document.description ?? ""}
-          maxLength={10_000}
-          onChange={(event) => documents.apply(describePipeline(event.currentTarget.value), "description")}
-        />
-      </section>
+      {level ? <p className="quiet small">{t("editor.bodyHint")}</p> : <Description />}
       <EndList title={t("editor.inputs")} ends={ends.filter(([id]) => id.startsWith("input:"))}>
         <Button
           size="compact-xs"
@@ -54,13 +45,15 @@ export function PipelinePanel() {
         </Button>
       </EndList>
       <EndList title={t("editor.outputs")} ends={ends.filter(([id]) => id.startsWith("output:"))}>
-        <Switch
-          size="xs"
-          label={t("editor.embed")}
-          description={t("editor.embedHint")}
-          checked={document.embedInPictures === true}
-          onChange={(event) => documents.apply(embedInPictures(event.currentTarget.checked))}
-        />
+        {level === undefined && (
+          <Switch
+            size="xs"
+            label={t("editor.embed")}
+            description={t("editor.embedHint")}
+            checked={document.embedInPictures === true}
+            onChange={(event) => documents.apply(embedInPictures(event.currentTarget.checked))}
+          />
+        )}
       </EndList>
       {estimate && (
         <section className="panel-section">
@@ -71,6 +64,24 @@ export function PipelinePanel() {
         </section>
       )}
     </div>
+  );
+}
+
+function Description() {
+  const { t } = useWords();
+  const { documents } = useSession();
+  const description = useDocument((document) => document.description ?? "");
+  return (
+    <section className="panel-section">
+      <Textarea
+        size="xs"
+        rows={3}
+        label={t("editor.description")}
+        value={description}
+        maxLength={10_000}
+        onChange={(event) => documents.apply(describePipeline(event.currentTarget.value), "description")}
+      />
+    </section>
   );
 }
 

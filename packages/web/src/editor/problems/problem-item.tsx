@@ -5,7 +5,7 @@ import { useSession } from "../session.tsx";
 
 /** A problem whose mends change the open document. */
 export function ProblemItem({ problem }: { readonly problem: Problem }) {
-  const { documents, live } = useSession();
+  const { documents, live } = useSession().root;
   const fix = (chosen: Fix) => documents.apply((document) => applyFix(document, chosen));
   // Asking again is enough: a model that came makes the server's next answer another one.
   const ready = () => live.setState(({ photos }) => ({ photos: { ...photos } }));

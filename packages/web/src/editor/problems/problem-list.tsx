@@ -4,8 +4,7 @@ import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from "@tabl
 import { useReactFlow } from "@xyflow/react";
 import { useState } from "react";
 import { useWords } from "../../i18n/use-words.ts";
-import { itemId } from "../graph/item.ts";
-import { nodeOf } from "../graph/node-of.ts";
+import { goTo } from "../levels/enter.ts";
 import { useDocument, useLive, useSession } from "../session.tsx";
 import { ProblemItem } from "./problem-item.tsx";
 
@@ -52,14 +51,14 @@ export function ProblemList() {
 
 function Entry({ problem, onGone }: { readonly problem: Problem; readonly onGone: () => void }) {
   const { t } = useWords();
-  const { view } = useSession();
+  const session = useSession();
   const flow = useReactFlow();
   const { node } = problem;
   const show = (name: string) => {
-    const id = itemId("node", nodeOf(name));
     onGone();
-    view.select([id]);
-    void flow.fitView({ nodes: [{ id }], maxZoom: 1, padding: 0.5 });
+    const id = goTo(session, name);
+    // The canvas of another level is drawn first.
+    setTimeout(() => void flow.fitView({ nodes: [{ id }], maxZoom: 1, padding: 0.5 }), 60);
   };
   return (
     <div className="problem-entry">

@@ -15,7 +15,7 @@ function takeWaiting(): unknown {
 
 /** Opens a document as a new pipeline. Undo leads back to what was open; a stored pipeline is left as it is. */
 export function useOpenNew(id: string | undefined, onRefused: (refused: boolean) => void): (value: unknown) => void {
-  const { documents, view, catalogue } = useSession();
+  const { documents, view, catalogue } = useSession().root;
   const flow = useReactFlow();
   const open = useCallback(
     (value: unknown) => {
@@ -28,6 +28,7 @@ export function useOpenNew(id: string | undefined, onRefused: (refused: boolean)
         return;
       }
       documents.apply(() => document);
+      view.set({ way: [] });
       view.select([]);
       // The canvas knows the new sizes a moment later.
       setTimeout(() => void flow.fitView({ maxZoom: 1, padding: 0.15 }), 60);

@@ -1,20 +1,38 @@
 import { type PipelineDocument, withoutUnused } from "@kumiki/core";
-import { temporal } from "zundo";
-import { createStore } from "zustand/vanilla";
+import { type TemporalState, temporal } from "zundo";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { settle } from "../commands/auto-layout.ts";
 import type { Change } from "../commands/change.ts";
+import type { Readable } from "../levels/derived-store.ts";
 
 interface DocumentState {
   readonly document: PipelineDocument;
 }
+
+type History = StoreApi<TemporalState<DocumentState>>;
 
 /** How far back one can go. */
 const longestHistory = 1000;
 /** Changes of one field that follow each other within this time, ms, are one step of the history. */
 const sameGesture = 800;
 
+/** A document to read and change, with the history of all that was changed. */
+export interface DocumentStore {
+  readonly store: Readable<DocumentState>;
+  readonly history: History;
+  /** Applies a change; `key` joins quick repeats (a slider that is dragged) into one step of the history. */
+  readonly apply: (change: Change, key?: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Completes the document with what it means already: no step of the history. */
+  readonly complete: (change: Change) => void;
+  /** Takes up another document with an empty history. */
+  readonly open: (document: PipelineDocument) => void;
+  readonly get: () => PipelineDocument;
+}
+
 /** The one truth of the editor: the document, with a history of every change. */
-export function createDocumentStore(first: PipelineDocument) {
+export function createDocumentStore(first: PipelineDocument): DocumentStore {
   const store = createStore<DocumentState>()(
     temporal((): DocumentState => ({ document: settle(first) }), {
       limit: longestHistory,
@@ -23,7 +41,6 @@ export function createDocumentStore(first: PipelineDocument) {
   );
   let gesture: { key: string; at: number } | undefined;
 
-  /** Applies a change; `key` joins quick repeats (a slider that is dragged) into one step of the history. */
   const apply = (change: Change, key?: string) => {
     const { document } = store.getState();
     const next = settle(withoutUnused(change(document)));
@@ -46,7 +63,6 @@ export function createDocumentStore(first: PipelineDocument) {
     apply,
     undo: () => travel("undo"),
     redo: () => travel("redo"),
-    /** Completes the document with what it means already: no step of the history. */
     complete: (change: Change) => {
       const next = change(store.getState().document);
       if (next === store.getState().document) return;
@@ -54,7 +70,6 @@ export function createDocumentStore(first: PipelineDocument) {
       store.setState({ document: next });
       store.temporal.getState().resume();
     },
-    /** Takes up another document with an empty history. */
     open: (document: PipelineDocument) => {
       gesture = undefined;
       store.setState({ document: settle(document) });
@@ -63,4 +78,3 @@ export function createDocumentStore(first: PipelineDocument) {
     get: () => store.getState().document,
   };
 }
-export type DocumentStore = ReturnType<typeof createDocumentStore>;

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { ItemSize } from "../commands/auto-layout.ts";
 import type { Point } from "../commands/change.ts";
 import type { WireEnd } from "../graph/wires.ts";
+import type { Within } from "../levels/way.ts";
 
 /** What is being wired: a wire drawn from a source, or back from a port. */
 export type Linking = { readonly source: string } | { readonly end: WireEnd };
@@ -31,6 +32,8 @@ export type Dialog =
   | { readonly name: "viewer" | "inside"; readonly node: string };
 
 export interface ViewState {
+  /** The loops whose bodies are open, each in the one before. */
+  readonly way: readonly Within[];
   readonly selected: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;
   readonly measured: Readonly<Record<string, ItemSize>>;
@@ -50,6 +53,7 @@ const none: ReadonlySet<string> = new Set();
 /** What is selected, open or under the hand; none of it is part of the document. */
 export function createViewStore() {
   const store = createStore<ViewState>()(() => ({
+    way: [],
     selected: none,
     wires: none,
     measured: {},
