@@ -96,6 +96,8 @@ describe.skipIf(browserPath === undefined)("masks on the page (needs Chromium)",
     page = await openEditor(browser, server.url, refused);
     await pasteText(page, JSON.stringify(document));
     await pictureOf(page, "shape");
+    // What lies under the panel is scrolled there for a click, and back by the canvas before the next.
+    await page.getByRole("button", { name: "Fit everything" }).click();
     await page.getByTestId("part-shape").locator(".part-picture").dblclick();
     await veil().waitFor();
     // Two steps above, past the mask that it was made of.
