@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Action } from "../actions/actions.ts";
 import { FoldDialog } from "../nesting/fold-dialog.tsx";
 import { InsideDialog } from "../nesting/inside-dialog.tsx";
@@ -25,6 +26,8 @@ interface Props {
 export function Dialogs({ id, saving, act, onNew }: Props) {
   const { root } = useSession();
   const dialog = useView((view) => view.dialog);
+  // What is about the whole pipeline works on it, whatever level is open.
+  const ofWhole = (about: ReactNode) => <SessionProvider session={root}>{about}</SessionProvider>;
   switch (dialog?.name) {
     case undefined:
       return null;
@@ -39,29 +42,13 @@ export function Dialogs({ id, saving, act, onNew }: Props) {
     case "shortcuts":
       return <ShortcutsDialog />;
     case "open":
-      return (
-        <SessionProvider session={root}>
-          <OpenDialog onNew={onNew} />
-        </SessionProvider>
-      );
+      return ofWhole(<OpenDialog onNew={onNew} />);
     case "publish":
-      return (
-        <SessionProvider session={root}>
-          <PublishDialog id={id} saving={saving} />
-        </SessionProvider>
-      );
+      return ofWhole(<PublishDialog id={id} saving={saving} />);
     case "versions":
-      return (
-        <SessionProvider session={root}>
-          <VersionsDialog id={id} />
-        </SessionProvider>
-      );
+      return ofWhole(<VersionsDialog id={id} />);
     case "run":
-      return (
-        <SessionProvider session={root}>
-          <RunDialog />
-        </SessionProvider>
-      );
+      return ofWhole(<RunDialog />);
     case "fold":
       return <FoldDialog nodes={dialog.nodes} />;
     case "inside":
